@@ -1,0 +1,14 @@
+// Refusals: what the decider answers when a command may not be. Codes are published; the API shows them as they are.
+import type { Text } from '../definition/atoms.ts';
+import type { RefusalCode } from '../error-codes.ts';
+
+export interface Refusal {
+  code: RefusalCode;
+  /** The sentence for people, without personal data except names of those who acted. */
+  message: Text;
+  /** JSON pointer of the offending value in the command, when there is one: `/data/houseGrade`. */
+  field?: string;
+  details?: Record<string, string | number | boolean | null>;
+}
+
+export type Decision<Event> = { ok: true; events: Event[] } | { ok: false; refusal: Refusal };

@@ -1,0 +1,223 @@
+// The state of one case: plain JSON, the fold of its events, carried through continue-as-new.
+import type { Calendar, Instant, LocalDate, Suspension } from '../calendar/index.ts';
+import type { ClockLimit, Ground } from '../definition/clock.ts';
+import type { PersonRef, Subject } from './people.ts';
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type CaseData = Record<string, Json>;
+
+/** Address of a task: whoever holds the role there, or one person. */
+export type Address = { role: string; organisation: string } | { person: PersonRef };
+
+/** Where a visit stands when it is inside a parallel: the parallel's visit and the branch's key. */
+export interface BranchRef {
+  parallelVisit: number;
+  branch: string;
+}
+
+export type TaskKind =
+  /** an opinion that counts for the outcome */
+  | 'decide'
+  /** work to be done and filed */
+  | 'work'
+  /** convene a meeting and hand in its ballot sheet */
+  | 'convene'
+  /** post a public notice */
+  | 'post'
+  /** inquire into an objection */
+  | 'inquire'
+  /** report an event from outside */
+  | 'report'
+  /** 加签: an added opinion before or after the owner's */
+  | 'countersign'
+  /** 委派: an opinion given for the owner, who then decides */
+  | 'advise';
+
+export interface Opinion {
+  by: PersonRef;
+  onBehalfOf?: PersonRef;
+  outcome: string;
+  text?: string;
+  at: Instant;
+}
+
+export interface Task {
+  /** `<visit>.<n>`, unique in the case. */
+  id: string;
+  kind: TaskKind;
+  to: Address;
+  state: 'open' | 'waiting' | 'done' | 'closed';
+  claimedBy?: PersonRef;
+  claimedAt?: Instant;
+  /** countersign/advise: the task it stands before or after. */
+  of?: string;
+  position?: 'before' | 'after';
+  opinion?: Opinion;
+  openedAt: Instant;
+}
+
+export interface BranchState {
+  key: string;
+  title: { zh: string; en: string };
+  body?: string;
+  state: 'open' | 'passed' | 'failed' | 'kept' | 'closed';
+}
+
+export interface NoticeState {
+  postedAt: Instant;
+  postedOn: LocalDate;
+  dueOn: LocalDate;
+  dueAt: Instant;
+  objections: { id: number; by: string; text: string; at: Instant; resolved?: 'upheld' | 'dismissed' }[];
+}
+
+export interface VoteResult {
+  meeting: string;
+  heldOn: LocalDate;
+  roll: number;
+  present: number;
+  avoided: number;
+  inFavour: number;
+  against: number;
+  abstained: number;
+  quorumNeeded: number;
+  favourNeeded: number;
+  quorate: boolean;
+  passed: boolean;
+}
+
+/** One entry into a stage; leaving the stage by any way closes all that it opened. */
+export interface Visit {
+  id: number;
+  stage: string;
+  within: BranchRef | null;
+  openedAt: Instant;
+  openedOn: LocalDate;
+  /** `roster`: waits for the people of a roster; `stuck`: nobody holds the role, or an effect keeps failing. */
+  phase: 'open' | 'roster' | 'posted' | 'inquiry' | 'effect' | 'stuck';
+  tasks: Task[];
+  taskCount: number;
+  branches?: BranchState[];
+  notice?: NoticeState;
+  /** wait stages: when it moves on by itself. */
+  until?: Instant;
+  effect?: { id: string; attempts: number; error?: string; retryAt?: Instant };
+  link?: { caseId: string; procedure: string };
+  /** Roll of a vote whose roll is people. */
+  roster?: PersonRef[];
+  stuckReason?: 'noHolder' | 'effect';
+}
+
+/** A closed visit, short: enough to tell a late click who was first, and for 拿回 and 退回. */
+export interface ClosedVisit {
+  id: number;
+  stage: string;
+  within: BranchRef | null;
+  outcome: string | null;
+  closedAt: Instant;
+  closedBy: PersonRef | null;
+  /** The visit that its closing opened, for 拿回. */
+  next: number | null;
+}
+
+/** An alarm of a clock: a warning before or a rung after its due instant. */
+export interface Alarm {
+  /** `w0`, `w1` … warnings; `r0`, `r1` … rungs, by their place in the definition. */
+  id: string;
+  at: Instant;
+}
+
+export interface ClockRun {
+  /** `<clock>` for scope case, `<clock>#<visit>` for scope visit. */
+  id: string;
+  clock: string;
+  visit: number | null;
+  startedAt: Instant;
+  /** When it was recorded; later than `startedAt` when the matter was reported late. */
+  recordedAt: Instant;
+  limit: ClockLimit;
+  suspensions: Suspension[];
+  state: 'running' | 'suspended' | 'stopped';
+  dueOn: LocalDate | null;
+  dueAt: Instant | null;
+  provisional: boolean;
+  alarms: Alarm[];
+  fired: string[];
+  stoppedAt?: Instant;
+  overdue: boolean;
+}
+
+/** Who decided where: for separation of duties and 退回. */
+export interface Decided {
+  person: string;
+  stage: string;
+  visit: number;
+  organisation: string;
+  level: 'village' | 'township' | 'county' | null;
+  outcome: string;
+}
+
+/** Work that the shell must do outside: it is carried out at least once, with `id` as dedupe key. */
+export interface PendingEffect {
+  id: string;
+  visit: number;
+  attempts: number;
+  /** Not before this instant (back-off after failure); null at once. */
+  notBefore: Instant | null;
+  request: EffectRequest;
+}
+
+export type EffectRequest =
+  | { kind: 'roster'; role: string; organisation: string }
+  | { kind: 'payout'; payee: string; account: string; amountFen: number; purpose: { zh: string; en: string } }
+  | { kind: 'registryEntry'; register: string; entry: string; fields: CaseData }
+  | {
+      kind: 'letter';
+      template: string;
+      title: { zh: string; en: string };
+      fields: CaseData;
+      to: 'applicant' | 'subject' | 'organisation';
+    }
+  | {
+      kind: 'link';
+      mode: 'open' | 'openAndAwait' | 'reportBack' | 'reopen';
+      procedure: string;
+      data: CaseData;
+      outcome: string | null;
+    };
+
+export interface CaseState {
+  format: 1;
+  caseId: string;
+  procedure: string;
+  definitionHash: string;
+  organisation: string;
+  subject: Subject | null;
+  applicant: PersonRef | null;
+  filer: PersonRef;
+  /** Organisation at which the filer filed (his level). */
+  filedAt: string;
+  /** Ids of the applicant's declared relatives: they never decide. */
+  relatives: string[];
+  origin: { caseId: string; procedure: string; visit: number } | null;
+  rehearsal: boolean;
+  status: 'open' | 'suspended' | 'ended';
+  outcome: string | null;
+  startedAt: Instant;
+  startedOn: LocalDate;
+  endedAt: Instant | null;
+  data: CaseData;
+  /** Number of the last event. */
+  sequence: number;
+  visitCount: number;
+  visits: Visit[];
+  closed: ClosedVisit[];
+  decided: Decided[];
+  /** Branches that passed, by parallel stage: used by `keepPassed`. */
+  passed: Record<string, string[]>;
+  clocks: ClockRun[];
+  effects: PendingEffect[];
+  suspension: { from: Instant; ground: Ground; reason: string } | null;
+  urged: { at: Instant; by: string; visit: number }[];
+  calendar: Calendar;
+}

@@ -1,0 +1,120 @@
+import type { z } from 'zod';
+import type { DataKeys } from './data-keys.ts';
+import { ConsistentEnvironment } from './schema.ts';
+import type { Environment } from './schema.ts';
+
+/** Everything that a deployment may set. Frozen; made once per process by {@link loadConfig}. */
+export interface Config {
+  readonly database: { readonly url: string; readonly schema: string; readonly poolSize: number };
+  readonly temporal: {
+    readonly address: string;
+    readonly namespace: string;
+    readonly apiKey: string | undefined;
+    /** Undefined: plain text, as inside one machine or one private network. */
+    readonly tls: TemporalTls | undefined;
+  };
+  readonly worker: {
+    readonly taskQueue: string;
+    /** A bundle built beforehand; undefined: the worker bundles at its start. */
+    readonly workflowBundle: string | undefined;
+    readonly cachedWorkflows: number;
+  };
+  readonly api: {
+    readonly host: string;
+    readonly port: number;
+    readonly corsOrigins: readonly string[];
+    readonly uploadLimitBytes: number;
+    readonly attachmentsDir: string;
+  };
+  /** Who may issue bearer tokens. The demo issuer exists beside or instead of an OIDC provider. */
+  readonly auth: {
+    readonly demoIssuer: boolean;
+    readonly oidc: { readonly issuer: string; readonly audience: string; readonly jwksUrl: string } | undefined;
+  };
+  readonly dataKeys: DataKeys;
+  /** Makes equal ID numbers and phones findable without storing them. */
+  readonly blindIndexKey: Buffer;
+  readonly calendar: {
+    /** Whether a period that ends on a rest day ends on the next working day (Civil Code, art. 203). */
+    readonly periodsRoll: boolean;
+  };
+  /** Whether every case of this deployment is a rehearsal. */
+  readonly rehearsal: boolean;
+  readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+}
+
+/** Paths of PEM files; undefined where the system's own certificates or no client certificate are used. */
+export interface TemporalTls {
+  readonly caFile: string | undefined;
+  readonly certFile: string | undefined;
+  readonly keyFile: string | undefined;
+  readonly serverName: string | undefined;
+}
+
+/** Thrown with one line per wrong key. Never quotes a value, since it may be a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly keys: readonly string[];
+
+  constructor(issues: readonly z.core.$ZodIssue[]) {
+    const lines = issues.map((issue) => `  ${String(issue.path[0])}: ${issue.message}`);
+    super(`Configuration refused · 配置有误 (.env.example says what each key means):\n${lines.join('\n')}`);
+    this.keys = issues.map((issue) => String(issue.path[0]));
+  }
+}
+
+/** Reads the configuration; the only place that looks at the environment. Throws {@link ConfigError}. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = ConsistentEnvironment.safeParse(given, { error: sayWhatIsMissing });
+  if (!parsed.success) throw new ConfigError(parsed.error.issues);
+  return deepFreeze(asConfig(parsed.data));
+}
+
+const sayWhatIsMissing: z.core.$ZodErrorMap = (issue) => (issue.input === undefined ? 'is missing · 缺少' : undefined);
+
+function asConfig(env: z.infer<typeof Environment>): Config {
+  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl } = env;
+  const hasOidc = issuer !== undefined && audience !== undefined && jwksUrl !== undefined;
+  return {
+    database: { url: env.DATABASE_URL, schema: env.DATABASE_SCHEMA, poolSize: env.DATABASE_POOL_SIZE },
+    temporal: {
+      address: env.TEMPORAL_ADDRESS,
+      namespace: env.TEMPORAL_NAMESPACE,
+      apiKey: env.TEMPORAL_API_KEY,
+      tls: env.TEMPORAL_TLS
+        ? {
+            caFile: env.TEMPORAL_TLS_CA_FILE,
+            certFile: env.TEMPORAL_TLS_CERT_FILE,
+            keyFile: env.TEMPORAL_TLS_KEY_FILE,
+            serverName: env.TEMPORAL_TLS_SERVER_NAME,
+          }
+        : undefined,
+    },
+    worker: {
+      taskQueue: env.TASK_QUEUE,
+      workflowBundle: env.WORKFLOW_BUNDLE,
+      cachedWorkflows: env.WORKER_CACHED_WORKFLOWS,
+    },
+    api: {
+      host: env.API_HOST,
+      port: env.API_PORT,
+      corsOrigins: env.CORS_ORIGINS,
+      uploadLimitBytes: env.UPLOAD_LIMIT_MB * 1024 * 1024,
+      attachmentsDir: env.ATTACHMENTS_DIR,
+    },
+    auth: { demoIssuer: env.DEMO_ISSUER, oidc: hasOidc ? { issuer, audience, jwksUrl } : undefined },
+    dataKeys: env.DATA_KEYS,
+    blindIndexKey: env.BLIND_INDEX_KEY,
+    calendar: { periodsRoll: env.PERIODS_ROLL },
+    rehearsal: env.REHEARSAL,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function deepFreeze<T>(value: T): T {
+  // The bytes of a Buffer can't be frozen.
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
+  Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}

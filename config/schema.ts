@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { DataKeyList, SecretKey } from './data-keys.ts';
+
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be a URL beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+const wholeNumber = (least: number, most: number, fallback: number) =>
+  z.coerce.number().int().min(least).max(most).default(fallback);
+const onOff = (fallback: boolean) =>
+  z
+    .enum(['on', 'off'])
+    .default(fallback ? 'on' : 'off')
+    .transform((word) => word === 'on');
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== ''),
+);
+const filePath = z.string().min(1);
+
+/** The environment's keys, as `.env.example` documents them. An empty value counts as absent. */
+export const Environment = z.object({
+  DATABASE_URL: url('postgres:', 'postgresql:'),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a lower-case PostgreSQL name')
+    .default('public'),
+  DATABASE_POOL_SIZE: wholeNumber(1, 500, 10),
+
+  TEMPORAL_ADDRESS: z.string().regex(/^[^\s/]+:\d{1,5}$/, 'must be host:port'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  TEMPORAL_TLS: onOff(false),
+  TEMPORAL_TLS_CA_FILE: filePath.optional(),
+  TEMPORAL_TLS_CERT_FILE: filePath.optional(),
+  TEMPORAL_TLS_KEY_FILE: filePath.optional(),
+  TEMPORAL_TLS_SERVER_NAME: z.string().min(1).optional(),
+  TEMPORAL_API_KEY: z.string().min(1).optional(),
+
+  TASK_QUEUE: z.string().min(1).default('banjie'),
+  WORKFLOW_BUNDLE: filePath.optional(),
+  WORKER_CACHED_WORKFLOWS: wholeNumber(0, 100_000, 1_000),
+
+  API_HOST: z.string().min(1).default('127.0.0.1'),
+  API_PORT: wholeNumber(0, 65_535, 8_080),
+  CORS_ORIGINS: list.pipe(z.array(url('http:', 'https:'))).default([]),
+  UPLOAD_LIMIT_MB: wholeNumber(1, 1_000, 50),
+  ATTACHMENTS_DIR: filePath.default('var/attachments'),
+
+  JWT_ISSUER: z.string().min(1).optional(),
+  JWT_AUDIENCE: z.string().min(1).optional(),
+  JWT_JWKS_URL: url('http:', 'https:').optional(),
+  DEMO_ISSUER: onOff(false),
+
+  DATA_KEYS: DataKeyList,
+  BLIND_INDEX_KEY: SecretKey,
+
+  PERIODS_ROLL: onOff(true),
+  REHEARSAL: onOff(false),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/** Rules that join several keys; `path` names the key to change. */
+export const ConsistentEnvironment = Environment.superRefine((env, context) => {
+  const refuse = (key: keyof typeof env, message: string): void =>
+    context.addIssue({ code: 'custom', path: [key], message });
+  if ((env.TEMPORAL_TLS_CERT_FILE === undefined) !== (env.TEMPORAL_TLS_KEY_FILE === undefined)) {
+    const missing = env.TEMPORAL_TLS_CERT_FILE === undefined ? 'TEMPORAL_TLS_CERT_FILE' : 'TEMPORAL_TLS_KEY_FILE';
+    refuse(missing, 'a client certificate needs both TEMPORAL_TLS_CERT_FILE and TEMPORAL_TLS_KEY_FILE');
+  }
+  if (!env.DEMO_ISSUER) {
+    for (const key of ['JWT_ISSUER', 'JWT_AUDIENCE', 'JWT_JWKS_URL'] as const) {
+      if (env[key] === undefined) refuse(key, 'is required unless DEMO_ISSUER=on · 未启用演示账号时必填');
+    }
+  }
+});

@@ -200,6 +200,7 @@ describe('jsonSchemaOf', () => {
         oneOf: [
           { const: 'C', title: 'C' },
           { const: 'D', title: 'D' },
+          { const: null, title: '（无）' },
         ],
       },
       members: { items: { properties: { age: { title: '年龄', minimum: 0 } } } },

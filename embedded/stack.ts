@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { loadEmbeddedConfig } from '../config/embedded.ts';
 import { freePorts, isFree } from './free-ports.ts';
 import { startPostgres } from './postgres.ts';
 import { newSecrets, readSettings, writeSettings } from './settings.ts';
@@ -62,7 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             fsync: !forTests,
           })
         : undefined,
-      options.temporalAddress === undefined ? findTemporalPrograms(ordinarySearch(process.env)) : undefined,
+      options.temporalAddress === undefined ? findTemporalPrograms(ordinarySearch(loadEmbeddedConfig())) : undefined,
     ]);
     if (postgres) stops.push(() => postgres.stop());
     const temporal =
@@ -76,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         ports: settings.temporalPorts,
         fastTimeSkipping: forTests,
       }));
-    if (temporal) stops.push(() => temporal.stop());
+    if (temporal) stops.push(() => temporal.stop(forTests));
 
     const databaseUrl = options.databaseUrl ?? postgres?.url('banjie');
     const temporalAddress = options.temporalAddress ?? temporal?.address;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { childEnvironment } from '../config/embedded.ts';
 import type { TemporalPrograms } from './temporal-programs.ts';
 
 const MODULE = join(import.meta.dirname, 'temporal-server');
@@ -21,7 +22,7 @@ export async function buildTemporal(folder: string, programs: TemporalPrograms):
 
 function go(args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, CGO_ENABLED: '0' };
+    const env = childEnvironment({ CGO_ENABLED: '0' });
     const child = spawn('go', args, { cwd: MODULE, env, stdio: ['ignore', 'inherit', 'inherit'] });
     child.once('error', (cause) => reject(new Error(`go: ${cause.message}`, { cause })));
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`go build ended with code ${code}`))));

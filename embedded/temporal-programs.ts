@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { EmbeddedConfig } from '../config/embedded.ts';
 import { say, withProgress } from './progress.ts';
 import { downloadTemporal } from './temporal-archive.ts';
 import { buildTemporal } from './temporal-build.ts';
@@ -27,17 +27,15 @@ export interface ProgramSearch {
   readonly ways: readonly { readonly title: string; readonly install: Install }[];
 }
 
-/** The search as it is on this machine. `BANJIE_CACHE` moves the cache folder. */
-export function ordinarySearch(env: NodeJS.ProcessEnv): ProgramSearch {
-  const cache = env.BANJIE_CACHE ?? join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'banjie');
-  const pinned = env.BANJIE_TEMPORAL_SHA256;
+/** The search as it is on this machine: what a person has, then the official archive, then a build. */
+export function ordinarySearch(config: EmbeddedConfig): ProgramSearch {
   return {
-    path: env.PATH ?? '',
-    cacheDir: join(cache, 'temporal', TEMPORAL_VERSION),
+    path: config.path,
+    cacheDir: join(config.cacheDir, 'temporal', TEMPORAL_VERSION),
     ways: [
       {
         title: `Temporal ${TEMPORAL_VERSION}: official archive, about 1 min 下载官方程序`,
-        install: (folder, programs) => downloadTemporal(folder, programs, pinned),
+        install: (folder, programs) => downloadTemporal(folder, programs, config.temporalSha256),
       },
       {
         title: `Temporal ${TEMPORAL_VERSION}: go build, once, 5–10 min 首次编译,请稍候`,

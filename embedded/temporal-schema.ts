@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { childEnvironment } from '../config/embedded.ts';
 import type { TemporalDatabase } from './temporal-config.ts';
 import { withProgress } from './progress.ts';
 
@@ -30,7 +31,7 @@ async function update(sqlTool: string, server: TemporalDatabase, schema: (typeof
   const tool = (args: readonly string[]): Promise<unknown> =>
     run(sqlTool, ['--plugin', 'postgres12', '--ep', '127.0.0.1', '--port', String(server.port), ...args], {
       // By the environment, because arguments can be read by every user of the machine.
-      env: { ...process.env, SQL_USER: server.user, SQL_PASSWORD: server.password, SQL_DATABASE: schema.database },
+      env: childEnvironment({ SQL_USER: server.user, SQL_PASSWORD: server.password, SQL_DATABASE: schema.database }),
     });
   if (!(await hasSchema(server, schema.database))) await tool(['setup-schema', '-v', '0.0']);
   await tool(['update-schema', '--schema-name', schema.name]);

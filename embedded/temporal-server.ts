@@ -23,7 +23,8 @@ export interface TemporalOptions {
 export interface RunningTemporal {
   readonly address: string;
   readonly program: RunningProgram;
-  stop(): Promise<void>;
+  /** `abruptly` saves the seconds of a graceful end when the data is thrown away anyway. */
+  stop(abruptly: boolean): Promise<void>;
 }
 
 /** Starts a Temporal server on a running PostgreSQL and returns when it answers. */
@@ -40,7 +41,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   });
   const address = `127.0.0.1:${options.ports[0]}`;
   await untilServing(program, address);
-  return { address, program, stop: () => program.stop() };
+  return { address, program, stop: (abruptly) => program.stop(abruptly ? 0 : undefined) };
 }
 
 async function untilServing(program: RunningProgram, address: string): Promise<void> {

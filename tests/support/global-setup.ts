@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { loadTestServers } from '../../config/embedded.ts';
 import { startStack } from '../../embedded/stack.ts';
 
 declare module 'vitest' {
@@ -19,9 +20,8 @@ declare module 'vitest' {
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'banjie-test-'));
-  const { BANJIE_TEST_DATABASE_URL: databaseUrl, BANJIE_TEST_TEMPORAL_ADDRESS: temporalAddress } = process.env;
   const [stack, bundle] = await Promise.all([
-    startStack({ dataDir: folder, forTests: true, databaseUrl, temporalAddress }),
+    startStack({ dataDir: folder, forTests: true, ...loadTestServers() }),
     writeBundle(join(folder, 'workflows.js')),
   ]);
   project.provide('databaseUrl', stack.databaseUrl);

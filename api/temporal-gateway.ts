@@ -1,0 +1,163 @@
+// The only file that holds a Temporal client. It starts cases and hands commands to them, each within a bounded time.
+import {
+  ApplicationFailure,
+  Client,
+  Connection,
+  isGrpcDeadlineError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  WithStartWorkflowOperation,
+} from '@temporalio/client';
+import type { DataConverter } from '@temporalio/client';
+import type { TemporalConnectionOptions } from '../config/temporal.ts';
+import type { Refusal } from '../domain/case/refusal.ts';
+import { ERROR_CODES, type ErrorCode } from '../domain/error-codes.ts';
+import { commandUpdate, startedUpdate } from '../workflows/messages.ts';
+import type { CaseInput, CommandAnswer, CommandEnvelope } from '../workflows/messages.ts';
+
+/**
+ * Why a case could not be reached: `ended` its workflow is closed, `unknown` there is none of that id, `stuck` its
+ * workflow task keeps failing, `unavailable` Temporal or every worker is away.
+ */
+export type Obstacle = 'ended' | 'unknown' | 'stuck' | 'unavailable';
+
+/** Thrown for an obstacle; what was sent may still be carried out, so a retry needs the same key. */
+export class CaseUnreachable extends Error {
+  override name = 'CaseUnreachable';
+  readonly obstacle: Obstacle;
+
+  constructor(obstacle: Obstacle, cause?: unknown) {
+    super(`case unreachable: ${obstacle}`, { cause });
+    this.obstacle = obstacle;
+  }
+}
+
+/** Thrown when the case itself refused. */
+export class CaseRefused extends Error {
+  override name = 'CaseRefused';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+export interface TemporalGateway {
+  /** Starts a case and waits until the start is recorded; an open case of that id gives its first answer again. */
+  start(caseId: string, input: CaseInput): Promise<CommandAnswer>;
+  /** Hands a command to the case and waits until it is recorded. */
+  command(caseId: string, envelope: CommandEnvelope, updateId: string): Promise<CommandAnswer>;
+  /** Whether the server answers. */
+  reachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  connection: TemporalConnectionOptions;
+  namespace: string;
+  taskQueue: string;
+  dataConverter: DataConverter;
+  /** Longest wait for an answer, in milliseconds. */
+  answerWithin?: number;
+}
+
+const ANSWER_WITHIN = 10_000;
+const LOOK_WITHIN = 3_000;
+
+/** Connects when it is first used: an API starts, and says it is not ready, while Temporal is away. */
+export function createTemporalGateway(options: GatewayOptions): TemporalGateway {
+  const connection = Connection.lazy(options.connection);
+  const { namespace, taskQueue, dataConverter, answerWithin = ANSWER_WITHIN } = options;
+  const client = new Client({ connection, namespace, dataConverter });
+
+  const within = <T>(milliseconds: number, call: () => Promise<T>): Promise<T> =>
+    connection.withDeadline(Date.now() + milliseconds, call);
+
+  /** Whether the case's workflow task keeps failing, asked of this one workflow. */
+  const obstacleNow = async (caseId: string): Promise<Obstacle> => {
+    const found = await within(LOOK_WITHIN, () => client.workflow.getHandle(caseId).describe());
+    if (found.status.name !== 'RUNNING') return 'ended';
+    return (found.raw.pendingWorkflowTask?.attempt ?? 1) > 1 ? 'stuck' : 'unavailable';
+  };
+
+  const unanswered = async (caseId: string, error: unknown): Promise<unknown> => {
+    if (error instanceof WorkflowUpdateFailedError) {
+      const refusal = refusalIn(error.cause);
+      return refusal === null ? error : new CaseRefused(refusal);
+    }
+    if (error instanceof WorkflowNotFoundError) {
+      return new CaseUnreachable(/already completed/.test(error.message) ? 'ended' : 'unknown', error);
+    }
+    if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error)) {
+      return new CaseUnreachable(await obstacleNow(caseId).catch(() => 'unavailable' as const), error);
+    }
+    return new CaseUnreachable('unavailable', error);
+  };
+
+  return {
+    async start(caseId, input) {
+      // One call starts the workflow and waits on its first workflow task; an operation can be used once.
+      const startWorkflowOperation = new WithStartWorkflowOperation(input.definition.id, {
+        workflowId: caseId,
+        taskQueue,
+        args: [input],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      startWorkflowOperation.workflowHandle().catch(() => undefined);
+      try {
+        return await within(answerWithin, () =>
+          client.workflow.executeUpdateWithStart(startedUpdate, { startWorkflowOperation, updateId: 'started' }),
+        );
+      } catch (error) {
+        if (error instanceof WorkflowExecutionAlreadyStartedError) throw new CaseUnreachable('ended', error);
+        throw await unanswered(caseId, error);
+      }
+    },
+
+    async command(caseId, envelope, updateId) {
+      try {
+        return await within(answerWithin, () =>
+          client.workflow.getHandle(caseId).executeUpdate(commandUpdate, { args: [envelope], updateId }),
+        );
+      } catch (error) {
+        throw await unanswered(caseId, error);
+      }
+    },
+
+    async reachable() {
+      try {
+        await within(LOOK_WITHIN, () => connection.workflowService.describeNamespace({ namespace }));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    close: () => connection.close(),
+  };
+}
+
+/** The refusal in the innermost application failure, or null when the failure is of another sort. */
+function refusalIn(failure: unknown): Refusal | null {
+  let innermost: ApplicationFailure | null = null;
+  for (let at = failure; at instanceof Error; at = at.cause) {
+    if (at instanceof ApplicationFailure) innermost = at;
+  }
+  if (innermost === null || !isErrorCode(innermost.type)) return null;
+  const detail = innermost.details?.[0];
+  return isRefusal(detail)
+    ? detail
+    : { code: innermost.type, message: { zh: innermost.message, en: innermost.message } };
+}
+
+function isErrorCode(code: string | null | undefined): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
+}

@@ -1,0 +1,74 @@
+// Names of the core's own words, in Chinese and English.
+import type { EventBody, LeaveReason } from '../domain/case/event.ts';
+import type { TaskKind } from '../domain/case/state.ts';
+import type { Text } from '../domain/definition/atoms.ts';
+import type { Ground } from '../domain/definition/clock.ts';
+
+/** A word that is the same in both languages: a key that nobody named. */
+export const plain = (word: string): Text => ({ zh: word, en: word });
+
+const OUTCOMES: Record<string, Text> = {
+  struckOff: { zh: '销号', en: 'struck off' },
+  completed: { zh: '办结', en: 'completed' },
+  filed: { zh: '备案', en: 'filed' },
+  refused: { zh: '不予批准', en: 'refused' },
+  withdrawn: { zh: '撤回', en: 'withdrawn' },
+  referred: { zh: '移送', en: 'referred' },
+  notEstablished: { zh: '不成立', en: 'not established' },
+  undisputed: { zh: '无异议', en: 'undisputed' },
+  upheld: { zh: '异议成立', en: 'objection upheld' },
+  passed: { zh: '通过', en: 'passed' },
+  notPassed: { zh: '未通过', en: 'not passed' },
+  failed: { zh: '未通过', en: 'failed' },
+};
+
+/** What an outcome of a stage or a case is called when the definition does not say. */
+export function outcomeWord(key: string): Text {
+  return OUTCOMES[key] ?? plain(key);
+}
+
+export const TASKS: Record<TaskKind, Text> = {
+  decide: { zh: '审批', en: 'decision' },
+  work: { zh: '办理', en: 'work' },
+  convene: { zh: '组织表决', en: 'vote' },
+  post: { zh: '张贴公示', en: 'public notice' },
+  inquire: { zh: '核查异议', en: 'inquiry' },
+  report: { zh: '报告', en: 'report' },
+  countersign: { zh: '加签', en: 'countersignature' },
+  advise: { zh: '委派意见', en: 'delegated opinion' },
+};
+
+export const GROUNDS: Record<Ground, Text> = {
+  supplement: { zh: '补正', en: 'supplement' },
+  notice: { zh: '公示', en: 'public notice' },
+  appraisal: { zh: '鉴定', en: 'appraisal' },
+  forceMajeure: { zh: '不可抗力', en: 'force majeure' },
+  suspension: { zh: '中止', en: 'suspension' },
+};
+
+export const LEAVING: Record<LeaveReason, Text> = {
+  outcome: { zh: '办结', en: 'finished' },
+  returned: { zh: '因退回关闭', en: 'closed by a return' },
+  leftParallel: { zh: '因离开并行环节关闭', en: 'closed on leaving the parallel' },
+  branchesEnded: { zh: '因其他分支终止关闭', en: 'closed with the other branches' },
+  withdrawn: { zh: '因撤回关闭', en: 'closed by the withdrawal' },
+  takenBack: { zh: '因拿回关闭', en: 'closed by taking back' },
+  ended: { zh: '随案件结束关闭', en: 'closed with the case' },
+};
+
+export const RUNGS: Record<Extract<EventBody, { type: 'clockRungReached' }>['action'], Text> = {
+  remindOwner: { zh: '提醒承办人', en: 'the owner is reminded' },
+  notifySuperior: { zh: '通知上级', en: 'the superior is told' },
+  yellowCard: { zh: '亮黄牌', en: 'a yellow card' },
+  redCard: { zh: '亮红牌', en: 'a red card' },
+  superviseCase: { zh: '督办', en: 'a supervision case' },
+};
+
+export const EFFECTS: Record<Extract<EventBody, { type: 'effectRequested' }>['request']['kind'], Text> = {
+  roster: { zh: '确定名册', en: 'settling the roll' },
+  payout: { zh: '拨付', en: 'payout' },
+  registryEntry: { zh: '登记', en: 'registry entry' },
+  letter: { zh: '制发文书', en: 'letter' },
+  link: { zh: '关联程序', en: 'linked procedure' },
+};
+

@@ -34,8 +34,7 @@ export function vocabularyOf(definition: CaseForm, visits: ReadonlyMap<number, s
 }
 
 const addressed = (to: Address): string => ('person' in to ? to.person.name : `${to.role}@${to.organisation}`);
-const due = (dueOn: string | null): Text =>
-  dueOn === null ? { zh: '未定', en: 'open' } : { zh: dueOn, en: dueOn };
+const due = (dueOn: string | null): Text => (dueOn === null ? { zh: '未定', en: 'open' } : { zh: dueOn, en: dueOn });
 const fields = (keys: string[], words: Vocabulary): Text => ({
   zh: keys.map((key) => words.field(key).zh).join('、'),
   en: keys.map((key) => words.field(key).en).join(', '),
@@ -62,7 +61,7 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
         en: `Task "${TASKS[event.kind].en}" for ${addressed(event.to)}`,
       };
     case 'taskActivated':
-      return { zh: '轮到该任务', en: 'It is this task\'s turn' };
+      return { zh: '轮到该任务', en: "It is this task's turn" };
     case 'taskHeld':
       return { zh: '任务暂候', en: 'The task waits' };
     case 'taskClaimed':
@@ -144,7 +143,10 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
     }
     case 'clockOverdue': {
       const clock = words.clock(event.clock);
-      return { zh: `“${clock.zh}”已逾期（${due(event.dueOn).zh}）`, en: `"${clock.en}" is overdue (${due(event.dueOn).en})` };
+      return {
+        zh: `“${clock.zh}”已逾期（${due(event.dueOn).zh}）`,
+        en: `"${clock.en}" is overdue (${due(event.dueOn).en})`,
+      };
     }
     case 'clockRungReached': {
       const clock = words.clock(event.clock);
@@ -191,7 +193,8 @@ function opinionWords(event: Extract<CaseEvent, { type: 'opinionGiven' }>, words
   const { opinion, visitId } = event;
   const stage = words.stageOfVisit(visitId);
   const outcome = words.outcomeOfVisit(visitId, opinion.outcome);
-  const text = opinion.text === undefined ? { zh: '', en: '' } : { zh: `，意见：${opinion.text}`, en: `: ${opinion.text}` };
+  const text =
+    opinion.text === undefined ? { zh: '', en: '' } : { zh: `，意见：${opinion.text}`, en: `: ${opinion.text}` };
   const agency =
     opinion.onBehalfOf === undefined
       ? { zh: '', en: '' }

@@ -71,4 +71,3 @@ export const EFFECTS: Record<Extract<EventBody, { type: 'effectRequested' }>['re
   letter: { zh: '制发文书', en: 'letter' },
   link: { zh: '关联程序', en: 'linked procedure' },
 };
-

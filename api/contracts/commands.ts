@@ -18,7 +18,10 @@ export const FormData = z
 
 const Words = z.string().trim().min(1).max(2000);
 const VisitId = z.int().positive().meta({ description: 'The visit that the command acts on.' });
-const TaskId = z.string().regex(/^\d+\.\d+$/).meta({ description: 'The task of that visit.' });
+const TaskId = z
+  .string()
+  .regex(/^\d+\.\d+$/)
+  .meta({ description: 'The task of that visit.' });
 const BusinessDate = LocalDay.meta({ description: 'The day on which the matter happened; today when absent.' });
 const Voters = z.union([z.array(PersonId).max(2000), z.int().nonnegative()]);
 

@@ -1,7 +1,15 @@
 // Reads a CSV file (RFC 4180, UTF-8 with or without a byte order mark) and stops at the row limit.
 import type { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { SheetError, sheetOf, tooManyBytes, tooManyRows, type Sheet, type SheetLimits, type SheetRow } from './sheet.ts';
+import {
+  SheetError,
+  sheetOf,
+  tooManyBytes,
+  tooManyRows,
+  type Sheet,
+  type SheetLimits,
+  type SheetRow,
+} from './sheet.ts';
 
 /**
  * Rows of a CSV file; every cell is text. Nothing more is read once a limit is passed.

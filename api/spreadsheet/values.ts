@@ -54,7 +54,10 @@ export function textOf(cell: CellValue): Converted {
   if (typeof cell === 'string') return right(cell);
   if (typeof cell === 'number' && Number.isSafeInteger(cell) && Math.abs(cell) < 1e15) return right(String(cell));
   if (typeof cell === 'number') {
-    return wrong('长数字在表格中已丢失末位，请把单元格设为文本后重填', 'a long number loses digits; make the cell text');
+    return wrong(
+      '长数字在表格中已丢失末位，请把单元格设为文本后重填',
+      'a long number loses digits; make the cell text',
+    );
   }
   if (cell instanceof Date) return right(cell.toISOString().slice(0, 10));
   return wrong('应为文本', 'must be text');
@@ -79,7 +82,9 @@ function fenOf(cell: CellValue, unit: 'yuan' | 'fen' | null): Converted {
   const text = typeof cell === 'number' ? String(cell) : typeof cell === 'string' ? cell.replaceAll(/[,，]/g, '') : '';
   const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text);
   if (unit === 'fen') {
-    return match !== null && match[2] === undefined ? right(Number(text)) : wrong('应为整数（分）', 'must be whole fen');
+    return match !== null && match[2] === undefined
+      ? right(Number(text))
+      : wrong('应为整数（分）', 'must be whole fen');
   }
   if (match === null) return wrong('应为金额（元，最多两位小数）', 'must be an amount in yuan, at most two decimals');
   return right(Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')));

@@ -8,6 +8,10 @@ export interface EmbeddedConfig {
   /** Servers to use instead of starting our own. */
   readonly databaseUrl: string | undefined;
   readonly temporalAddress: string | undefined;
+  readonly namespace: string;
+  /** Keys to use instead of those made for the data folder; whoever brings a database of long standing needs them. */
+  readonly dataKeys: string | undefined;
+  readonly blindIndexKey: string | undefined;
   /** The wanted port of the API; another is taken when it is busy. */
   readonly apiPort: number;
   /** Where downloaded or built programs are kept between runs and clones. */
@@ -23,6 +27,9 @@ export function loadEmbeddedConfig(env: NodeJS.ProcessEnv = process.env): Embedd
     dataDir: env.BANJIE_DATA || undefined,
     databaseUrl: env.DATABASE_URL || undefined,
     temporalAddress: env.TEMPORAL_ADDRESS || undefined,
+    namespace: env.TEMPORAL_NAMESPACE || 'default',
+    dataKeys: env.DATA_KEYS || undefined,
+    blindIndexKey: env.BLIND_INDEX_KEY || undefined,
     apiPort: Number(env.API_PORT || 8080),
     cacheDir: env.BANJIE_CACHE || join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'banjie'),
     temporalSha256: env.BANJIE_TEMPORAL_SHA256 || undefined,

@@ -24,7 +24,14 @@ function go(args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const env = childEnvironment({ CGO_ENABLED: '0' });
     const child = spawn('go', args, { cwd: MODULE, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    // An interrupted start must not leave a build running.
+    const abandon = (): void => void child.kill();
+    process.once('exit', abandon);
     child.once('error', (cause) => reject(new Error(`go: ${cause.message}`, { cause })));
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`go build ended with code ${code}`))));
+    child.once('exit', (code) => {
+      process.off('exit', abandon);
+      if (code === 0) resolve();
+      else reject(new Error(`go build ended with code ${code}`));
+    });
   });
 }

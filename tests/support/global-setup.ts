@@ -1,16 +1,17 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { loadTestServers } from '../../config/embedded.ts';
 import { startStack } from '../../embedded/stack.ts';
+import { bundleWorkflows } from '../../worker/bundle.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     databaseUrl: string;
     temporalAddress: string;
-    /** A file with the workflow bundle's code, for the worker option `workflowBundle: { codePath }`. */
-    workflowBundlePath: string;
+    /** The file with the workflows' code, or why there is none: tests that don't need it still run. */
+    workflowBundle: { path: string } | { error: string };
   }
 }
 
@@ -26,14 +27,15 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   ]);
   project.provide('databaseUrl', stack.databaseUrl);
   project.provide('temporalAddress', stack.temporalAddress);
-  project.provide('workflowBundlePath', bundle);
+  project.provide('workflowBundle', bundle);
   return () => stack.stop();
 }
 
-async function writeBundle(file: string): Promise<string> {
-  const module = join(import.meta.dirname, '../../worker/bundle.ts');
-  if (!existsSync(module)) return '';
-  const { bundleWorkflows } = (await import(module)) as { bundleWorkflows(): Promise<{ code: string }> };
-  writeFileSync(file, (await bundleWorkflows()).code);
-  return file;
+async function writeBundle(path: string): Promise<{ path: string } | { error: string }> {
+  try {
+    writeFileSync(path, (await bundleWorkflows()).code);
+    return { path };
+  } catch (error) {
+    return { error: String(error) };
+  }
 }

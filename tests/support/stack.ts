@@ -4,13 +4,16 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { ensureNamespace } from '../../embedded/temporal-namespace.ts';
 
-/** The servers of this test run, and the file that holds the workflow bundle. */
-export function testStack(): { databaseUrl: string; temporalAddress: string; workflowBundlePath: string } {
-  return {
-    databaseUrl: inject('databaseUrl'),
-    temporalAddress: inject('temporalAddress'),
-    workflowBundlePath: inject('workflowBundlePath'),
-  };
+/** The servers of this test run. */
+export function testStack(): { databaseUrl: string; temporalAddress: string } {
+  return { databaseUrl: inject('databaseUrl'), temporalAddress: inject('temporalAddress') };
+}
+
+/** The file for the worker option `workflowBundle: { codePath }`. Throws what the bundler said when it failed. */
+export function workflowBundlePath(): string {
+  const bundle = inject('workflowBundle');
+  if ('error' in bundle) throw new Error(`the workflows could not be bundled: ${bundle.error}`);
+  return bundle.path;
 }
 
 export interface FreshDatabase {

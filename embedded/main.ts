@@ -1,0 +1,78 @@
+/** `npm start`: PostgreSQL, the Temporal server, worker, API and the demo county, until it is interrupted. */
+import { join } from 'node:path';
+import { loadEmbeddedConfig } from '../config/embedded.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { migrateToLatest } from '../db/migrate.ts';
+import { untilReady } from './api-ready.ts';
+import { startProgram } from './child-program.ts';
+import type { RunningProgram } from './child-program.ts';
+import { stackEnvironment } from './stack-environment.ts';
+import { ordinaryDataFolder } from './data-folder.ts';
+import { seedDemoCounty } from './demo-county.ts';
+import { freePorts, isFree } from './free-ports.ts';
+import { say } from './progress.ts';
+import { startStack } from './stack.ts';
+import { welcome } from './welcome.ts';
+
+const startedAt = performance.now();
+const config = loadEmbeddedConfig();
+const dataDir = config.dataDir ?? ordinaryDataFolder();
+// From the first moment on, so that an interrupt while starting also leaves nothing behind.
+const interrupted = Promise.withResolvers<string>();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.resolve(signal));
+
+const stops: (() => Promise<void>)[] = [];
+try {
+  const reason = await Promise.race([interrupted.promise, runUntilSomethingEnds()]);
+  say(`\n${reason}: stopping · 正在停止`);
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+for (const stop of stops.splice(0).reverse()) await stop();
+say('Stopped · 已停止');
+process.exit();
+
+/** Resolves with a sentence when a program that should go on has ended. */
+async function runUntilSomethingEnds(): Promise<string> {
+  const { databaseUrl, temporalAddress, namespace } = config;
+  const stack = await startStack({ dataDir, forTests: false, databaseUrl, temporalAddress, namespace });
+  stops.push(() => stack.stop());
+  const port = await apiPort();
+  const env = stackEnvironment(stack, config, dataDir, port);
+  const { database } = loadConfig(env);
+  await migrateToLatest(database.url, database.schema);
+
+  const start = async (name: string, file: string): Promise<RunningProgram> => {
+    const program = await startProgram({
+      name,
+      command: process.execPath,
+      args: [join(import.meta.dirname, '..', file)],
+      env,
+      logFile: join(dataDir, 'logs', `${name.toLowerCase()}.log`),
+    });
+    stops.push(() => program.stop());
+    return program;
+  };
+  const worker = await start('Worker', 'worker/main.ts');
+  const accounts = await seedDemoCounty(stack.databaseUrl);
+  const api = await start('API', 'api/main.ts');
+  const address = `http://127.0.0.1:${port}`;
+  await untilReady(`${address}/api/v1/health/ready`, api);
+
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(welcome({ address, accounts, dataDir, temporalAddress: stack.temporalAddress, seconds }));
+  const ended = (program: RunningProgram): Promise<string> =>
+    program.ended.then((sentence) => `${program.lastLines()}\n${sentence}`);
+  const sentence = await Promise.race([stack.broken, ended(worker), ended(api)]);
+  process.exitCode = 1;
+  return sentence;
+}
+
+async function apiPort(): Promise<number> {
+  if (config.apiPort !== 0 && (await isFree(config.apiPort))) return config.apiPort;
+  const [port = 0] = await freePorts(1);
+  if (config.apiPort !== 0)
+    say(`Port ${config.apiPort} is taken, so the API listens on ${port} · 端口已被占用,改用 ${port}`);
+  return port;
+}

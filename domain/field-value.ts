@@ -4,6 +4,7 @@ import type { Json } from './case/state.ts';
 import type { Text } from './definition/atoms.ts';
 import { bankAccountFault } from './bank-account.ts';
 import { idNumberFault, isCalendarDate } from './id-number.ts';
+import { isOrganisationPath } from './organisations.ts';
 import { isMobileNumber } from './phone.ts';
 
 /** A rule that a value breaks; `text` completes 「字段」… in a sentence. */
@@ -12,8 +13,6 @@ export interface BrokenRule {
   text: Text;
 }
 
-/** Path of an organisation: division, and perhaps a body in it. */
-const ORGANISATION_PATH = /^\d{6}(\d{3}(\d{3})?)?(\/[a-z][a-z0-9]*(-[a-z0-9]+)*)?$/;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 const UTC8 = 8 * 3_600_000;
@@ -58,7 +57,7 @@ export function brokenRule(field: ColumnField, value: Json, today: string): Brok
         ? null
         : broken('reference', '须为登记簿中的编号', 'must be the id of a register entry');
     case 'organisation':
-      return typeof value === 'string' && ORGANISATION_PATH.test(value)
+      return typeof value === 'string' && isOrganisationPath(value)
         ? null
         : broken('organisation', '须为组织机构代码', 'must be the code of an organisation');
     case 'file':

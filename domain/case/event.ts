@@ -120,7 +120,6 @@ export type EventBody =
       dueAt: Instant | null;
       provisional: boolean;
       alarms: Alarm[];
-      suspended: boolean;
       title: Text;
     }
   | { type: 'clockStopped'; clockId: string; at: Instant; overdue: boolean }
@@ -145,6 +144,7 @@ export type EventBody =
       alarms: Alarm[];
     }
   | { type: 'clockWarned'; clockId: string; clock: string; alarm: string; dueOn: LocalDate | null; visits: number[] }
+  | { type: 'clockOverdue'; clockId: string; clock: string; alarm: string; dueOn: LocalDate | null; visits: number[] }
   /** `notify` is false for rungs that were already passed when the clock was born late: only the highest is sent. */
   | {
       type: 'clockRungReached';

@@ -93,8 +93,8 @@ export interface Visit {
   within: BranchRef | null;
   openedAt: Instant;
   openedOn: LocalDate;
-  /** `roster`: waits for the people of a roster; `stuck`: nobody holds the role, or an effect keeps failing. */
-  phase: 'open' | 'roster' | 'posted' | 'inquiry' | 'effect' | 'stuck';
+  /** `roster`: waits for the people of a roster; `effect`: the system is at work. */
+  phase: 'open' | 'roster' | 'posted' | 'inquiry' | 'effect';
   tasks: Task[];
   taskCount: number;
   branches?: BranchState[];
@@ -105,6 +105,7 @@ export interface Visit {
   link?: { caseId: string; procedure: string };
   /** Roll of a vote whose roll is people. */
   roster?: PersonRef[];
+  /** Nobody holds the role, or an effect keeps failing: an administrator is told, nothing passes by itself. */
   stuckReason?: 'noHolder' | 'effect';
 }
 
@@ -122,7 +123,7 @@ export interface ClosedVisit {
 
 /** An alarm of a clock: a warning before or a rung after its due instant. */
 export interface Alarm {
-  /** `w0`, `w1` … warnings; `r0`, `r1` … rungs, by their place in the definition. */
+  /** `w0`, `w1` … warnings; `due` the due instant; `r0`, `r1` … rungs, by their place in the definition. */
   id: string;
   at: Instant;
 }

@@ -1,0 +1,60 @@
+// To whom a stage's tasks are addressed, and whether an actor is addressed.
+import type { Assignee } from '../definition/stage.ts';
+import { organisationAt } from '../organisations.ts';
+import type { Actor, PersonRef } from './people.ts';
+import type { Address, BranchRef, CaseState } from './state.ts';
+
+/** The body that the nearest forEach around a visit gives to its branch. */
+function branchBody(state: CaseState, within: BranchRef | null): string | undefined {
+  let at = within;
+  while (at !== null) {
+    const parallel = state.visits.find((visit) => visit.id === at?.parallelVisit);
+    const body = parallel?.branches?.find((branch) => branch.key === at?.branch)?.body;
+    if (body !== undefined) return body;
+    at = parallel?.within ?? null;
+  }
+  return undefined;
+}
+
+/**
+ * Address of the tasks of a stage. Null when the case's data or organisation give none (a field is empty, or the
+ * case is filed above the level): nobody can act, which the caller records as stuck.
+ */
+export function addressOf(assignee: Assignee, state: CaseState, within: BranchRef | null): Address | null {
+  switch (assignee.by) {
+    case 'role': {
+      const body = assignee.body === '$branch' ? branchBody(state, within) : assignee.body;
+      const organisation = organisationAt(state.organisation, assignee.level, body);
+      return organisation === null ? null : { role: assignee.role, organisation };
+    }
+    case 'roleAtField': {
+      const organisation = state.data[assignee.field];
+      return typeof organisation === 'string' ? { role: assignee.role, organisation } : null;
+    }
+    case 'personField': {
+      const id = state.data[assignee.field];
+      return typeof id === 'string' ? { person: { id, name: id } } : null;
+    }
+    case 'applicant':
+      return { person: state.filer };
+  }
+}
+
+/** How an actor is entitled to act at an address: himself, or as a delegate; null when not at all. */
+export function entitlement(actor: Actor, to: Address): { onBehalfOf?: PersonRef } | null {
+  if (actor.kind === 'system') return null;
+  if ('person' in to) {
+    if (to.person.id === actor.person.id) return {};
+    const agency = actor.holdings.find((holding) => holding.agencyOf?.id === to.person.id);
+    return agency?.agencyOf === undefined ? null : { onBehalfOf: agency.agencyOf };
+  }
+  const held = actor.holdings.filter((holding) => holding.role === to.role && holding.organisation === to.organisation);
+  if (held.some((holding) => holding.agencyOf === undefined)) return {};
+  const agency = held[0]?.agencyOf;
+  return agency === undefined ? null : { onBehalfOf: agency };
+}
+
+/** Text of an address without personal data, for refusals. */
+export function addressText(to: Address): string {
+  return 'person' in to ? to.person.name : `${to.role}@${to.organisation}`;
+}

@@ -1,0 +1,254 @@
+// Clocks of a case as they run: started and stopped by events, suspended by grounds, with alarms before and after.
+import { deadlineOf, localDateOf, shareOf, shiftFrom } from '../calendar/index.ts';
+import type { Calendar, Deadline, Instant, Limit } from '../calendar/index.ts';
+import type { Clock, ClockLimit, EventRef, Ground } from '../definition/clock.ts';
+import { placeOf } from '../definition/stage-index.ts';
+import { organisationAt } from '../organisations.ts';
+import type { Draft } from './draft.ts';
+import { emit, happenedAt, stateOf } from './draft.ts';
+import type { Alarm, CaseState, ClockRun, Json } from './state.ts';
+
+/** A limit with the case's dates filled in; null while a promised date is not given yet. */
+export function limitWithData(limit: ClockLimit, data: Record<string, Json>): Limit | null {
+  if (limit.kind === 'field') {
+    const value = data[limit.field];
+    return typeof value === 'string' ? { kind: 'fixed', date: value.slice(0, 10) } : null;
+  }
+  if (limit.kind !== 'earliest') return limit as Limit;
+  const of = limit.of.map((one) => limitWithData(one, data)).filter((one) => one !== null);
+  return of.length === 0 ? null : { kind: 'earliest', of };
+}
+
+/** Due date and alarms of a clock, from its start and suspensions. */
+function compute(
+  clock: Clock,
+  start: Instant,
+  suspensions: ClockRun['suspensions'],
+  calendar: Calendar,
+  data: Record<string, Json>,
+): { deadline: Deadline | null; alarms: Alarm[] } {
+  const limit = limitWithData(clock.limit, data);
+  if (limit === null) return { deadline: null, alarms: [] };
+  const deadline = deadlineOf(start, limit, calendar, suspensions);
+  if (deadline.dueAt === null) return { deadline, alarms: [] };
+  const dueAt = deadline.dueAt;
+  const warnings = clock.warnings.map((warning, index): Alarm => ({
+    id: `w${index}`,
+    at:
+      'before' in warning
+        ? shiftFrom(deadline, { ...warning.before, direction: 'before' }, calendar)
+        : shareOf(start, dueAt, warning.atShare.numerator, warning.atShare.denominator),
+  }));
+  const rungs = clock.ladder.map((rung, index): Alarm => ({
+    id: `r${index}`,
+    at: rung.after.amount === 0 ? dueAt : shiftFrom(deadline, { ...rung.after, direction: 'after' }, calendar),
+  }));
+  return { deadline, alarms: [...warnings, { id: 'due', at: dueAt }, ...rungs] };
+}
+
+function definitionOf(draft: Draft, run: ClockRun): Clock | undefined {
+  return draft.definition.clocks.find((clock) => clock.key === run.clock);
+}
+
+function matches(ref: EventRef, event: EventRef): boolean {
+  if (ref.on !== event.on) return false;
+  if (ref.on === 'entered' && event.on === 'entered') return ref.stage === event.stage;
+  if (ref.on === 'left' && event.on === 'left') {
+    return ref.stage === event.stage && (ref.outcome === undefined || ref.outcome === event.outcome);
+  }
+  return true;
+}
+
+/** Grounds on which the case stands still just now: its own suspension, and stages that suspend. */
+function groundsNow(draft: Draft): Ground[] {
+  const state = stateOf(draft);
+  return state.visits.flatMap((visit) => {
+    const ground = placeOf(draft.definition, visit.stage)?.stage.suspends;
+    return ground === undefined ? [] : [ground];
+  });
+}
+
+/** The ground that holds this clock now, or null. A suspended case holds every clock: it never times out. */
+function holdingGround(draft: Draft, clock: Clock): Ground | null {
+  const suspension = stateOf(draft).suspension;
+  if (suspension !== null) return suspension.ground;
+  return groundsNow(draft).find((ground) => clock.suspendedBy.includes(ground)) ?? null;
+}
+
+/** Open visits that a clock is about: its own, or all leaf visits for a clock of the case. */
+function visitsUnder(state: CaseState, run: { visit: number | null }): number[] {
+  if (run.visit !== null) return [run.visit];
+  return state.visits.filter((visit) => visit.branches === undefined).map((visit) => visit.id);
+}
+
+function start(draft: Draft, clock: Clock, visitId: number | null): void {
+  const state = stateOf(draft);
+  const clockId = visitId === null ? clock.key : `${clock.key}#${visitId}`;
+  if (state.clocks.some((run) => run.id === clockId)) return;
+  const startedAt = happenedAt(draft);
+  const { deadline, alarms } = compute(clock, startedAt, [], state.calendar, state.data);
+  emit(draft, {
+    type: 'clockStarted',
+    clockId,
+    clock: clock.key,
+    visitId,
+    startedAt,
+    limit: clock.limit,
+    dueOn: deadline?.dueOn ?? null,
+    dueAt: deadline?.dueAt ?? null,
+    provisional: deadline?.provisional ?? false,
+    alarms,
+    title: clock.title,
+  });
+}
+
+function stop(draft: Draft, run: ClockRun): void {
+  const at = happenedAt(draft);
+  emit(draft, { type: 'clockStopped', clockId: run.id, at, overdue: run.dueAt !== null && at >= run.dueAt });
+}
+
+/** Starts and stops the clocks that an event of the case concerns. `visitId` is the visit entered or left. */
+export function clocksOn(draft: Draft, event: EventRef, visitId: number | null): void {
+  for (const run of stateOf(draft).clocks) {
+    if (run.state === 'stopped') continue;
+    const clock = definitionOf(draft, run);
+    const visitOver = event.on === 'left' && run.visit !== null && run.visit === visitId;
+    if (visitOver || clock === undefined || clock.stop.some((ref) => matches(ref, event))) stop(draft, run);
+  }
+  if (event.on === 'ended') return;
+  for (const clock of draft.definition.clocks) {
+    if (matches(clock.start, event))
+      start(draft, clock, clock.scope === 'visit' && event.on === 'entered' ? visitId : null);
+  }
+}
+
+/** Brings every clock in line with the grounds that hold now: suspends those newly held, resumes those set free. */
+export function settleSuspensions(draft: Draft): void {
+  for (const run of stateOf(draft).clocks) {
+    const clock = definitionOf(draft, run);
+    if (clock === undefined || run.state === 'stopped') continue;
+    const ground = holdingGround(draft, clock);
+    if (run.state === 'running' && ground !== null) {
+      emit(draft, { type: 'clockSuspended', clockId: run.id, from: happenedAt(draft), ground });
+    } else if (run.state === 'suspended' && ground === null) {
+      const to = happenedAt(draft);
+      const suspensions = run.suspensions.map((one) => (one.to === null ? { ...one, to } : one));
+      const { deadline, alarms } = compute(
+        clock,
+        run.startedAt,
+        suspensions,
+        stateOf(draft).calendar,
+        stateOf(draft).data,
+      );
+      emit(draft, {
+        type: 'clockResumed',
+        clockId: run.id,
+        to,
+        dueOn: deadline?.dueOn ?? null,
+        dueAt: deadline?.dueAt ?? null,
+        provisional: deadline?.provisional ?? false,
+        alarms,
+      });
+    }
+  }
+}
+
+/** Computes clocks again after a change of the calendar or of a promised date; each change is an event with old and new. */
+export function recomputeClocks(draft: Draft, ground: string, concerns: (clock: Clock) => boolean): void {
+  for (const run of stateOf(draft).clocks) {
+    const clock = definitionOf(draft, run);
+    if (clock === undefined || run.state === 'stopped' || !concerns(clock)) continue;
+    const { deadline, alarms } = compute(
+      clock,
+      run.startedAt,
+      run.suspensions,
+      stateOf(draft).calendar,
+      stateOf(draft).data,
+    );
+    const dueOn = deadline?.dueOn ?? null;
+    const dueAt = deadline?.dueAt ?? null;
+    if (dueAt === run.dueAt && (deadline?.provisional ?? false) === run.provisional) continue;
+    emit(draft, {
+      type: 'clockRecomputed',
+      clockId: run.id,
+      ground,
+      old: { dueOn: run.dueOn, dueAt: run.dueAt },
+      dueOn,
+      dueAt,
+      provisional: deadline?.provisional ?? false,
+      alarms,
+    });
+  }
+}
+
+/** Whether a clock's limit reads one of these fields. */
+export function readsField(limit: ClockLimit, fields: readonly string[]): boolean {
+  if (limit.kind === 'field') return fields.includes(limit.field);
+  return limit.kind === 'earliest' && limit.of.some((one) => readsField(one, fields));
+}
+
+/** Alarms of running clocks that are due and not fired, earliest first. */
+export function dueAlarms(state: CaseState, now: Instant): { run: ClockRun; alarm: Alarm }[] {
+  if (state.status !== 'open') return [];
+  return state.clocks
+    .filter((run) => run.state === 'running')
+    .flatMap((run) =>
+      run.alarms.filter((alarm) => alarm.at <= now && !run.fired.includes(alarm.id)).map((alarm) => ({ run, alarm })),
+    )
+    .sort((a, b) => (a.alarm.at < b.alarm.at ? -1 : a.alarm.at > b.alarm.at ? 1 : 0));
+}
+
+/**
+ * Fires what is due. A clock born late records every rung that it had passed and sends only the highest
+ * (`notify` on that one alone).
+ */
+export function fireAlarms(draft: Draft): void {
+  const due = dueAlarms(stateOf(draft), draft.now);
+  for (const [place, { run, alarm }] of due.entries()) {
+    const clock = definitionOf(draft, run);
+    if (clock === undefined) continue;
+    const visits = visitsUnder(stateOf(draft), run);
+    const index = Number(alarm.id.slice(1));
+    if (alarm.id.startsWith('w')) {
+      emit(draft, {
+        type: 'clockWarned',
+        clockId: run.id,
+        clock: clock.key,
+        alarm: alarm.id,
+        dueOn: run.dueOn,
+        visits,
+      });
+    } else if (alarm.id === 'due') {
+      emit(draft, { type: 'clockOverdue', clockId: run.id, clock: clock.key, alarm: 'due', dueOn: run.dueOn, visits });
+    } else {
+      const rung = clock.ladder[index];
+      if (rung === undefined) continue;
+      const higher = due.slice(place + 1).some((later) => later.run.id === run.id && later.alarm.id.startsWith('r'));
+      emit(draft, {
+        type: 'clockRungReached',
+        clockId: run.id,
+        clock: clock.key,
+        alarm: alarm.id,
+        action: rung.action,
+        to: rungAddress(stateOf(draft), rung.to),
+        notify: !higher,
+        dueOn: run.dueOn,
+        visits,
+      });
+    }
+  }
+}
+
+function rungAddress(
+  state: CaseState,
+  to: { role: string; level: 'village' | 'township' | 'county'; body?: string | undefined } | undefined,
+): { role: string; organisation: string } | null {
+  if (to === undefined) return null;
+  const organisation = organisationAt(state.organisation, to.level, to.body);
+  return organisation === null ? null : { role: to.role, organisation };
+}
+
+/** Date of an alarm's instant at UTC+8; the business date of what it sets off. */
+export function alarmDate(at: Instant): string {
+  return localDateOf(at);
+}

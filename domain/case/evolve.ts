@@ -1,0 +1,383 @@
+// The fold of a case: what an event does to the state. No decision is taken here.
+import type { CaseEvent } from './event.ts';
+import type { BranchState, CaseState, ClockRun, Task, Visit } from './state.ts';
+
+/** How many urges and closed visits a state keeps; older ones are in the trail. */
+const KEPT_URGES = 50;
+
+function started(event: CaseEvent & { type: 'caseStarted' }): CaseState {
+  return {
+    format: 1,
+    caseId: event.caseId,
+    procedure: event.procedure,
+    definitionHash: event.definitionHash,
+    organisation: event.organisation,
+    subject: event.subject,
+    applicant: event.applicant,
+    filer: event.filer,
+    filedAt: event.filedAt,
+    relatives: event.relatives,
+    origin: event.origin,
+    rehearsal: event.rehearsal,
+    status: 'open',
+    outcome: null,
+    startedAt: event.recordedAt,
+    startedOn: event.businessDate,
+    endedAt: null,
+    data: event.data,
+    sequence: event.sequence,
+    visitCount: 0,
+    visits: [],
+    closed: [],
+    decided: [],
+    passed: {},
+    clocks: [],
+    effects: [],
+    suspension: null,
+    urged: [],
+    calendar: event.calendar,
+  };
+}
+
+function mapVisit(state: CaseState, id: number, change: (visit: Visit) => Visit): CaseState {
+  return { ...state, visits: state.visits.map((visit) => (visit.id === id ? change(visit) : visit)) };
+}
+
+function mapTask(state: CaseState, visitId: number, taskId: string, change: (task: Task) => Task): CaseState {
+  return mapVisit(state, visitId, (visit) => ({
+    ...visit,
+    tasks: visit.tasks.map((task) => (task.id === taskId ? change(task) : task)),
+  }));
+}
+
+function mapClock(state: CaseState, id: string, change: (clock: ClockRun) => ClockRun): CaseState {
+  return { ...state, clocks: state.clocks.map((clock) => (clock.id === id ? change(clock) : clock)) };
+}
+
+function mapBranch(visit: Visit, key: string, result: BranchState['state']): Visit {
+  return {
+    ...visit,
+    branches: (visit.branches ?? []).map((branch) => (branch.key === key ? { ...branch, state: result } : branch)),
+  };
+}
+
+function without<T extends object, K extends keyof T>(value: T, ...keys: K[]): Omit<T, K> {
+  const copy = { ...value };
+  for (const key of keys) delete copy[key];
+  return copy;
+}
+
+function rememberPassed(state: CaseState, parallelVisit: number, branch: string): CaseState {
+  const stage = state.visits.find((visit) => visit.id === parallelVisit)?.stage;
+  if (stage === undefined) return state;
+  const known = state.passed[stage] ?? [];
+  return known.includes(branch) ? state : { ...state, passed: { ...state.passed, [stage]: [...known, branch] } };
+}
+
+function closeVisit(state: CaseState, event: CaseEvent & { type: 'visitClosed' }): CaseState {
+  const visit = state.visits.find((one) => one.id === event.visitId);
+  if (visit === undefined) return state;
+  return {
+    ...state,
+    visits: state.visits.filter((one) => one.id !== event.visitId),
+    effects: state.effects.filter((effect) => effect.visit !== event.visitId),
+    closed: [
+      ...state.closed,
+      {
+        id: visit.id,
+        stage: visit.stage,
+        within: visit.within,
+        outcome: event.outcome,
+        closedAt: event.recordedAt,
+        closedBy: event.actor.person ?? null,
+        next: null,
+      },
+    ],
+  };
+}
+
+/** The newest visit closed by an outcome in the same command is what led to a new one; 拿回 needs the link. */
+function linkNext(state: CaseState, opened: number, event: CaseEvent): CaseState {
+  const last = state.closed.at(-1);
+  if (last === undefined || last.next !== null || last.closedAt !== event.recordedAt) return state;
+  return { ...state, closed: [...state.closed.slice(0, -1), { ...last, next: opened }] };
+}
+
+/**
+ * The state after an event. Pure; the first event of a case is `caseStarted` and needs no state.
+ * Throws when a later event comes without one (a broken trail).
+ */
+export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
+  if (event.type === 'caseStarted') return started(event);
+  if (before === null) throw new Error(`event ${event.type} has no case before it`);
+  const state: CaseState = { ...before, sequence: event.sequence };
+  switch (event.type) {
+    case 'visitOpened': {
+      const visit: Visit = {
+        id: event.visitId,
+        stage: event.stage,
+        within: event.within,
+        openedAt: event.recordedAt,
+        openedOn: event.businessDate,
+        phase: event.phase,
+        tasks: [],
+        taskCount: 0,
+        ...(event.branches === undefined ? {} : { branches: event.branches }),
+        ...(event.until === undefined ? {} : { until: event.until }),
+      };
+      return linkNext({ ...state, visitCount: event.visitId, visits: [...state.visits, visit] }, event.visitId, event);
+    }
+    case 'rosterResolved':
+      return mapVisit(
+        { ...state, effects: state.effects.filter((one) => one.id !== event.effectId) },
+        event.visitId,
+        (visit) => ({
+          ...visit,
+          phase: 'open',
+          roster: event.people,
+        }),
+      );
+    case 'visitStuck':
+      return mapVisit(state, event.visitId, (visit) => ({ ...visit, stuckReason: event.reason }));
+    case 'visitUnstuck':
+      return mapVisit(state, event.visitId, (visit) => without(visit, 'stuckReason') as Visit);
+    case 'taskOpened':
+      return mapVisit(state, event.visitId, (visit) => ({
+        ...visit,
+        taskCount: visit.taskCount + 1,
+        tasks: [
+          ...visit.tasks,
+          {
+            id: event.taskId,
+            kind: event.kind,
+            to: event.to,
+            state: event.state,
+            openedAt: event.recordedAt,
+            ...(event.of === undefined ? {} : { of: event.of }),
+            ...(event.position === undefined ? {} : { position: event.position }),
+          },
+        ],
+      }));
+    case 'taskActivated':
+      return mapTask(state, event.visitId, event.taskId, (task) => ({ ...task, state: 'open' }));
+    case 'taskHeld':
+      return mapTask(state, event.visitId, event.taskId, (task) => ({ ...task, state: 'waiting' }));
+    case 'taskClaimed':
+      return mapTask(state, event.visitId, event.taskId, (task) => ({
+        ...task,
+        claimedBy: event.by,
+        claimedAt: event.recordedAt,
+      }));
+    case 'taskReleased':
+      return mapTask(state, event.visitId, event.taskId, (task) => without(task, 'claimedBy', 'claimedAt') as Task);
+    case 'taskTransferred':
+      return mapTask(state, event.visitId, event.taskId, (task) => ({
+        ...(without(task, 'claimedBy', 'claimedAt') as Task),
+        to: { person: event.to },
+      }));
+    case 'taskClosed':
+      return mapTask(state, event.visitId, event.taskId, (task) => ({ ...task, state: 'closed' }));
+    case 'opinionGiven': {
+      const next = mapTask(state, event.visitId, event.taskId, (task) => ({
+        ...task,
+        state: 'done',
+        opinion: event.opinion,
+      }));
+      if (!event.counts) return next;
+      const stage = state.visits.find((visit) => visit.id === event.visitId)?.stage ?? '';
+      return {
+        ...next,
+        decided: [
+          ...next.decided,
+          {
+            person: event.opinion.by.id,
+            stage,
+            visit: event.visitId,
+            organisation: event.organisation,
+            level: event.level,
+            outcome: event.opinion.outcome,
+          },
+        ],
+      };
+    }
+    case 'voteRecorded':
+      return mapTask(state, event.visitId, event.taskId, (task) => ({ ...task, state: 'done' }));
+    case 'noticePosted':
+      return mapVisit(state, event.visitId, (visit) => ({ ...visit, phase: 'posted', notice: event.notice }));
+    case 'objectionRaised':
+      return mapVisit(state, event.visitId, (visit) =>
+        visit.notice === undefined
+          ? visit
+          : {
+              ...visit,
+              phase: 'inquiry',
+              notice: {
+                ...visit.notice,
+                objections: [
+                  ...visit.notice.objections,
+                  { id: event.objection, by: event.by, text: event.text, at: event.recordedAt },
+                ],
+              },
+            },
+      );
+    case 'objectionResolved':
+      return mapVisit(state, event.visitId, (visit) => {
+        if (visit.notice === undefined) return visit;
+        const objections = visit.notice.objections.map((one) =>
+          one.id === event.objection
+            ? { ...one, resolved: event.upheld ? ('upheld' as const) : ('dismissed' as const) }
+            : one,
+        );
+        const open = objections.some((one) => one.resolved === undefined);
+        return { ...visit, phase: open ? 'inquiry' : 'posted', notice: { ...visit.notice, objections } };
+      });
+    case 'dataChanged':
+      return { ...state, data: { ...state.data, ...event.changes } };
+    case 'dataCorrected':
+      return { ...state, data: { ...state.data, [event.field]: event.value } };
+    case 'visitClosed':
+      return closeVisit(state, event);
+    case 'branchEnded': {
+      const next = mapVisit(state, event.parallelVisit, (visit) => mapBranch(visit, event.branch, event.result));
+      return event.result === 'passed' ? rememberPassed(next, event.parallelVisit, event.branch) : next;
+    }
+    case 'passedForgotten':
+      return { ...state, passed: without(state.passed, event.stage) };
+    case 'effectRequested':
+      return mapVisit(
+        {
+          ...state,
+          effects: [
+            ...state.effects,
+            { id: event.effectId, visit: event.visitId, attempts: 0, notBefore: null, request: event.request },
+          ],
+        },
+        event.visitId,
+        (visit) => ({ ...visit, effect: { id: event.effectId, attempts: 0 } }),
+      );
+    case 'effectSucceeded':
+      return mapVisit(
+        {
+          ...state,
+          effects: state.effects.filter((one) => one.id !== event.effectId),
+        },
+        event.visitId,
+        (visit) => without(visit, 'effect') as Visit,
+      );
+    case 'effectFailed':
+      return mapVisit(
+        {
+          ...state,
+          effects: state.effects.map((one) =>
+            one.id === event.effectId ? { ...one, attempts: event.attempts, notBefore: event.notBefore } : one,
+          ),
+        },
+        event.visitId,
+        (visit) => ({
+          ...visit,
+          effect: {
+            id: event.effectId,
+            attempts: event.attempts,
+            ...(event.error === '' ? {} : { error: event.error }),
+            ...(event.notBefore === null ? {} : { retryAt: event.notBefore }),
+          },
+        }),
+      );
+    case 'linkOpened':
+      return mapVisit(state, event.visitId, (visit) => ({
+        ...visit,
+        link: { caseId: event.caseId, procedure: event.procedure },
+      }));
+    case 'linkAnswered':
+      return state;
+    case 'clockStarted':
+      return {
+        ...state,
+        clocks: [
+          ...state.clocks.filter((clock) => clock.id !== event.clockId),
+          {
+            id: event.clockId,
+            clock: event.clock,
+            visit: event.visitId,
+            startedAt: event.startedAt,
+            recordedAt: event.recordedAt,
+            limit: event.limit,
+            suspensions: [],
+            state: 'running',
+            dueOn: event.dueOn,
+            dueAt: event.dueAt,
+            provisional: event.provisional,
+            alarms: event.alarms,
+            fired: [],
+            overdue: false,
+          },
+        ],
+      };
+    case 'clockStopped':
+      return mapClock(state, event.clockId, (clock) => ({
+        ...clock,
+        state: 'stopped',
+        stoppedAt: event.at,
+        overdue: event.overdue,
+      }));
+    case 'clockSuspended':
+      return mapClock(state, event.clockId, (clock) => ({
+        ...clock,
+        state: 'suspended',
+        suspensions: [...clock.suspensions, { from: event.from, to: null, ground: event.ground }],
+      }));
+    case 'clockResumed':
+      return mapClock(state, event.clockId, (clock) => ({
+        ...clock,
+        state: 'running',
+        suspensions: clock.suspensions.map((one) => (one.to === null ? { ...one, to: event.to } : one)),
+        dueOn: event.dueOn,
+        dueAt: event.dueAt,
+        provisional: event.provisional,
+        alarms: event.alarms,
+      }));
+    case 'clockRecomputed':
+      return mapClock(state, event.clockId, (clock) => ({
+        ...clock,
+        dueOn: event.dueOn,
+        dueAt: event.dueAt,
+        provisional: event.provisional,
+        alarms: event.alarms,
+      }));
+    case 'clockWarned':
+      return mapClock(state, event.clockId, (clock) => ({ ...clock, fired: [...clock.fired, event.alarm] }));
+    case 'clockOverdue':
+    case 'clockRungReached':
+      return mapClock(state, event.clockId, (clock) => ({
+        ...clock,
+        overdue: true,
+        fired: [...clock.fired, event.alarm],
+      }));
+    case 'calendarChanged':
+      return { ...state, calendar: event.calendar };
+    case 'urged':
+      return {
+        ...state,
+        urged: [...state.urged, { at: event.recordedAt, by: event.actor.person?.id ?? '', visit: event.visitId }].slice(
+          -KEPT_URGES,
+        ),
+      };
+    case 'decisionTakenBack':
+      return { ...state, decided: state.decided.filter((one) => one.visit !== event.visitId) };
+    case 'copied':
+    case 'commented':
+    case 'attached':
+    case 'caseWithdrawn':
+      return state;
+    case 'caseSuspended':
+      return {
+        ...state,
+        status: 'suspended',
+        suspension: { from: event.recordedAt, ground: event.ground, reason: event.reason },
+      };
+    case 'caseResumed':
+      return { ...state, status: 'open', suspension: null };
+    case 'caseEnded':
+      return { ...state, status: 'ended', outcome: event.outcome, endedAt: event.recordedAt };
+  }
+}

@@ -45,6 +45,8 @@ export const Environment = z.object({
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: wholeNumber(0, 65_535, 8_080),
   CORS_ORIGINS: list.pipe(z.array(url('http:', 'https:'))).default([]),
+  REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000),
+  REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000, 600),
   UPLOAD_LIMIT_MB: wholeNumber(1, 1_000, 50),
   ATTACHMENTS_DIR: filePath.default('var/attachments'),
 

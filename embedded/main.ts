@@ -58,7 +58,7 @@ async function runUntilSomethingEnds(): Promise<string> {
   const accounts = await seedDemoCounty(stack.databaseUrl);
   const api = await start('API', 'api/main.ts');
   const address = `http://127.0.0.1:${port}`;
-  await untilReady(`${address}/api/v1/health/ready`, api);
+  await untilReady(`${address}/readyz`, api);
 
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(welcome({ address, accounts, dataDir, temporalAddress: stack.temporalAddress, seconds }));

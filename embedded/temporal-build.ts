@@ -27,7 +27,9 @@ function go(args: readonly string[]): Promise<void> {
     // An interrupted start must not leave a build running.
     const abandon = (): void => void child.kill();
     process.once('exit', abandon);
-    child.once('error', (cause) => reject(new Error(`go: ${cause.message}`, { cause })));
+    child.once('error', (cause) =>
+      reject(new Error(`Go is not installed or does not run: ${cause.message}`, { cause })),
+    );
     child.once('exit', (code) => {
       process.off('exit', abandon);
       if (code === 0) resolve();

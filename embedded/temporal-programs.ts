@@ -92,7 +92,8 @@ async function areUsable(programs: TemporalPrograms): Promise<boolean> {
 }
 
 function whole(error: Error): string {
-  return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
+  const { message, cause } = error;
+  return cause instanceof Error && !message.includes(cause.message) ? `${message} (${cause.message})` : message;
 }
 
 function noTemporal(failures: readonly string[]): string {

@@ -3,13 +3,9 @@
 import { z } from 'zod';
 import { Key } from '../../domain/definition/atoms.ts';
 import { Ground } from '../../domain/definition/clock.ts';
+import { Digest, LocalDate } from './common.ts';
 
 export const PersonId = z.string().min(1).max(64).meta({ description: 'Id of a person in the people register.' });
-export const LocalDay = z.iso.date().meta({ description: 'A day at UTC+8, YYYY-MM-DD.' });
-export const Digest = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .meta({ description: 'SHA-256 of an uploaded attachment, in hexadecimal.' });
 
 /** Values by field key; checked against the procedure's form by the core. */
 export const FormData = z
@@ -22,7 +18,7 @@ const TaskId = z
   .string()
   .regex(/^\d+\.\d+$/)
   .meta({ description: 'The task of that visit.' });
-const BusinessDate = LocalDay.meta({ description: 'The day on which the matter happened; today when absent.' });
+const BusinessDate = LocalDate.meta({ description: 'The day on which the matter happened; today when absent.' });
 const Voters = z.union([z.array(PersonId).max(2000), z.int().nonnegative()]);
 
 const onCase = { businessDate: BusinessDate.optional() };

@@ -88,7 +88,12 @@ describe('an XLSX file', () => {
   });
 
   it('is refused with the cell that holds a formula', async () => {
-    const parts = unzipSync(await workbook([['a', 'b'], [1, 2]]));
+    const parts = unzipSync(
+      await workbook([
+        ['a', 'b'],
+        [1, 2],
+      ]),
+    );
     const name = 'xl/worksheets/sheet1.xml';
     const xml = new TextDecoder().decode(parts[name]).replace(/(<c r="B2"[^>]*>)/, '$1<f>A2*2</f>');
     const file = zipSync({ ...parts, [name]: strToU8(xml) });

@@ -1,0 +1,104 @@
+// A case as its readers see it: what its state says, with the names that its definition gives, and nothing sensitive
+// in clear.
+import type { z } from 'zod';
+import { availableActions } from '../domain/case/available-actions.ts';
+import type { Actor } from '../domain/case/people.ts';
+import type { CaseState, Task, Visit } from '../domain/case/state.ts';
+import type { Instant } from '../domain/calendar/index.ts';
+import type { CaseForm } from '../domain/definition/forms.ts';
+import { placeOf } from '../domain/definition/stage-index.ts';
+import { maskData } from '../domain/masks.ts';
+import type { Action, CaseSummary, CaseView, Named, TaskView, VisitView } from './contracts/cases.ts';
+import { outcomeWord, plain, TASKS } from './terms.ts';
+
+type NamedThing = z.infer<typeof Named>;
+
+/** A stage by its key, with the title that the definition gives. */
+export function stageNamed(definition: CaseForm, key: string): NamedThing {
+  return { key, title: placeOf(definition, key)?.stage.title ?? plain(key) };
+}
+
+/** An outcome of a stage, or of the case when `stage` is null. */
+export function outcomeNamed(definition: CaseForm, stage: string | null, key: string): NamedThing {
+  const found = stage === null ? undefined : placeOf(definition, stage)?.stage;
+  const outcomes = found !== undefined && 'outcomes' in found ? found.outcomes : [];
+  return { key, title: outcomes.find((one) => one.key === key)?.title ?? outcomeWord(key) };
+}
+
+/** The whole view: the summary from the read model, the rest from the state. */
+export function caseView(
+  summary: CaseSummary,
+  definition: CaseForm,
+  state: CaseState,
+  actor: Actor,
+  now: Instant,
+): CaseView {
+  const { data, masked } = maskData(definition.fields, state.data, []);
+  const { origin } = state;
+  return {
+    ...summary,
+    definition: state.definitionHash,
+    filedAt: state.filedAt,
+    origin: origin === null ? null : { caseId: origin.caseId, procedure: origin.procedure },
+    data,
+    masked,
+    visits: state.visits.map((visit) => visitView(definition, visit)),
+    actions: availableActions(definition, state, actor, now).map(actionView),
+  };
+}
+
+function actionView({ refusal, ...action }: ReturnType<typeof availableActions>[number]): z.infer<typeof Action> {
+  return { ...action, ...(refusal === undefined ? {} : { refusal: { code: refusal.code, message: refusal.message } }) };
+}
+
+function visitView(definition: CaseForm, visit: Visit): z.infer<typeof VisitView> {
+  const { notice, effect, link } = visit;
+  return {
+    id: visit.id,
+    stage: stageNamed(definition, visit.stage),
+    kind: placeOf(definition, visit.stage)?.stage.kind ?? '',
+    within: visit.within,
+    openedOn: visit.openedOn,
+    openedAt: visit.openedAt,
+    phase: visit.phase,
+    tasks: visit.tasks.map((task) => taskView(definition, visit.stage, task)),
+    branches: visit.branches?.map(({ key, title, state }) => ({ key, title, state })) ?? null,
+    notice:
+      notice === undefined
+        ? null
+        : {
+            postedOn: notice.postedOn,
+            dueOn: notice.dueOn,
+            objections: notice.objections.map((one) => ({ ...one, resolved: one.resolved ?? null })),
+          },
+    until: visit.until ?? null,
+    effect:
+      effect === undefined
+        ? null
+        : { attempts: effect.attempts, error: effect.error ?? null, retryAt: effect.retryAt ?? null },
+    link: link ?? null,
+  };
+}
+
+function taskView(definition: CaseForm, stage: string, task: Task): z.infer<typeof TaskView> {
+  const { opinion } = task;
+  return {
+    id: task.id,
+    kind: { key: task.kind, title: TASKS[task.kind] },
+    to: task.to,
+    state: task.state,
+    claimedBy: task.claimedBy ?? null,
+    claimedAt: task.claimedAt ?? null,
+    opinion:
+      opinion === undefined
+        ? null
+        : {
+            by: opinion.by,
+            onBehalfOf: opinion.onBehalfOf ?? null,
+            outcome: outcomeNamed(definition, stage, opinion.outcome),
+            text: opinion.text ?? null,
+            at: opinion.at,
+          },
+    openedAt: task.openedAt,
+  };
+}

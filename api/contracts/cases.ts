@@ -1,0 +1,154 @@
+// Cases as the API shows and takes them.
+import { z } from 'zod';
+import { ProcedureId, Text } from '../../domain/definition/atoms.ts';
+import { SubjectRule } from '../../domain/definition/forms.ts';
+import { FormData, PersonId } from './commands.ts';
+import { CaseId, Instant, LocalDate, OrganisationPath, pageOf, PageQuery, PersonShort } from './common.ts';
+
+export const SubjectKind = SubjectRule.shape.kind;
+
+export const Named = z.object({ key: z.string(), title: Text });
+export const Place = z.object({ path: z.string(), name: Text });
+export const SubjectRef = z.object({ id: z.string(), kind: SubjectKind, name: z.string() });
+
+/** Who or what a new case is about: an id of the subject register, or a national id number to look it up by. */
+export const SubjectGiven = z.union([
+  z.strictObject({ id: z.string().min(1).max(64) }),
+  z.strictObject({ idNumber: z.string().min(1).max(32) }),
+]);
+export type SubjectGiven = z.infer<typeof SubjectGiven>;
+
+/** Body of `POST /api/v1/cases`. */
+export const StartBody = z.strictObject({
+  procedure: ProcedureId,
+  organisation: OrganisationPath,
+  subject: SubjectGiven.nullish(),
+  /** The person who applies; the filer files for him. */
+  applicant: PersonId.nullish(),
+  data: FormData.default({}),
+  businessDate: LocalDate.optional(),
+});
+export type StartBody = z.infer<typeof StartBody>;
+
+export const Status = z.enum(['open', 'suspended', 'ended']);
+
+/** A case in a list. */
+export const CaseSummary = z.object({
+  id: CaseId,
+  number: z.string(),
+  procedure: Named,
+  organisation: Place,
+  subject: SubjectRef.nullable(),
+  applicant: PersonShort.nullable(),
+  filer: PersonShort,
+  status: Status,
+  outcome: Named.nullable(),
+  /** Stages that are open now. */
+  stages: z.array(Named),
+  startedOn: LocalDate,
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  /** The nearest last day of a running clock. */
+  dueOn: LocalDate.nullable(),
+  overdue: z.boolean(),
+  card: z.enum(['none', 'yellow', 'red']),
+  stuck: z.enum(['noHolder', 'effect']).nullable(),
+  rehearsal: z.boolean(),
+  sequence: z.int().meta({ description: 'Number of the last event; the entity tag of the case.' }),
+});
+export const CasePage = pageOf(CaseSummary);
+export type CaseSummary = z.infer<typeof CaseSummary>;
+
+export const TaskView = z.object({
+  id: z.string(),
+  kind: Named,
+  /** Role and organisation that it is for, or one person. */
+  to: z.union([z.object({ role: z.string(), organisation: z.string() }), z.object({ person: PersonShort })]),
+  state: z.enum(['open', 'waiting', 'done', 'closed']),
+  claimedBy: PersonShort.nullable(),
+  claimedAt: Instant.nullable(),
+  opinion: z
+    .object({
+      by: PersonShort,
+      onBehalfOf: PersonShort.nullable(),
+      outcome: Named,
+      text: z.string().nullable(),
+      at: Instant,
+    })
+    .nullable(),
+  openedAt: Instant,
+});
+
+export const VisitView = z.object({
+  id: z.int(),
+  stage: Named,
+  kind: z.string(),
+  within: z.object({ parallelVisit: z.int(), branch: z.string() }).nullable(),
+  openedOn: LocalDate,
+  openedAt: Instant,
+  phase: z.string(),
+  tasks: z.array(TaskView),
+  branches: z.array(z.object({ key: z.string(), title: Text, state: z.string() })).nullable(),
+  notice: z
+    .object({
+      postedOn: LocalDate,
+      dueOn: LocalDate,
+      objections: z.array(
+        z.object({
+          id: z.int(),
+          by: z.string(),
+          text: z.string(),
+          at: Instant,
+          resolved: z.enum(['upheld', 'dismissed']).nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  until: Instant.nullable(),
+  effect: z.object({ attempts: z.int(), error: z.string().nullable(), retryAt: Instant.nullable() }).nullable(),
+  link: z.object({ caseId: z.string(), procedure: z.string() }).nullable(),
+});
+
+/** One thing that the caller may ask of the case now, or why not. */
+export const Action = z.object({
+  type: z.string(),
+  allowed: z.boolean(),
+  refusal: z.object({ code: z.string(), message: Text }).optional(),
+  visitId: z.int().optional(),
+  taskId: z.string().optional(),
+  stage: Named.optional(),
+  outcomes: z
+    .array(z.object({ key: z.string(), title: Text, kind: z.string(), opinionRequired: z.boolean() }))
+    .optional(),
+  form: z.array(z.object({ field: z.string(), required: z.boolean() })).optional(),
+  returnTo: z.array(Named).optional(),
+  meetings: z.array(Named).optional(),
+  objections: z.array(z.int()).optional(),
+});
+
+/** One case with its data, its open visits and what the caller may do. */
+export const CaseView = CaseSummary.extend({
+  definition: z.string().meta({ description: 'SHA-256 of the definition that the case runs by.' }),
+  filedAt: OrganisationPath,
+  origin: z.object({ caseId: z.string(), procedure: z.string() }).nullable(),
+  data: z.record(z.string(), z.unknown()).meta({ description: 'Values by field key; sensitive ones are masked.' }),
+  masked: z.array(z.string()).meta({ description: 'Fields whose value is masked for the caller.' }),
+  visits: z.array(VisitView),
+  actions: z.array(Action),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+/** Query of `GET /api/v1/cases`. */
+export const CaseQuery = z.strictObject({
+  procedure: ProcedureId.optional(),
+  organisation: OrganisationPath.optional().meta({ description: 'Only cases in this region: a prefix of the path.' }),
+  stage: z.string().max(64).optional(),
+  status: Status.optional(),
+  overdue: z.stringbool().optional(),
+  subject: z.string().max(64).optional(),
+  q: z.string().trim().min(1).max(100).optional().meta({ description: 'Case number, or part of a name.' }),
+  dueBefore: LocalDate.optional(),
+  rehearsal: z.stringbool().optional(),
+  ...PageQuery,
+});
+export type CaseQuery = z.infer<typeof CaseQuery>;

@@ -1,0 +1,41 @@
+// Worklists: open tasks with what a person needs to choose the next one.
+import { z } from 'zod';
+import { ProcedureId } from '../../domain/definition/atoms.ts';
+import { Named, Place, SubjectRef } from './cases.ts';
+import { CaseId, Instant, LocalDate, OrganisationPath, pageOf, PageQuery, PersonShort } from './common.ts';
+
+export const TaskRow = z.object({
+  caseId: CaseId,
+  caseNumber: z.string(),
+  taskId: z.string(),
+  visitId: z.int(),
+  procedure: Named,
+  stage: Named,
+  kind: Named,
+  organisation: Place,
+  subject: SubjectRef.nullable(),
+  applicant: PersonShort.nullable(),
+  /** Where it waits: a role at an organisation, or a person. */
+  to: z.union([z.object({ role: z.string(), organisation: z.string() }), z.object({ person: PersonShort })]),
+  claimedBy: PersonShort.nullable(),
+  openedAt: Instant,
+  dueOn: LocalDate.nullable(),
+  overdue: z.boolean(),
+  held: z.boolean().meta({ description: 'The case is suspended; nothing can be done now.' }),
+  finishedAt: Instant.nullable(),
+  outcome: Named.nullable(),
+  rehearsal: z.boolean(),
+});
+export const TaskPage = pageOf(TaskRow);
+export type TaskRow = z.infer<typeof TaskRow>;
+
+/** Query of `GET /api/v1/tasks`. */
+export const TaskQuery = z.strictObject({
+  view: z.enum(['mine', 'unit', 'dueBefore', 'overdue', 'done']).default('mine'),
+  dueBefore: LocalDate.optional(),
+  procedure: ProcedureId.optional(),
+  organisation: OrganisationPath.optional(),
+  rehearsal: z.stringbool().optional(),
+  ...PageQuery,
+});
+export type TaskQuery = z.infer<typeof TaskQuery>;

@@ -1,0 +1,56 @@
+// The trail of a case and its clocks, for people.
+import { z } from 'zod';
+import { Text } from '../../domain/definition/atoms.ts';
+import { Named } from './cases.ts';
+import { Instant, LocalDate, pageOf, PageQuery, PersonShort } from './common.ts';
+
+/** One event in words. */
+export const TimelineEntry = z.object({
+  sequence: z.int(),
+  type: z.string(),
+  text: Text,
+  /** Stage that the event belongs to, when it belongs to one. */
+  stage: Named.nullable(),
+  visitId: z.int().nullable(),
+  actor: z.object({
+    kind: z.enum(['person', 'administrator', 'system']),
+    person: PersonShort.nullable(),
+    onBehalfOf: PersonShort.nullable(),
+  }),
+  businessDate: LocalDate.meta({ description: 'When the matter happened.' }),
+  recordedAt: Instant.meta({ description: 'When it was recorded.' }),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+export const Timeline = pageOf(TimelineEntry);
+
+export const TimelineQuery = z.strictObject(PageQuery);
+
+/** One clock of a case, with how its last day was found. */
+export const ClockView = z.object({
+  id: z.string(),
+  clock: Named,
+  visitId: z.int().nullable(),
+  statutory: z.boolean(),
+  state: z.enum(['running', 'suspended', 'stopped']),
+  startedAt: Instant,
+  recordedAt: Instant,
+  stoppedAt: Instant.nullable(),
+  dueOn: LocalDate.nullable().meta({ description: 'The last allowed day.' }),
+  dueAt: Instant.nullable().meta({ description: 'The midnight after it, exclusive.' }),
+  overdue: z.boolean(),
+  provisional: z.boolean().meta({ description: 'Counted in part by a year whose holidays are not announced.' }),
+  suspensions: z.array(z.object({ from: Instant, to: Instant.nullable(), ground: z.string() })),
+  working: z.array(Text).meta({ description: 'How the last day was counted, step by step.' }),
+  basis: z.array(z.unknown()).meta({ description: 'Where the limit comes from.' }),
+});
+export type ClockView = z.infer<typeof ClockView>;
+
+export const Clocks = z.object({ items: z.array(ClockView) });
+
+/** Body and answer of a reveal. */
+export const RevealBody = z.strictObject({
+  field: z.string().min(1).max(64),
+  reason: z.string().trim().min(2).max(500),
+});
+export const Revealed = z.object({ field: z.string(), value: z.unknown() });

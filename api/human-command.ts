@@ -1,0 +1,37 @@
+// From the body of a request to the core's command: the actor is the verified caller, and people get the names that
+// the register has.
+import type { HumanCommand } from '../domain/case/command.ts';
+import type { Actor, PersonRef } from '../domain/case/people.ts';
+import type { CaseData, Json } from '../domain/case/state.ts';
+import type { CommandBody } from './contracts/commands.ts';
+
+/** The command; `people` holds everyone that the body names, as checked before. */
+export function humanCommand(body: CommandBody, actor: Actor, people: ReadonlyMap<string, PersonRef>): HumanCommand {
+  const named = (id: string): PersonRef => {
+    const person = people.get(id);
+    if (person === undefined) throw new Error(`person ${id} was not looked up`);
+    return person;
+  };
+  switch (body.type) {
+    case 'transfer':
+    case 'delegate':
+    case 'addSigner':
+      return withoutAbsent({ ...body, actor, to: named(body.to) });
+    case 'copy':
+      return withoutAbsent({ ...body, actor, to: body.to.map(named) });
+    case 'correct':
+      return withoutAbsent({ ...body, actor, value: (body.value ?? null) as Json });
+    case 'decide':
+    case 'recordVote':
+    case 'post':
+    case 'report':
+      return withoutAbsent({ ...body, actor, ...(body.data === undefined ? {} : { data: body.data as CaseData }) });
+    default:
+      return withoutAbsent({ ...body, actor });
+  }
+}
+
+/** Absent members are left out: a payload must be the same before and after it was JSON. */
+function withoutAbsent(command: { [key: string]: unknown; type: HumanCommand['type'] }): HumanCommand {
+  return Object.fromEntries(Object.entries(command).filter(([, value]) => value !== undefined)) as never;
+}

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { RequestKey } from '../workflows/messages.ts';
 import { Problem } from './problem.ts';
 
-const KEY = /^[\x21-\x7e]{8,128}$/;
+const KEY = /^[\x21-\x7e]{1,128}$/;
 
 /**
  * The key of a write, to be stored or handed down a workflow. `content` stands for the body where that is no JSON (the
@@ -17,8 +17,8 @@ export function requestKeyOf(request: FastifyRequest, content: unknown = request
   if (typeof header !== 'string' || !KEY.test(header)) {
     throw new Problem('IDEMPOTENCY_KEY_MISSING', {
       message: {
-        zh: '写入请求必须带 Idempotency-Key 请求头：8 至 128 个可见 ASCII 字符，例如一个 UUID',
-        en: 'A write needs the header Idempotency-Key: 8 to 128 visible ASCII characters, for example a UUID',
+        zh: '写入请求必须带 Idempotency-Key 请求头：1 至 128 个可见 ASCII 字符，例如一个 UUID',
+        en: 'A write needs the header Idempotency-Key: 1 to 128 visible ASCII characters, for example a UUID',
       },
     });
   }

@@ -23,8 +23,6 @@ export interface Config {
     readonly host: string;
     readonly port: number;
     readonly corsOrigins: readonly string[];
-    /** By one person, or from one address where nobody is known. */
-    readonly requestsPerMinute: number;
     /** Of one person, or of one address where nobody is known. */
     readonly requestsPerMinute: number;
     readonly uploadLimitBytes: number;
@@ -104,7 +102,6 @@ function asConfig(env: z.infer<typeof Environment>): Config {
       host: env.API_HOST,
       port: env.API_PORT,
       corsOrigins: env.CORS_ORIGINS,
-      requestsPerMinute: env.REQUESTS_PER_MINUTE,
       requestsPerMinute: env.REQUESTS_PER_MINUTE,
       uploadLimitBytes: env.UPLOAD_LIMIT_MB * 1024 * 1024,
       attachmentsDir: env.ATTACHMENTS_DIR,

@@ -8,7 +8,10 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
     zh: '写入请求必须带 Idempotency-Key 请求头',
     en: 'A write needs the header Idempotency-Key',
   },
-  CURSOR_INVALID: { zh: '翻页标记无效，请从第一页重新查询', en: 'The page cursor is invalid; start from the first page' },
+  CURSOR_INVALID: {
+    zh: '翻页标记无效，请从第一页重新查询',
+    en: 'The page cursor is invalid; start from the first page',
+  },
   UNAUTHENTICATED: { zh: '未登录或登录已失效', en: 'There is no valid token' },
   NOT_ALLOWED: { zh: '您没有办理此事的权限', en: 'You may not do this' },
   NOT_FOUND: { zh: '没有找到', en: 'Not found' },
@@ -24,13 +27,19 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
     en: 'There is an open case of this procedure for this subject already',
   },
   TAKE_BACK_TOO_LATE: { zh: '下一环节已经办理，不能拿回', en: 'The next stage has been worked on; it is too late' },
-  WITHDRAWAL_TOO_LATE: { zh: '案件已过可撤回的环节', en: 'The case has passed the point up to which it may be withdrawn' },
+  WITHDRAWAL_TOO_LATE: {
+    zh: '案件已过可撤回的环节',
+    en: 'The case has passed the point up to which it may be withdrawn',
+  },
   NOTICE_OVER: { zh: '公示期已满', en: 'The public notice is over' },
   IN_PROGRESS: {
     zh: '同一请求正在办理中，请稍后用同一 Idempotency-Key 重试',
     en: 'The same request is being carried out; try again with the same key',
   },
-  PRECONDITION_FAILED: { zh: '数据已被更新，请刷新后再办', en: 'The data have changed since you read them; refresh first' },
+  PRECONDITION_FAILED: {
+    zh: '数据已被更新，请刷新后再办',
+    en: 'The data have changed since you read them; refresh first',
+  },
   PAYLOAD_TOO_LARGE: { zh: '上传内容超过大小限制', en: 'What was sent is larger than allowed' },
   UNSUPPORTED_MEDIA: { zh: '不支持该文件类型', en: 'This type of content is not accepted' },
   IDEMPOTENCY_KEY_REUSED: {
@@ -74,14 +83,20 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
   SHEET_INVALID: { zh: '表格内容不符合要求', en: 'The spreadsheet does not meet its rules' },
   SHEET_TOO_LARGE: { zh: '表格行数或大小超过限制', en: 'The spreadsheet is larger than allowed' },
   APPLICANT_MAY_NOT_DECIDE: { zh: '申请人不能审批自己的申请', en: 'The applicant may not decide' },
-  RELATIVE_MAY_NOT_DECIDE: { zh: '与申请人有亲属关系，应当回避', en: 'A declared relative of the applicant may not decide' },
+  RELATIVE_MAY_NOT_DECIDE: {
+    zh: '与申请人有亲属关系，应当回避',
+    en: 'A declared relative of the applicant may not decide',
+  },
   FILER_MAY_NOT_DECIDE: { zh: '代办人不能在本级审批', en: 'The filer may not decide at his own level' },
   DECIDED_AT_OTHER_LEVEL: {
     zh: '您已在另一级审批过本案，不能再次审批',
     en: 'You have decided this case at another level already',
   },
   TOO_MANY_REQUESTS: { zh: '请求过于频繁，请稍后再试', en: 'Too many requests; try again later' },
-  INTERNAL: { zh: '系统内部错误，请把请求编号告诉管理员', en: 'Something went wrong; tell an administrator the request id' },
+  INTERNAL: {
+    zh: '系统内部错误，请把请求编号告诉管理员',
+    en: 'Something went wrong; tell an administrator the request id',
+  },
   CASE_STUCK: { zh: '案件暂时无法办理，管理员已可见', en: 'The case is stuck; administrators can see it' },
   UNAVAILABLE: { zh: '服务暂时不可用，请稍后重试', en: 'The service is away; try again later' },
 };

@@ -16,7 +16,10 @@ export const OrganisationPath = z
   .regex(/^(?:\d{6}|\d{9}|\d{12})(?:\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?$/)
   .meta({ description: 'Path of an organisation: 610429, 610429101, 610429101200, 610429/housing.' });
 
-export const RoleKey = z.string().regex(/^[a-z][A-Za-z0-9]*$/).max(64);
+export const RoleKey = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/)
+  .max(64);
 
 export const PersonShort = z.object({ id: z.string(), name: z.string() });
 

@@ -1,0 +1,77 @@
+// The API, put together in order. It holds no process: api/main.ts and the tests build it from what they have.
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import swaggerUi from '@fastify/swagger-ui';
+import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { randomUUID } from 'node:crypto';
+import type { Deps } from './deps.ts';
+import { openapi } from './openapi.ts';
+import { auth } from './plugins/auth.ts';
+import { errors } from './plugins/errors.ts';
+import { idempotency } from './plugins/idempotency.ts';
+import { requestLimits } from './plugins/request-limits.ts';
+import { unknownAddresses } from './plugins/unknown-addresses.ts';
+import { logOptions } from './request-log.ts';
+import { errorCodeRoutes } from './routes/error-codes.ts';
+import { healthRoutes } from './routes/health.ts';
+import { validatorCompiler } from './validation.ts';
+
+/** A form with its largest table, well under what a Temporal payload may hold (2 MiB). */
+const BODY_LIMIT = 1024 * 1024;
+const REQUEST_ID = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** Builds the API; `listen` or `inject` is the caller's. */
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: logOptions(deps.config.logLevel),
+    bodyLimit: BODY_LIMIT,
+    // Time for the largest upload over a village's line; a connection on which nothing moves is closed sooner.
+    requestTimeout: 300_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorate('deps', deps);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+
+  await app.register(errors);
+  await app.register(cors, {
+    origin: [...deps.config.api.corsOrigins],
+    exposedHeaders: ['x-request-id', 'idempotency-replayed', 'retry-after', 'etag'],
+    maxAge: 600,
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], frameAncestors: ["'none'"] } },
+    // Whether there is TLS in front is not known here; whoever ends it sets this.
+    strictTransportSecurity: false,
+  });
+  await app.register(openapi);
+  // Before whoever calls is asked for: these answer anybody.
+  await app.register(healthRoutes);
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+
+  await app.register(auth);
+  await app.register(requestLimits);
+  await app.register(unknownAddresses);
+  await app.register(idempotency);
+  await app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 10_000 } });
+
+  await app.register(
+    async (v1) => {
+      await v1.register(errorCodeRoutes);
+    },
+    { prefix: '/api/v1' },
+  );
+  return app;
+}

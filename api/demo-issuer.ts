@@ -1,0 +1,51 @@
+// Tokens for the demo accounts, where the deployment has them. Nobody's password is asked: never on real data.
+import { hkdfSync } from 'node:crypto';
+import { jwtVerify, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
+import type { Instant } from '../domain/calendar/index.ts';
+
+export interface TokenIssuer {
+  readonly issuer: string;
+  /** A signed token for an account, and how many seconds it counts. */
+  issue(account: string, now: Instant): Promise<{ token: string; expiresIn: number }>;
+  /** The token's claims; throws what jose throws. */
+  verify(token: string, now: Instant): Promise<JWTPayload>;
+}
+
+/** Issuer that demo accounts are registered under. */
+export const DEMO_ISSUER = 'banjie-demo';
+const AUDIENCE = 'banjie';
+const EIGHT_HOURS = 8 * 60 * 60;
+
+/**
+ * The built-in issuer. Its key is derived from the deployment's data key: it needs no file, several API processes have
+ * the same one, and tokens outlive a restart.
+ */
+export function createDemoIssuer(dataKey: Buffer): TokenIssuer {
+  const key = new Uint8Array(hkdfSync('sha256', dataKey, '', 'banjie demo issuer', 32));
+  return {
+    issuer: DEMO_ISSUER,
+    async issue(account, now) {
+      const issuedAt = Math.floor(Date.parse(now) / 1000);
+      const token = await new SignJWT()
+        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+        .setIssuer(DEMO_ISSUER)
+        .setAudience(AUDIENCE)
+        .setSubject(account)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + EIGHT_HOURS)
+        .sign(key);
+      return { token, expiresIn: EIGHT_HOURS };
+    },
+    async verify(token, now) {
+      const { payload } = await jwtVerify(token, key, {
+        issuer: DEMO_ISSUER,
+        audience: AUDIENCE,
+        algorithms: ['HS256'],
+        requiredClaims: ['sub', 'exp'],
+        currentDate: new Date(now),
+      });
+      return payload;
+    },
+  };
+}

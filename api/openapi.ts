@@ -1,0 +1,91 @@
+// The API's own description: OpenAPI 3.1 out of the schemas that check each request and answer.
+import type { SwaggerTransform, SwaggerTransformObject } from '@fastify/swagger';
+import swagger from '@fastify/swagger';
+import fp from 'fastify-plugin';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+
+const IDEMPOTENCY_KEY = {
+  type: 'object',
+  required: ['idempotency-key'],
+  properties: {
+    'idempotency-key': {
+      type: 'string',
+      minLength: 1,
+      maxLength: 128,
+      description:
+        '每次写入一个新值，重试时不变 · New for every write, the same when it is tried again. ' +
+        'The first answer is given again with the header Idempotency-Replayed.',
+    },
+  },
+};
+
+const PROBLEM = {
+  description: '被拒绝或出错（RFC 9457） · Refused or failed (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const OPERATION_WORDS: Record<string, string> = {
+  get: 'get',
+  post: 'post',
+  put: 'put',
+  patch: 'patch',
+  delete: 'delete',
+};
+
+/** `GET /api/v1/cases/:caseId` → `getCasesByCaseId`; stable as long as the address is. */
+function operationIdOf(method: string, url: string): string {
+  const parts = url
+    .replace(/^\/api\/v1/, '')
+    .split(/[/-]/)
+    .filter((part) => part !== '');
+  const words = parts.map((part) => (part.startsWith(':') ? `By${capital(part.slice(1))}` : capital(part)));
+  return `${OPERATION_WORDS[method.toLowerCase()] ?? method.toLowerCase()}${words.join('')}`;
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+const transform: SwaggerTransform = (route) => {
+  const { schema, url } = jsonSchemaTransform(route as Parameters<typeof jsonSchemaTransform>[0]);
+  if (schema.hide === true) return { schema, url };
+  const { config } = route.route;
+  const method = [route.route.method].flat()[0] ?? 'GET';
+  const isWrite = !['GET', 'HEAD'].includes(method) && config?.idempotency !== 'none';
+  return {
+    url,
+    schema: {
+      ...schema,
+      operationId: operationIdOf(method, url),
+      ...(config?.public === true || !url.startsWith('/api/') ? { security: [] } : {}),
+      ...(isWrite ? { headers: IDEMPOTENCY_KEY } : {}),
+      response: { ...(schema.response as object | undefined), default: PROBLEM },
+    },
+  };
+};
+
+const transformObject: SwaggerTransformObject = (document) =>
+  jsonSchemaTransformObject(document as Parameters<typeof jsonSchemaTransformObject>[0]);
+
+export const openapi = fp(
+  async (app) => {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: '办结 Banjie',
+          version: '1.0.0',
+          description:
+            '县域多级审批 · Multi-level approval procedures of a county.\n\n' +
+            'Refusals are RFC 9457 problem details with a `code` from `GET /api/v1/error-codes`, in Chinese or English by ' +
+            '`Accept-Language`. What lies outside the caller’s scope is answered 404. Lists come in pages: `next` is the ' +
+            '`cursor` of the following one.',
+        },
+        servers: [{ url: '/' }],
+        components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+        security: [{ bearer: [] }],
+      },
+      transform,
+      transformObject,
+    });
+  },
+  { name: 'openapi' },
+);

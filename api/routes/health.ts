@@ -1,0 +1,51 @@
+// For whoever runs the service: is the process alive, and can it serve. Neither tells anything about cases.
+import { sql } from 'kysely';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+
+const Part = z.enum(['up', 'down']);
+const Readiness = z.object({ ready: z.boolean(), database: Part, temporal: Part });
+
+export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get(
+    '/healthz',
+    {
+      schema: {
+        tags: ['health'],
+        summary: '进程是否在运行 · Whether the process runs',
+        response: { 200: z.object({ alive: z.literal(true) }) },
+      },
+      config: { rateLimit: false },
+    },
+    () => ({ alive: true as const }),
+  );
+
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        tags: ['health'],
+        summary: '能否提供服务 · Whether it can serve, and what is away',
+        response: { 200: Readiness, 503: Readiness },
+      },
+      config: { rateLimit: false },
+    },
+    async (_request, reply) => {
+      const [database, temporal] = await Promise.all([databaseAnswers(app.deps.db), app.deps.temporal.reachable()]);
+      const ready = database && temporal;
+      return reply.code(ready ? 200 : 503).send({ ready, database: word(database), temporal: word(temporal) });
+    },
+  );
+};
+
+const word = (up: boolean): z.infer<typeof Part> => (up ? 'up' : 'down');
+
+async function databaseAnswers(db: Deps['db']): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -105,6 +105,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
       requestsPerMinute: env.REQUESTS_PER_MINUTE,
       uploadLimitBytes: env.UPLOAD_LIMIT_MB * 1024 * 1024,
       attachmentsDir: env.ATTACHMENTS_DIR,
+    },
     auth: { demoIssuer: env.DEMO_ISSUER, oidc: hasOidc ? { issuer, audience, jwksUrl } : undefined },
     dataKeys: env.DATA_KEYS,
     blindIndexKey: env.BLIND_INDEX_KEY,

@@ -46,6 +46,7 @@ export const Environment = z.object({
   API_PORT: wholeNumber(0, 65_535, 8_080),
   CORS_ORIGINS: list.pipe(z.array(url('http:', 'https:'))).default([]),
   REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000),
+  UPLOAD_LIMIT_MB: wholeNumber(1, 1_000, 50),
   ATTACHMENTS_DIR: filePath.default('var/attachments'),
 
   JWT_ISSUER: z.string().min(1).optional(),

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Db } from '../../db/client.ts';
+import { definitionInForce } from '../../db/definitions.ts';
+import type { StartCommand } from '../../domain/case/command.ts';
+import { decide } from '../../domain/case/decide.ts';
+import { divisionAt } from '../../domain/organisations.ts';
+import { commandUpdate } from '../../workflows/messages.ts';
+import type { CaseInput } from '../../workflows/messages.ts';
+import { EffectImpossible } from '../failures.ts';
+import type { EffectOf, EndedCase, Links } from '../ports.ts';
+
+/** Other cases as workflows beside this one: a case that waits may outlive many runs, so none is another's child. */
+export function temporalLinks(db: Db, client: Client, taskQueue: string): Links {
+  return {
+    async open(effect) {
+      const { request } = effect;
+      const found = await definitionInForce(db, request.procedure, effect.at);
+      if (found?.definition.form !== 'case') throw new EffectImpossible(`no case of ${request.procedure} can be opened`);
+      const { definition, hash } = { ...found, definition: found.definition };
+      const organisation = divisionAt(effect.organisation, definition.filing.level);
+      if (organisation === null) throw new EffectImpossible(`${request.procedure} is filed below ${effect.organisation}`);
+      const start = startOf(effect, organisation, hash);
+      const decision = decide(definition, null, start, { now: effect.at });
+      if (!decision.ok) {
+        throw new EffectImpossible(`${request.procedure} refused: ${decision.refusal.code} ${decision.refusal.message.en}`);
+      }
+      const input: CaseInput = { definition, start, key: null };
+      await startOnce(client, taskQueue, input, start.caseId);
+      return { caseId: start.caseId };
+    },
+    answer: (ended) => answerOrigin(client, ended),
+  };
+}
+
+function startOf(effect: EffectOf<'link'>, organisation: string, definitionHash: string): StartCommand {
+  const { caseId, procedure, visit, request, subject, applicant, relatives, calendar, rehearsal } = effect;
+  return {
+    type: 'start',
+    actor: { kind: 'system' },
+    caseId: caseIdOf(effect.effectId),
+    definitionHash,
+    organisation,
+    subject,
+    applicant,
+    relatives,
+    data: request.data,
+    calendar,
+    origin: { caseId, procedure, visit },
+    rehearsal,
+  };
+}
+
+/** The same effect names the same case, however often it is run: a version 8 UUID of its digest. */
+function caseIdOf(effectId: string): string {
+  const bytes = createHash('sha256').update(`link:${effectId}`).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+async function startOnce(client: Client, taskQueue: string, input: CaseInput, caseId: string): Promise<void> {
+  try {
+    await client.workflow.start(input.definition.id, {
+      workflowId: caseId,
+      taskQueue,
+      args: [input],
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+  } catch (error) {
+    // It was opened before and has ended since.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+async function answerOrigin(client: Client, { origin, caseId, outcome, data }: EndedCase): Promise<void> {
+  const command = {
+    type: 'linkAnswered',
+    actor: { kind: 'system' },
+    visitId: origin.visit,
+    caseId,
+    outcome,
+    data,
+  } as const;
+  try {
+    await client.workflow.getHandle(origin.caseId).executeUpdate(commandUpdate, {
+      args: [{ command, key: null, requestId: null }],
+      updateId: `answer:${caseId}:${outcome}`,
+    });
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+/** The case that asked is closed, or refuses: it does not wait any more. */
+function isGone(error: unknown): boolean {
+  if (error instanceof WorkflowNotFoundError) return true;
+  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure;
+}

@@ -1,0 +1,36 @@
+// All that a case asks of the world.
+import type { Db } from '../db/client.ts';
+import { holdersOf } from '../db/people.ts';
+import { record } from '../db/record.ts';
+import type { RecordAnswer, RecordInput } from '../db/record.ts';
+import type { PersonRef } from '../domain/case/people.ts';
+import type { OutwardEffect } from './effects.ts';
+import { runEffect } from './effects.ts';
+import { withVerdict } from './failures.ts';
+import type { EffectResult, EndedCase, Ports } from './ports.ts';
+
+export interface ActivityDeps extends Ports {
+  db: Db;
+}
+
+export interface Activities {
+  /** Writes what a command did, in one transaction; a repeat changes nothing and gives the same answer. */
+  record(input: RecordInput): Promise<RecordAnswer>;
+  /** Who holds a role at an organisation at an instant, in the order of ids. */
+  resolveRoster(input: { role: string; organisation: string; at: string }): Promise<PersonRef[]>;
+  /** Does what a service or link stage asks for; its result is the same for every run under one effect id. */
+  runEffect(effect: OutwardEffect): Promise<EffectResult>;
+  /** Tells the case that waits for this one how it ended. */
+  answerOrigin(ended: EndedCase): Promise<void>;
+}
+
+/** The functions that a worker runs. None of them reads the clock: every date comes from the case. */
+export function createActivities(deps: ActivityDeps): Activities {
+  const { db } = deps;
+  return {
+    record: withVerdict((input) => record(db, input)),
+    resolveRoster: ({ role, organisation, at }) => holdersOf(db, role, organisation, at),
+    runEffect: withVerdict((effect) => runEffect(deps, effect)),
+    answerOrigin: (ended) => deps.links.answer(ended),
+  };
+}

@@ -1,0 +1,32 @@
+// The activities as workflows see them, by how they are retried.
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.ts';
+
+/**
+ * Our own database, within the workflow task. It never fails for good: while PostgreSQL is away a try is followed by
+ * another, and waits above `localRetryThreshold` become timers, so that the workflow task does not stay open.
+ */
+export const { record, resolveRoster } = proxyLocalActivities<Pick<Activities, 'record' | 'resolveRoster'>>({
+  startToCloseTimeout: '8 seconds',
+  localRetryThreshold: '3 seconds',
+  retry: { initialInterval: '100 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+});
+
+/** The world outside, tried so often before the case records that it is stuck. */
+export function boundedEffects(attempts: number): Pick<Activities, 'runEffect'> {
+  return proxyActivities<Pick<Activities, 'runEffect'>>({
+    startToCloseTimeout: '1 minute',
+    retry: {
+      initialInterval: '1 second',
+      backoffCoefficient: 2,
+      maximumInterval: '1 minute',
+      maximumAttempts: attempts,
+    },
+  });
+}
+
+/** The answer to the case that waits for this one: it must arrive, however long that takes. */
+export const { answerOrigin } = proxyActivities<Pick<Activities, 'answerOrigin'>>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+});

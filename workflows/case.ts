@@ -1,0 +1,52 @@
+import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { answerOrigin } from './activities.ts';
+import { CaseShell } from './case-shell.ts';
+import type { CaseInput, CaseResult } from './messages.ts';
+import { commandUpdate, startedUpdate } from './messages.ts';
+
+/**
+ * One case, from its start to its end. It sleeps until somebody commands, an effect is done or the next alarm rings,
+ * and hands itself on to a new run before its history grows too long.
+ */
+export async function caseWorkflow(input: CaseInput): Promise<CaseResult> {
+  let shell: CaseShell;
+  try {
+    shell = new CaseShell(input);
+  } catch (refusal) {
+    return await refuseStart(refusal);
+  }
+  setHandler(commandUpdate, (envelope) => shell.handle(envelope), {
+    validator: (envelope) => shell.validate(envelope),
+  });
+  setHandler(startedUpdate, () => shell.started);
+  shell.begin();
+
+  const isOver = (): boolean => shell.state.status === 'ended' || shell.failure !== undefined;
+  await condition(() => shell.isAtRest && allHandlersFinished() && (isOver() || isLong(input)));
+  if (shell.failure !== undefined) throw shell.failure;
+  if (!isOver()) {
+    return continueAsNew<typeof caseWorkflow>({ ...input, start: null, key: null, carried: shell.carry() });
+  }
+  return await finish(shell);
+}
+
+/** Whoever waits for the start must learn why there is none. */
+async function refuseStart(refusal: unknown): Promise<never> {
+  setHandler(startedUpdate, () => Promise.reject(refusal));
+  await condition(allHandlersFinished);
+  throw refusal;
+}
+
+/** A run is long when the server says so, or earlier where the input asks for it. */
+function isLong({ eventsPerRun }: CaseInput): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || (eventsPerRun !== undefined && historyLength >= eventsPerRun);
+}
+
+/** Tells the case that this one came from how it ended; one that no longer waits for it takes no notice. */
+async function finish(shell: CaseShell): Promise<CaseResult> {
+  const { caseId, outcome, origin } = shell.state;
+  const result = { outcome: outcome ?? '' };
+  if (origin !== null) await answerOrigin({ origin, caseId, outcome: result.outcome, data: {} });
+  return result;
+}

@@ -1,0 +1,62 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import type { SystemCommand } from '../domain/case/command.ts';
+import type { CaseState, PendingEffect } from '../domain/case/state.ts';
+import type { CaseForm } from '../domain/definition/forms.ts';
+import { placeOf } from '../domain/definition/stage-index.ts';
+import { boundedEffects, resolveRoster } from './activities.ts';
+import type { RecordQueue } from './record-queue.ts';
+
+const SYSTEM = { kind: 'system' } as const;
+
+/** Tries of a link, whose stage names no number. */
+const LINK_ATTEMPTS = 5;
+
+/**
+ * Carries out an effect and says how it went, as a command to the case. Nothing reaches the world before the event
+ * that asks for it is recorded; rejects only when that can't be recorded.
+ */
+export async function performEffect(
+  effect: PendingEffect,
+  definition: CaseForm,
+  state: CaseState,
+  records: RecordQueue,
+): Promise<SystemCommand> {
+  const { request } = effect;
+  const at = new Date().toISOString();
+  if (request.kind === 'roster') {
+    const { role, organisation } = request;
+    const people = await resolveRoster({ role, organisation, at });
+    return { type: 'rosterResolved', actor: SYSTEM, effectId: effect.id, people };
+  }
+  await records.drained();
+  try {
+    const result = await boundedEffects(attemptsOf(effect, definition, state)).runEffect({
+      effectId: effect.id,
+      visit: effect.visit,
+      request,
+      at,
+      caseId: state.caseId,
+      procedure: state.procedure,
+      definitionHash: state.definitionHash,
+      organisation: state.organisation,
+      subject: state.subject,
+      applicant: state.applicant,
+      relatives: state.relatives,
+      origin: state.origin,
+      rehearsal: state.rehearsal,
+      calendar: state.calendar,
+    });
+    return { type: 'effectSucceeded', actor: SYSTEM, effectId: effect.id, result };
+  } catch (error) {
+    const cause = error instanceof ActivityFailure ? error.cause : error;
+    const final = cause instanceof ApplicationFailure && cause.nonRetryable === true;
+    const text = cause instanceof Error ? cause.message : String(cause);
+    return { type: 'effectFailed', actor: SYSTEM, effectId: effect.id, error: text, final };
+  }
+}
+
+function attemptsOf(effect: PendingEffect, definition: CaseForm, state: CaseState): number {
+  const visit = state.visits.find((one) => one.id === effect.visit);
+  const stage = visit === undefined ? undefined : placeOf(definition, visit.stage)?.stage;
+  return stage?.kind === 'service' ? stage.attempts : LINK_ATTEMPTS;
+}

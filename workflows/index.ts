@@ -1,0 +1,2 @@
+// The bundle's only entry. The default export serves every workflow type: a case's type is its procedure.
+export { caseWorkflow as default } from './case.ts';

@@ -1,0 +1,56 @@
+// Encryption of single values at rest, and the keyed index that finds equal ones. Keys come as arguments.
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { Json } from '../domain/case/state.ts';
+
+/** A key of AES-256-GCM and the id that whatever it sealed names. */
+export interface SealingKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+export interface FieldCrypto {
+  /** `keyId:base64url`. `context` (whose value it is) must be the same at opening: a sealed value can't be moved. */
+  seal(value: Json, context: string): string;
+  /** Throws when the key is not known, the context differs or a bit was changed. */
+  open(sealed: string, context: string): Json;
+  /** Equal for equal ID numbers or phones, however they are written; says nothing without the key. */
+  blindIndex(kind: 'idNumber' | 'phone', value: string): Buffer;
+}
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** The first key seals; all open, so that a key is rotated by putting a new one in front. */
+export function createFieldCrypto(keys: readonly SealingKey[], blindIndexKey: Buffer): FieldCrypto {
+  const [current] = keys;
+  if (current === undefined) throw new Error('no key to seal with');
+  const byId = new Map(keys.map((key) => [key.id, key.key]));
+  return {
+    seal(value, context) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(Buffer.from(context));
+      const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+      return `${current.id}:${Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')}`;
+    },
+    open(sealed, context) {
+      const colon = sealed.indexOf(':');
+      const key = byId.get(sealed.slice(0, colon));
+      if (key === undefined) throw new Error(`sealed with an unknown key: ${sealed.slice(0, Math.max(colon, 0))}`);
+      const bytes = Buffer.from(sealed.slice(colon + 1), 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+      decipher.setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+      const text = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+      return JSON.parse(text.toString('utf8')) as Json;
+    },
+    blindIndex: (kind, value) =>
+      createHmac('sha256', blindIndexKey)
+        .update(`${kind}:${normalised(kind, value)}`)
+        .digest(),
+  };
+}
+
+/** Full-width digits and spaces are how people type; the last character of an ID number may be a small x. */
+function normalised(kind: 'idNumber' | 'phone', value: string): string {
+  const plain = value.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+  return kind === 'phone' ? plain.replace(/^(\+|00)86/, '') : plain;
+}

@@ -1,0 +1,119 @@
+import { Definition } from '../domain/definition/forms.ts';
+import { departmentsOf } from '../domain/departments.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { Db } from './client.ts';
+import { sha256 } from './digest.ts';
+
+/** A definition as it is pinned in cases: its hash is its version. */
+export interface StoredDefinition {
+  hash: string;
+  definition: Definition;
+}
+
+// What a hash names never changes, so a process need not read it twice. Kept by database, since tests have several.
+const known = new WeakMap<object, Map<string, Definition>>();
+
+/** SHA-256 in hex over the RFC 8785 form of the resolved definition. */
+export function definitionHash(definition: Definition): string {
+  return sha256(canonicalJson(definition)).toString('hex');
+}
+
+/** A version by its hash; null when it is not stored. */
+export async function findDefinition(db: Db, hash: string): Promise<Definition | null> {
+  const kept = known.get(db) ?? new Map<string, Definition>();
+  known.set(db, kept);
+  const cached = kept.get(hash);
+  if (cached !== undefined) return cached;
+  const row = await db.selectFrom('definitions').select('json').where('hash', '=', hash).executeTakeFirst();
+  if (row === undefined) return null;
+  const definition = Definition.parse(row.json);
+  kept.set(hash, definition);
+  return definition;
+}
+
+/** The version of a procedure in force at an instant; null when none is. */
+export async function definitionInForce(db: Db, procedure: string, at: string): Promise<StoredDefinition | null> {
+  const row = await db
+    .selectFrom('activations')
+    .select('hash')
+    .where('procedure', '=', procedure)
+    .where('active_from', '<=', at)
+    .orderBy('active_from', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const definition = await findDefinition(db, row.hash);
+  return definition === null ? null : { hash: row.hash, definition };
+}
+
+/** The versions of all procedures in force at an instant, by procedure. */
+export async function definitionsInForce(db: Db, at: string): Promise<StoredDefinition[]> {
+  const rows = await db
+    .selectFrom('activations')
+    .distinctOn('procedure')
+    .select(['procedure', 'hash'])
+    .where('active_from', '<=', at)
+    .orderBy('procedure')
+    .orderBy('active_from', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  const all = await Promise.all(rows.map(async ({ hash }) => ({ hash, definition: await findDefinition(db, hash) })));
+  return all.flatMap(({ hash, definition }) => (definition === null ? [] : [{ hash, definition }]));
+}
+
+/** Stores a version unless it is there; returns its hash. It is in force only when it is activated. */
+export async function storeDefinition(
+  db: Db,
+  definition: Definition,
+  from: { origin: 'release' | 'county'; basedOn?: string; at: string },
+): Promise<string> {
+  const hash = definitionHash(definition);
+  await db
+    .insertInto('definitions')
+    .values({
+      hash,
+      procedure: definition.id,
+      form: definition.form,
+      json: JSON.stringify(definition),
+      departments: departmentsOf(definition),
+      origin: from.origin,
+      based_on: from.basedOn ?? null,
+      created_at: from.at,
+    })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+  return hash;
+}
+
+/** Puts a stored version in force from an instant on, with the ground that people will read. */
+export async function activateDefinition(
+  db: Db,
+  activation: { procedure: string; hash: string; activeFrom: string; ground: string; by: string },
+): Promise<void> {
+  await db
+    .insertInto('activations')
+    .values({
+      procedure: activation.procedure,
+      hash: activation.hash,
+      active_from: activation.activeFrom,
+      ground: activation.ground,
+      activated_by: activation.by,
+    })
+    .execute();
+}
+
+/** Versions of a procedure, newest first. */
+export async function listVersions(
+  db: Db,
+  procedure: string,
+): Promise<{ hash: string; origin: string; basedOn: string | null; createdAt: string }[]> {
+  const rows = await db
+    .selectFrom('definitions')
+    .select(['hash', 'origin', 'based_on', 'created_at'])
+    .where('procedure', '=', procedure)
+    .orderBy('created_at', 'desc')
+    .orderBy('hash')
+    .execute();
+  return rows.map((row) => ({ hash: row.hash, origin: row.origin, basedOn: row.based_on, createdAt: row.created_at }));
+}

@@ -1,0 +1,63 @@
+// Which departments a definition names: they see its cases across townships.
+import type { Definition } from './definition/forms.ts';
+import type { Assignee, Stage } from './definition/stage.ts';
+import { sequencesOf } from './definition/stage-index.ts';
+
+interface Place {
+  level: string;
+  body?: string | undefined;
+}
+
+/** `level/body` of each department that a stage names or that is competent: `['county/housing']`. Sorted. */
+export function departmentsOf(definition: Definition): string[] {
+  const found = new Set(definition.departments.map((body) => `county/${body}`));
+  const place = (where: Place, bodies: readonly string[] = []): void => {
+    const named = where.body === '$branch' ? bodies : where.body === undefined ? [] : [where.body];
+    for (const body of named) found.add(`${where.level}/${body}`);
+  };
+  const assignee = (one: Assignee | undefined, bodies: readonly string[] = []): void => {
+    if (one?.by === 'role') place(one, bodies);
+  };
+  const walk = (stages: readonly Stage[], bodies: readonly string[]): void => {
+    for (const stage of stages) {
+      for (const one of assigneesOf(stage)) assignee(one, bodies);
+      if (stage.kind === 'vote') {
+        for (const { roll } of stage.meetings) if (roll.from === 'role') place(roll);
+      }
+      if (stage.kind === 'parallel') {
+        const inner = stage.forEach === undefined ? bodies : stage.forEach.over.map((one) => one.body);
+        for (const sequence of sequencesOf(stage)) walk(sequence.stages, inner);
+      }
+    }
+  };
+  switch (definition.form) {
+    case 'case':
+      definition.filing.by.forEach((one) => place(one));
+      walk(definition.stages, []);
+      break;
+    case 'duty':
+      for (const body of definition.owedBy.bodies ?? []) place({ level: definition.owedBy.level, body });
+      assignee(definition.item.checkedBy);
+      definition.consolidation.forEach((one) => place(one));
+      if (definition.bulletin !== undefined) place(definition.bulletin.by);
+      break;
+    case 'indicator':
+      for (const body of definition.reportedBy.bodies ?? []) place({ level: definition.reportedBy.level, body });
+  }
+  return [...found].sort();
+}
+
+function assigneesOf(stage: Stage): Assignee[] {
+  switch (stage.kind) {
+    case 'decision':
+    case 'work':
+    case 'vote':
+      return [stage.assignee];
+    case 'notice':
+      return [stage.assignee, stage.inquiry.assignee];
+    case 'wait':
+      return stage.until.kind === 'event' ? [stage.until.assignee] : [];
+    default:
+      return [];
+  }
+}

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 
 export interface ProgramOptions {
   readonly name: string;
@@ -29,6 +29,8 @@ export interface RunningProgram {
  * closes and the guardian interrupts the program, so nothing is left behind.
  */
 export async function startProgram(options: ProgramOptions): Promise<RunningProgram> {
+  // Two runs are kept: this one and the one before, which may say why it ended.
+  if (existsSync(options.logFile)) renameSync(options.logFile, `${options.logFile}.previous`);
   const log = openSync(options.logFile, 'a', 0o600);
   const child = spawn(options.command, options.args, {
     stdio: ['ignore', log, log],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -48,6 +48,19 @@ test('a stopped stack finds its rows, its workflows and its keys when it starts 
   } finally {
     await second.stop();
   }
+});
+
+test('a stack whose PostgreSQL was killed says so, and starts again with its rows', async () => {
+  const dataDir = freshFolder();
+  const first = await startStack({ dataDir, forTests: false });
+  await query(first.databaseUrl, 'create table kept as select 1 as number');
+  process.kill(Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10), 'SIGKILL');
+  expect(await first.broken).toContain('PostgreSQL ended with SIGKILL');
+  await first.stop();
+
+  const second = await startStack({ dataDir, forTests: false });
+  expect(await query(second.databaseUrl, 'select number from kept')).toEqual([{ number: 1 }]);
+  await second.stop();
 });
 
 test('refuses a data folder that another stack is using', async () => {

@@ -14,7 +14,7 @@ export function limitWithData(limit: ClockLimit, data: Record<string, Json>): Li
     const value = data[limit.field];
     return typeof value === 'string' ? { kind: 'fixed', date: value.slice(0, 10) } : null;
   }
-  if (limit.kind !== 'earliest') return limit as Limit;
+  if (limit.kind !== 'earliest') return limit;
   const of = limit.of.map((one) => limitWithData(one, data)).filter((one) => one !== null);
   return of.length === 0 ? null : { kind: 'earliest', of };
 }

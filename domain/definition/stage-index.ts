@@ -79,7 +79,7 @@ export function placeOf(definition: Pick<CaseForm, 'stages'>, key: string): Stag
 export function parallelsAround(definition: Pick<CaseForm, 'stages'>, key: string): string[] {
   const keys: string[] = [];
   let place = placeOf(definition, key);
-  while (place?.parallel != null) {
+  while (place !== undefined && place.parallel !== null) {
     keys.push(place.parallel.key);
     place = placeOf(definition, place.parallel.key);
   }

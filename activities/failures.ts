@@ -1,13 +1,11 @@
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
+import { ERROR_TEXTS } from '../domain/error-texts.ts';
 
 /**
  * The codes that trying again can't mend. Everything else an activity throws is taken to be the world's fault (a
  * database that restarts, a bank that is closed) and is tried again.
  */
 const HOPELESS = new Set(['CHAIN_CONFLICT', 'SUBJECT_HAS_OPEN_CASE', 'EFFECT_IMPOSSIBLE']);
-
-/** Of those, what happens in ordinary work and must not fill the error logs. */
-const ORDINARY = new Set(['SUBJECT_HAS_OPEN_CASE']);
 
 /** Thrown by an adapter when an effect can never be done as it is asked for; `message` is for administrators. */
 export class EffectImpossible extends Error {
@@ -30,12 +28,15 @@ export function withVerdict<Input, Output>(
 
 function verdict(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
-  if (!HOPELESS.has(error.code)) return error;
+  const { code, message } = error;
+  if (!HOPELESS.has(code)) return error;
+  if (code !== 'SUBJECT_HAS_OPEN_CASE') return ApplicationFailure.create({ type: code, message, nonRetryable: true });
+  // Two people filed at once: ordinary work, which must not fill the error logs, told to the second as a refusal.
   return ApplicationFailure.create({
-    type: error.code,
-    message: error.message,
+    type: code,
+    message,
     nonRetryable: true,
-    cause: error,
-    ...(ORDINARY.has(error.code) ? { category: ApplicationFailureCategory.BENIGN } : {}),
+    details: [{ code, message: ERROR_TEXTS[code], field: '/subject' }],
+    category: ApplicationFailureCategory.BENIGN,
   });
 }

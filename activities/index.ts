@@ -1,5 +1,6 @@
 // All that a case asks of the world.
 import type { Db } from '../db/client.ts';
+import type { FieldCrypto } from '../db/crypto.ts';
 import { holdersOf } from '../db/people.ts';
 import { record } from '../db/record.ts';
 import type { RecordAnswer, RecordInput } from '../db/record.ts';
@@ -9,8 +10,11 @@ import { runEffect } from './effects.ts';
 import { withVerdict } from './failures.ts';
 import type { EffectResult, EndedCase, Ports } from './ports.ts';
 
+export type { RecordAnswer, RecordInput };
+
 export interface ActivityDeps extends Ports {
   db: Db;
+  crypto: FieldCrypto;
 }
 
 export interface Activities {
@@ -26,9 +30,9 @@ export interface Activities {
 
 /** The functions that a worker runs. None of them reads the clock: every date comes from the case. */
 export function createActivities(deps: ActivityDeps): Activities {
-  const { db } = deps;
+  const { db, crypto } = deps;
   return {
-    record: withVerdict((input) => record(db, input)),
+    record: withVerdict((input) => record(db, crypto, input)),
     resolveRoster: ({ role, organisation, at }) => holdersOf(db, role, organisation, at),
     runEffect: withVerdict((effect) => runEffect(deps, effect)),
     answerOrigin: (ended) => deps.links.answer(ended),

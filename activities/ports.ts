@@ -18,7 +18,7 @@ export interface EffectOf<Kind extends EffectRequest['kind']> {
   organisation: string;
   subject: Subject | null;
   applicant: PersonRef | null;
-    relatives: string[];
+  relatives: string[];
   origin: { caseId: string; procedure: string; visit: number } | null;
   rehearsal: boolean;
   /** The case's slice of calendar, handed on to a case that it opens. */

@@ -18,6 +18,8 @@ export interface Config {
     /** A bundle built beforehand; undefined: the worker bundles at its start. */
     readonly workflowBundle: string | undefined;
     readonly cachedWorkflows: number;
+    /** Where the worker says whether it is well; undefined: nowhere. */
+    readonly healthPort: number | undefined;
   };
   readonly api: {
     readonly host: string;
@@ -97,6 +99,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
       taskQueue: env.TASK_QUEUE,
       workflowBundle: env.WORKFLOW_BUNDLE,
       cachedWorkflows: env.WORKER_CACHED_WORKFLOWS,
+      healthPort: env.WORKER_HEALTH_PORT,
     },
     api: {
       host: env.API_HOST,

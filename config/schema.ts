@@ -41,6 +41,7 @@ export const Environment = z.object({
   TASK_QUEUE: z.string().min(1).default('banjie'),
   WORKFLOW_BUNDLE: filePath.optional(),
   WORKER_CACHED_WORKFLOWS: wholeNumber(0, 100_000, 1_000),
+  WORKER_HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
 
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: wholeNumber(0, 65_535, 8_080),

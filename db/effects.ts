@@ -1,27 +1,69 @@
-// What the system did, kept in our own tables: once per effect id, however often it is run.
+// What service stages leave behind: ledger entries, letters, payment orders. Each is written once per effect id; a
+// repeat gives what the first one wrote, whatever it brings along.
 import { sql } from 'kysely';
 import type { Text } from '../domain/definition/atoms.ts';
 import type { CaseData } from '../domain/case/state.ts';
-import { divisionOf } from '../domain/organisations.ts';
+import { divisionAt } from '../domain/organisations.ts';
 import type { Db } from './client.ts';
 
 interface Effect {
   effectId: string;
   caseId: string;
+  /** Path of the organisation in whose name it is done. */
   organisation: string;
   rehearsal: boolean;
 }
 
+export interface RegisterEntry extends Effect {
+  register: string;
+  entry: string;
+  /** Without sensitive values. */
+  fields: CaseData;
+  enteredOn: string;
+}
+
+export interface LetterOrder extends Effect {
+  template: string;
+  title: Text;
+  addressee: 'applicant' | 'subject' | 'organisation';
+  /** Without sensitive values. */
+  fields: CaseData;
+  issuedOn: string;
+}
+
 export interface PayoutOrder extends Effect {
   payee: string;
-  /** Sealed by the caller. */
   accountSealed: string;
   amountFen: number;
   purpose: Text;
   orderedOn: string;
 }
 
-/** Orders a payment and returns the day on which it was ordered first. */
+/** Enters a case in a ledger; returns the date of its entry. */
+export async function enterRegister(db: Db, entry: RegisterEntry): Promise<string> {
+  await db
+    .insertInto('register_entries')
+    .values({
+      effect_id: entry.effectId,
+      case_id: entry.caseId,
+      register: entry.register,
+      entry: entry.entry,
+      organisation: entry.organisation,
+      fields: JSON.stringify(entry.fields),
+      entered_on: entry.enteredOn,
+      rehearsal: entry.rehearsal,
+    })
+    .onConflict((conflict) => conflict.column('effect_id').doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('register_entries')
+    .select('entered_on')
+    .where('effect_id', '=', entry.effectId)
+    .executeTakeFirstOrThrow();
+  return row.entered_on;
+}
+
+/** Orders a payment; returns the date of the order. */
 export async function orderPayout(db: Db, order: PayoutOrder): Promise<string> {
   await db
     .insertInto('payouts')
@@ -47,56 +89,18 @@ export async function orderPayout(db: Db, order: PayoutOrder): Promise<string> {
   return row.ordered_on;
 }
 
-export interface RegisterEntry extends Effect {
-  register: string;
-  entry: string;
-  fields: CaseData;
-  enteredOn: string;
-}
-
-/** Makes an entry in a register and returns the day on which it was made first. */
-export async function enterRegister(db: Db, entry: RegisterEntry): Promise<string> {
-  await db
-    .insertInto('register_entries')
-    .values({
-      effect_id: entry.effectId,
-      case_id: entry.caseId,
-      register: entry.register,
-      entry: entry.entry,
-      organisation: entry.organisation,
-      fields: JSON.stringify(entry.fields),
-      entered_on: entry.enteredOn,
-      rehearsal: entry.rehearsal,
-    })
-    .onConflict((conflict) => conflict.column('effect_id').doNothing())
-    .execute();
-  const row = await db
-    .selectFrom('register_entries')
-    .select('entered_on')
-    .where('effect_id', '=', entry.effectId)
-    .executeTakeFirstOrThrow();
-  return row.entered_on;
-}
-
-export interface LetterToIssue extends Effect {
-  template: string;
-  title: Text;
-  fields: CaseData;
-  addressee: 'applicant' | 'subject' | 'organisation';
-  issuedOn: string;
-}
-
-/** Issues a letter with the next number (文号) of its division and year; a repeat gives number and day of the first. */
-export async function issueLetter(db: Db, letter: LetterToIssue): Promise<{ number: string; issuedOn: string }> {
+/**
+ * Issues a letter under the next number (文号) of its organisation and year: `张洪镇西关村函〔2026〕12号`. Two runs at
+ * once of the same effect collide on its id, and the one that loses gives its number back.
+ */
+export async function issueLetter(db: Db, letter: LetterOrder): Promise<{ number: string; issuedOn: string }> {
   return db.transaction().execute(async (transaction) => {
-    // Two runs of one effect wait for each other here; otherwise both would draw a number and leave a gap.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${letter.effectId}, 0))`.execute(transaction);
-    const known = await transaction
+    const issued = await transaction
       .selectFrom('letters')
       .select(['number', 'issued_on'])
       .where('effect_id', '=', letter.effectId)
       .executeTakeFirst();
-    if (known !== undefined) return { number: known.number, issuedOn: known.issued_on };
+    if (issued !== undefined) return { number: issued.number, issuedOn: issued.issued_on };
     const number = await nextLetterNumber(transaction, letter);
     await transaction
       .insertInto('letters')
@@ -118,18 +122,22 @@ export async function issueLetter(db: Db, letter: LetterToIssue): Promise<{ numb
   });
 }
 
-/** `610429101函〔2026〕1号`; rehearsals have a series of their own. */
-async function nextLetterNumber(db: Db, letter: LetterToIssue): Promise<string> {
-  const place = divisionOf(letter.organisation);
-  const year = letter.issuedOn.slice(0, 4);
-  const mark = letter.rehearsal ? '推演' : '';
+async function nextLetterNumber(db: Db, { organisation, issuedOn, rehearsal }: LetterOrder): Promise<string> {
+  const year = issuedOn.slice(0, 4);
   const { last } = await db
     .insertInto('number_series')
-    .values({ series: `letters|${mark}${place}|${year}`, last: 1 })
-    .onConflict((conflict) =>
-      conflict.column('series').doUpdateSet((eb) => ({ last: eb('number_series.last', '+', 1) })),
-    )
+    .values({ series: `letter/${rehearsal ? 'rehearsal/' : ''}${organisation}/${year}`, last: 1 })
+    .onConflict((conflict) => conflict.column('series').doUpdateSet({ last: sql`number_series.last + 1` }))
     .returning('last')
     .executeTakeFirstOrThrow();
-  return `${mark}${place}函〔${year}〕${last}号`;
+  return `${rehearsal ? '演练' : ''}${await issuerName(db, organisation)}函〔${year}〕${last}号`;
+}
+
+/** Names of a body, its village and its township: villages of two townships may share a name. The path, where unnamed. */
+async function issuerName(db: Db, organisation: string): Promise<string> {
+  const paths = [divisionAt(organisation, 'township'), divisionAt(organisation, 'village'), organisation];
+  const lineage = [...new Set(paths.filter((path) => path !== null))];
+  const rows = await db.selectFrom('organisations').select(['path', 'name_zh']).where('path', 'in', lineage).execute();
+  const names = lineage.map((path) => rows.find((row) => row.path === path)?.name_zh);
+  return names.includes(undefined) ? organisation : names.join('');
 }

@@ -41,7 +41,11 @@ async function digestOf(sources: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const source of sources) {
     for (const file of await filesOf(join(ROOT, source))) {
-      hash.update(file.slice(ROOT.length)).update('\0').update(await readFile(file)).update('\0');
+      hash
+        .update(file.slice(ROOT.length))
+        .update('\0')
+        .update(await readFile(file))
+        .update('\0');
     }
   }
   return hash.digest('hex').slice(0, 32);

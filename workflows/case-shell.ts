@@ -126,7 +126,6 @@ export class CaseShell {
     if (events.length === 0) return this.#records.drained();
     const { unheldTasks } = await this.#records.write({
       caseId: this.#state.caseId,
-      definitionHash: this.#state.definitionHash,
       events,
       projection: projectionOf(this.#definition, this.#state),
       key,

@@ -1,4 +1,4 @@
-import type { RecordAnswer, RecordInput } from '../db/record.ts';
+import type { RecordAnswer, RecordInput } from '../activities/index.ts';
 import { record } from './activities.ts';
 
 /**

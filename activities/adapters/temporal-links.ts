@@ -22,14 +22,18 @@ export function temporalLinks(db: Db, client: Client, taskQueue: string): Links 
     async open(effect) {
       const { request } = effect;
       const found = await definitionInForce(db, request.procedure, effect.at);
-      if (found?.definition.form !== 'case') throw new EffectImpossible(`no case of ${request.procedure} can be opened`);
+      if (found?.definition.form !== 'case')
+        throw new EffectImpossible(`no case of ${request.procedure} can be opened`);
       const { definition, hash } = { ...found, definition: found.definition };
       const organisation = divisionAt(effect.organisation, definition.filing.level);
-      if (organisation === null) throw new EffectImpossible(`${request.procedure} is filed below ${effect.organisation}`);
+      if (organisation === null)
+        throw new EffectImpossible(`${request.procedure} is filed below ${effect.organisation}`);
       const start = startOf(effect, organisation, hash);
       const decision = decide(definition, null, start, { now: effect.at });
       if (!decision.ok) {
-        throw new EffectImpossible(`${request.procedure} refused: ${decision.refusal.code} ${decision.refusal.message.en}`);
+        throw new EffectImpossible(
+          `${request.procedure} refused: ${decision.refusal.code} ${decision.refusal.message.en}`,
+        );
       }
       const input: CaseInput = { definition, start, key: null };
       await startOnce(client, taskQueue, input, start.caseId);

@@ -72,6 +72,13 @@ export const fourLevels = testProcedure({
   ],
 });
 
+/** One open case for a household. */
+export const oneAtATime = testProcedure({
+  id: 'one-at-a-time',
+  subject: { kind: 'household', uniqueness: 'oneOpen' },
+  stages: [decision('township', reviewer, 'done')],
+});
+
 /** The whole township review committee must agree. */
 export const committee = testProcedure({
   id: 'committee',
@@ -119,9 +126,21 @@ export const grant = testProcedure({
   ],
   stages: [
     decision('township', reviewer, 'entry'),
-    service('entry', { do: 'registryEntry', register: 'grants', entry: 'granted', fields: ['payee', 'amount', 'account'] }, 'letter'),
-    service('letter', { do: 'letter', template: 'granted', title: text('notice'), fields: ['payee'], to: 'applicant' }, 'pay'),
-    service('pay', { do: 'payout', payee: 'payee', account: 'account', amount: 'amount', purpose: text('grant') }, 'done'),
+    service(
+      'entry',
+      { do: 'registryEntry', register: 'grants', entry: 'granted', fields: ['payee', 'amount', 'account'] },
+      'letter',
+    ),
+    service(
+      'letter',
+      { do: 'letter', template: 'granted', title: text('notice'), fields: ['payee'], to: 'applicant' },
+      'pay',
+    ),
+    service(
+      'pay',
+      { do: 'payout', payee: 'payee', account: 'account', amount: 'amount', purpose: text('grant') },
+      'done',
+    ),
   ],
 });
 
@@ -155,10 +174,7 @@ export const inquiry = testProcedure({
       title: text('township'),
       basis,
       assignee: reviewer,
-      outcomes: [
-        approveTo('done'),
-        { key: 'unfounded', title: text('unfounded'), kind: 'reject', to: 'unfounded' },
-      ],
+      outcomes: [approveTo('done'), { key: 'unfounded', title: text('unfounded'), kind: 'reject', to: 'unfounded' }],
     },
     end('unfounded', 'notEstablished'),
   ],

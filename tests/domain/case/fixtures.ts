@@ -1,6 +1,7 @@
 // Small definitions and a hand to drive them, for tests of the decider.
 import { expect } from 'vitest';
 import type { z } from 'zod';
+import { entitlement } from '../../../domain/case/address.ts';
 import type { CaseCommand, HumanCommand, StartCommand } from '../../../domain/case/command.ts';
 import { decide } from '../../../domain/case/decide.ts';
 import type { CaseEvent } from '../../../domain/case/event.ts';
@@ -172,11 +173,9 @@ export class CaseRun {
 
   on(stage: string, actor: Actor, branch?: string): { visitId: number; taskId: string; actor: Actor } {
     const visit = this.visit(stage, branch);
-    const mine = visit.tasks.find(
-      (one) =>
-        (one.state === 'open' || one.state === 'waiting') &&
-        ('role' in one.to || (actor.kind !== 'system' && one.to.person.id === actor.person.id)),
-    );
+    const open = visit.tasks.filter((one) => one.state === 'open' || one.state === 'waiting');
+    // the actor's own task where he has one, else one that he must be refused
+    const mine = open.find((one) => entitlement(actor, one.to) !== null) ?? open[0];
     if (mine === undefined) throw new Error(`no task of ${stage} for the actor`);
     return { visitId: visit.id, taskId: mine.id, actor };
   }

@@ -48,7 +48,7 @@ async function install(reason) {
   const path = (process.env.PATH ?? '')
     .split(delimiter)
     .filter((folder) => !folder.endsWith(join('node_modules', '.bin')));
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund'], {
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     env: { ...process.env, PATH: path.join(delimiter) },
     shell: process.platform === 'win32',
   });

@@ -64,14 +64,15 @@ export interface Attachments {
 
 export interface CalendarDays {
   day: string;
-  name_en: string;
-  name_zh: string;
+  name: string | null;
   working: boolean;
 }
 
 export interface CalendarYears {
-  notice: string;
   origin: string;
+  provisional: boolean;
+  source_en: string;
+  source_zh: string;
   year: number;
 }
 

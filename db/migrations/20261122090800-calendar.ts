@@ -6,14 +6,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table calendar_years (
       year int primary key,
-      notice text not null,
+      -- not announced: computed by weekends
+      provisional boolean not null,
+      source_zh text not null,
+      source_en text not null,
       origin text not null check (origin in ('release', 'county'))
     )`.execute(db);
   await sql`
     create table calendar_days (
       day date primary key,
+      -- true: a weekend day that is worked; false: an announced day off
       working boolean not null,
-      name_zh text not null,
-      name_en text not null
+      name text
     )`.execute(db);
 }

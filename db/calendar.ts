@@ -1,0 +1,88 @@
+import type { Calendar, CalendarYear } from '../domain/calendar/index.ts';
+import type { Db } from './client.ts';
+
+/** Switches of a deployment, which a calendar carries along. */
+export type CalendarSwitches = Omit<Calendar, 'years'>;
+
+/** The working calendar of the years `from` to `to`; those of which nothing is known are left out, which is provisional. */
+export async function loadCalendar(db: Db, from: number, to: number, switches: CalendarSwitches): Promise<Calendar> {
+  const [years, days] = await Promise.all([
+    db
+      .selectFrom('calendar_years')
+      .selectAll()
+      .where('year', '>=', from)
+      .where('year', '<=', to)
+      .orderBy('year')
+      .execute(),
+    db
+      .selectFrom('calendar_days')
+      .selectAll()
+      .where('day', '>=', `${from}-01-01`)
+      .where('day', '<=', `${to}-12-31`)
+      .orderBy('day')
+      .execute(),
+  ]);
+  const calendarYears = years.map((year): [string, CalendarYear] => {
+    const own = days.filter((day) => day.day.startsWith(`${year.year}-`));
+    return [
+      String(year.year),
+      {
+        year: year.year,
+        provisional: year.provisional,
+        source: { zh: year.source_zh, en: year.source_en },
+        daysOff: own.filter((day) => !day.working).map((day) => ({ date: day.day, name: day.name ?? '' })),
+        workingWeekends: own.filter((day) => day.working).map((day) => day.day),
+      },
+    ];
+  });
+  return { ...switches, years: Object.fromEntries(calendarYears) };
+}
+
+/** Puts years in place of what was known of them. A release never replaces what a county set itself. */
+export async function putCalendarYears(
+  db: Db,
+  years: readonly CalendarYear[],
+  origin: 'release' | 'county',
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    for (const year of years) {
+      const written = await transaction
+        .insertInto('calendar_years')
+        .values({
+          year: year.year,
+          provisional: year.provisional,
+          source_zh: year.source.zh,
+          source_en: year.source.en,
+          origin,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .column('year')
+            .doUpdateSet((eb) => ({
+              provisional: eb.ref('excluded.provisional'),
+              source_zh: eb.ref('excluded.source_zh'),
+              source_en: eb.ref('excluded.source_en'),
+              origin: eb.ref('excluded.origin'),
+            }))
+            .where((eb) => eb.or([eb('calendar_years.origin', '=', 'release'), eb.lit(origin === 'county')])),
+        )
+        .returning('year')
+        .executeTakeFirst();
+      if (written === undefined) continue;
+      await putDays(transaction, year);
+    }
+  });
+}
+
+async function putDays(db: Db, year: CalendarYear): Promise<void> {
+  await db
+    .deleteFrom('calendar_days')
+    .where('day', '>=', `${year.year}-01-01`)
+    .where('day', '<=', `${year.year}-12-31`)
+    .execute();
+  const days = [
+    ...year.daysOff.map(({ date, name }) => ({ day: date, working: false, name })),
+    ...year.workingWeekends.map((date) => ({ day: date, working: true, name: null })),
+  ];
+  if (days.length > 0) await db.insertInto('calendar_days').values(days).execute();
+}

@@ -15,8 +15,12 @@ import { idempotency } from './plugins/idempotency.ts';
 import { requestLimits } from './plugins/request-limits.ts';
 import { unknownAddresses } from './plugins/unknown-addresses.ts';
 import { logOptions } from './request-log.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
+import { demoRoutes } from './routes/demo.ts';
 import { errorCodeRoutes } from './routes/error-codes.ts';
 import { healthRoutes } from './routes/health.ts';
+import { organisationRoutes } from './routes/organisations.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { validatorCompiler } from './validation.ts';
 
 /** A form with its largest table, well under what a Temporal payload may hold (2 MiB). */
@@ -70,6 +74,10 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(
     async (v1) => {
       await v1.register(errorCodeRoutes);
+      if (deps.demoIssuer !== null) await v1.register(demoRoutes(deps.demoIssuer));
+      await v1.register(organisationRoutes);
+      await v1.register(peopleRoutes);
+      await v1.register(attachmentRoutes);
     },
     { prefix: '/api/v1' },
   );

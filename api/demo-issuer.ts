@@ -2,6 +2,7 @@
 import { hkdfSync } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
+import { DEMO_ISSUER } from '../config/demo-issuer.ts';
 import type { Instant } from '../domain/calendar/index.ts';
 
 export interface TokenIssuer {
@@ -12,8 +13,6 @@ export interface TokenIssuer {
   verify(token: string, now: Instant): Promise<JWTPayload>;
 }
 
-/** Issuer that demo accounts are registered under. */
-export const DEMO_ISSUER = 'banjie-demo';
 const AUDIENCE = 'banjie';
 const EIGHT_HOURS = 8 * 60 * 60;
 

@@ -4,6 +4,7 @@ import type { Config } from '../config/load-config.ts';
 import type { FieldCrypto } from '../db/crypto.ts';
 import type { DB } from '../db/schema.ts';
 import type { Instant } from '../domain/calendar/index.ts';
+import type { AttachmentStore } from './attachment-store.ts';
 import type { TokenIssuer } from './demo-issuer.ts';
 import type { TemporalGateway } from './temporal-gateway.ts';
 
@@ -13,6 +14,7 @@ export interface Deps {
   config: Config;
   /** Seals, opens, masks and indexes what is sensitive. */
   crypto: FieldCrypto;
+  attachments: AttachmentStore;
   /** Null where the deployment has no demo accounts. */
   demoIssuer: TokenIssuer | null;
   now(): Instant;

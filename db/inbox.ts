@@ -7,7 +7,7 @@ export interface InboxItem {
   id: number;
   /** What happened, by the event's name. */
   kind: string;
-  detail: unknown;
+  detail: Record<string, unknown>;
   caseId: string;
   caseNumber: string | null;
   procedure: string | null;
@@ -44,7 +44,7 @@ export async function listInbox(
   const items = rows.map((row) => ({
     id: row.id,
     kind: row.kind,
-    detail: row.detail,
+    detail: row.detail as Record<string, unknown>,
     caseId: row.case_id,
     caseNumber: row.case_number,
     procedure: row.procedure,

@@ -1,0 +1,27 @@
+# One image for the API, the worker and the jobs; the command says which.
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The Node that npm brings for development machines is left out: the image has its own.
+RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
+
+FROM node:24-slim
+ENV NODE_ENV=production TZ=UTC
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json ./
+COPY activities ./activities
+COPY api ./api
+COPY cli ./cli
+COPY config ./config
+COPY db ./db
+COPY domain ./domain
+COPY procedures ./procedures
+COPY scripts/build-workflow-bundle.ts ./scripts/build-workflow-bundle.ts
+COPY worker ./worker
+COPY workflows ./workflows
+RUN node scripts/build-workflow-bundle.ts dist/workflow-bundle.js && mkdir -p /var/lib/banjie/attachments && chown node:node /var/lib/banjie/attachments
+ENV WORKFLOW_BUNDLE=/app/dist/workflow-bundle.js ATTACHMENTS_DIR=/var/lib/banjie/attachments API_HOST=0.0.0.0
+USER node
+EXPOSE 8080
+CMD ["node", "api/main.ts"]

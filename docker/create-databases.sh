@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Runs once, when the PostgreSQL volume is empty: a role and its databases for Banjie, another for Temporal.
+set -euo pipefail
+psql -v ON_ERROR_STOP=1 --username postgres -v banjie="$BANJIE_DB_PASSWORD" -v temporal="$TEMPORAL_DB_PASSWORD" <<'SQL'
+create role banjie login password :'banjie';
+create role temporal login password :'temporal';
+create database banjie owner banjie;
+create database temporal owner temporal;
+create database temporal_visibility owner temporal;
+SQL

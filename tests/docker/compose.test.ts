@@ -1,0 +1,75 @@
+// docker-compose.yml against the Compose specification's own JSON Schema (compose-spec.schema.json, Apache-2.0, from
+// the compose-spec repository), and against what this repository has.
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+
+const root = new URL('../../', import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, root), 'utf8');
+interface Service {
+  image?: string;
+  command?: string[];
+  environment?: Record<string, string>;
+  depends_on?: Record<string, { condition: string }>;
+  volumes?: string[];
+  container_name?: string;
+}
+const compose = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
+const schema = JSON.parse(read('tests/docker/compose-spec.schema.json')) as Record<string, unknown>;
+// the dialect under the address that the validator knows it by
+schema['$schema'] = 'http://json-schema.org/draft-07/schema#';
+const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+
+describe('docker-compose.yml', () => {
+  it('is valid by the Compose specification', () => {
+    expect(validate(compose), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  it('would not be valid with a service of the wrong shape', () => {
+    expect(validate({ services: { api: { image: 1 } } })).toBe(false);
+  });
+
+  it('pins every image it does not build to a version', () => {
+    for (const [name, service] of Object.entries(compose.services)) {
+      expect(service.image, name).toMatch(/:(\$\{BANJIE_VERSION:-)?\d+\.\d+(\.\d+)?\}?$/);
+    }
+    expect(compose.services['postgres']?.image).toMatch(/^postgres:18\./);
+  });
+
+  it('starts programs and mounts files that are there', () => {
+    for (const service of Object.values(compose.services)) {
+      const program = service.command?.[1];
+      if (program !== undefined) expect(existsSync(new URL(program, root)), program).toBe(true);
+      for (const volume of service.volumes ?? []) {
+        if (volume.startsWith('./')) expect(existsSync(new URL(volume.split(':')[0] ?? '', root)), volume).toBe(true);
+      }
+    }
+  });
+
+  it('waits for services that exist, and lets api and worker scale', () => {
+    for (const service of Object.values(compose.services)) {
+      for (const other of Object.keys(service.depends_on ?? {})) expect(compose.services).toHaveProperty(other);
+    }
+    expect(compose.services['api']?.container_name).toBeUndefined();
+    expect(compose.services['worker']?.container_name).toBeUndefined();
+  });
+
+  it('sets only what the configuration reads', () => {
+    const documented = read('.env.example');
+    for (const name of ['api', 'worker', 'migrate']) {
+      for (const key of Object.keys(compose.services[name]?.environment ?? {})) {
+        expect(documented, key).toMatch(new RegExp(`^${key}=`, 'm'));
+      }
+    }
+  });
+});
+
+describe('Dockerfile', () => {
+  it('copies every folder that the programs import, and none that is missing', () => {
+    const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(\S+)/gm)].map((match) => match[1] ?? '');
+    for (const path of copied) expect(existsSync(new URL(path, root)), path).toBe(true);
+    for (const folder of ['activities', 'api', 'cli', 'config', 'db', 'domain', 'worker', 'workflows'])
+      expect(copied).toContain(folder);
+  });
+});

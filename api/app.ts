@@ -21,6 +21,7 @@ import { errorCodeRoutes } from './routes/error-codes.ts';
 import { healthRoutes } from './routes/health.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { procedureRoutes } from './routes/procedures.ts';
 import { validatorCompiler } from './validation.ts';
 
 /** A form with its largest table, well under what a Temporal payload may hold (2 MiB). */
@@ -75,6 +76,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     async (v1) => {
       await v1.register(errorCodeRoutes);
       if (deps.demoIssuer !== null) await v1.register(demoRoutes(deps.demoIssuer));
+      await v1.register(procedureRoutes);
       await v1.register(organisationRoutes);
       await v1.register(peopleRoutes);
       await v1.register(attachmentRoutes);

@@ -1,7 +1,11 @@
-import { sql } from 'kysely';
 import type { Db } from './client.ts';
 
-/** Resolves when the database answers and has its tables; rejects otherwise. */
-export async function checkDatabase(db: Db): Promise<void> {
-  await sql`select 1 from cases limit 1`.execute(db);
+/** Whether the database answers and has its tables. */
+export async function databaseAnswers(db: Db): Promise<boolean> {
+  try {
+    await db.selectFrom('cases').select('case_id').limit(1).execute();
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,8 +1,7 @@
 // For whoever runs the service: is the process alive, and can it serve. Neither tells anything about cases.
-import { sql } from 'kysely';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Deps } from '../deps.ts';
+import { databaseAnswers } from '../../db/health.ts';
 
 const Part = z.enum(['up', 'down']);
 const Readiness = z.object({ ready: z.boolean(), database: Part, temporal: Part });
@@ -40,12 +39,3 @@ export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
 };
 
 const word = (up: boolean): z.infer<typeof Part> => (up ? 'up' : 'down');
-
-async function databaseAnswers(db: Deps['db']): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(db);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,0 +1,76 @@
+// Procedures as they are in force: what they are, who may file them, their forms and their picture.
+import { z } from 'zod';
+import { Basis, Level, ProcedureId } from '../../domain/definition/atoms.ts';
+import { ProcedureKind } from '../../domain/definition/forms.ts';
+import { BothTexts, Instant } from './common.ts';
+
+export const ProcedurePath = z.strictObject({ procedure: ProcedureId.max(100) });
+
+/** A version is named by its hash; without one it is the version in force. */
+export const VersionQuery = z.strictObject({
+  version: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional()
+    .meta({ description: 'Hash of a version; the one in force when absent.' }),
+});
+
+export const ProcedureQuery = z.strictObject({
+  field: z.string().max(50).optional().meta({ description: 'Chapter of the handbook: housing, village, monitoring …' }),
+  kind: ProcedureKind.optional(),
+  form: z.enum(['case', 'duty', 'indicator']).optional(),
+  mayFile: z.stringbool().optional().meta({ description: 'true: only those that the caller may file somewhere.' }),
+});
+
+const Filing = z.object({
+  level: Level.meta({ description: 'Level of the organisation at which a case is filed.' }),
+  by: z.array(z.object({ role: z.string(), level: Level, body: z.string().optional() })),
+  selfFiling: z.boolean(),
+  mayFile: z.boolean().meta({ description: 'Whether the caller may file it somewhere.' }),
+  regions: z.array(z.string()).meta({ description: 'Regions in which the caller may file by his posts.' }),
+});
+
+export const ProcedureShort = z
+  .object({
+    id: z.string(),
+    form: z.enum(['case', 'duty', 'indicator']),
+    field: z.string(),
+    kind: ProcedureKind,
+    tier: z.int().min(1).max(3),
+    title: BothTexts,
+    version: z.string().meta({ description: 'SHA-256 of the resolved definition.' }),
+    filing: Filing.nullable().meta({ description: 'Null for what nobody files: duties and indicators.' }),
+  })
+  .meta({ id: 'ProcedureShort' });
+
+export const Procedure = z
+  .object({
+    ...ProcedureShort.shape,
+    basis: z.array(Basis),
+    versions: z.array(
+      z.object({
+        version: z.string(),
+        origin: z.string(),
+        basedOn: z.string().nullable(),
+        createdAt: Instant,
+        inForce: z.boolean(),
+      }),
+    ),
+    definition: z.record(z.string(), z.unknown()).meta({ description: 'The definition as it is run and hashed.' }),
+  })
+  .meta({ id: 'Procedure' });
+
+const JsonSchema = z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema, draft 2020-12.' });
+
+export const ProcedureForms = z
+  .object({
+    version: z.string(),
+    filing: JsonSchema.nullable().meta({ description: 'What is handed in with an application, or with an item.' }),
+    stages: z.array(z.object({ stage: z.string(), title: z.string(), schema: JsonSchema })),
+  })
+  .meta({ id: 'ProcedureForms' });
+
+export const PictureQuery = z.strictObject({
+  ...VersionQuery.shape,
+  format: z.enum(['svg', 'graph']).optional().meta({ description: 'By the Accept header when absent; SVG otherwise.' }),
+});

@@ -1,0 +1,64 @@
+// How a definition is told to a caller.
+import type { StoredDefinition } from '../db/definitions.ts';
+import type { CaseForm, Definition } from '../domain/definition/forms.ts';
+import { allStages } from '../domain/definition/stage-index.ts';
+import type { Stage } from '../domain/definition/stage.ts';
+import type { FormField } from '../domain/definition/field.ts';
+import { jsonSchemaOf } from '../domain/form.ts';
+import { bodyOf, divisionOf, levelOf } from '../domain/organisations.ts';
+import type { Caller } from './plugins/auth.ts';
+import type { Language } from './problem.ts';
+
+/** The head of a procedure, with what the caller may do with it. */
+export function procedureShort({ hash, definition }: StoredDefinition, caller: Caller) {
+  const { id, form, field, kind, tier, title } = definition;
+  return {
+    id,
+    form,
+    field,
+    kind,
+    tier,
+    title,
+    version: hash,
+    filing: form === 'case' ? filingOf(definition, caller) : null,
+  };
+}
+
+function filingOf({ filing: { level, by, selfFiling } }: CaseForm, { holdings }: Caller) {
+  const fitting = holdings.filter(({ role, organisation }) =>
+    by.some(
+      (one) => one.role === role && one.level === levelOf(organisation) && (one.body ?? null) === bodyOf(organisation),
+    ),
+  );
+  const regions = [...new Set(fitting.map(({ organisation }) => divisionOf(organisation)))];
+  return {
+    level,
+    by: by.map(({ role, level: at, body }) => ({ role, level: at, ...(body === undefined ? {} : { body }) })),
+    selfFiling,
+    mayFile: selfFiling || regions.length > 0,
+    regions,
+  };
+}
+
+/** JSON Schema of each form that people fill in. */
+export function formsOf(definition: Definition, locale: Language) {
+  switch (definition.form) {
+    case 'case': {
+      const schema = (form: readonly FormField[]) => jsonSchemaOf(definition.fields, form, locale);
+      const stages = allStages(definition).flatMap(({ stage }) => {
+        const form = formOf(stage);
+        return form.length === 0 ? [] : [{ stage: stage.key, title: stage.title[locale], schema: schema(form) }];
+      });
+      return { filing: schema(definition.filing.form), stages };
+    }
+    case 'duty':
+      return { filing: jsonSchemaOf(definition.item.fields, definition.item.form, locale), stages: [] };
+    case 'indicator':
+      return { filing: null, stages: [] };
+  }
+}
+
+function formOf(stage: Stage): readonly FormField[] {
+  if ('form' in stage) return stage.form;
+  return stage.kind === 'wait' && stage.until.kind === 'event' ? stage.until.form : [];
+}

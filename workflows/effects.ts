@@ -1,7 +1,8 @@
-import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { ActivityFailure } from '@temporalio/common';
 import type { SystemCommand } from '../domain/case/command.ts';
-import type { CaseState, PendingEffect } from '../domain/case/state.ts';
+import type { CaseState, EffectRequest, PendingEffect } from '../domain/case/state.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
+import type { Stage } from '../domain/definition/stage.ts';
 import { placeOf } from '../domain/definition/stage-index.ts';
 import { boundedEffects, resolveRoster } from './activities.ts';
 import type { RecordQueue } from './record-queue.ts';
@@ -33,7 +34,7 @@ export async function performEffect(
     const result = await boundedEffects(attemptsOf(effect, definition, state)).runEffect({
       effectId: effect.id,
       visit: effect.visit,
-      request,
+      request: withOutcome(request, effect, definition, state),
       at,
       caseId: state.caseId,
       procedure: state.procedure,
@@ -48,15 +49,32 @@ export async function performEffect(
     });
     return { type: 'effectSucceeded', actor: SYSTEM, effectId: effect.id, result };
   } catch (error) {
+    // The attempts of this round are used up, or no attempt could help: either way somebody must look at it.
     const cause = error instanceof ActivityFailure ? error.cause : error;
-    const final = cause instanceof ApplicationFailure && cause.nonRetryable === true;
     const text = cause instanceof Error ? cause.message : String(cause);
-    return { type: 'effectFailed', actor: SYSTEM, effectId: effect.id, error: text, final };
+    return { type: 'effectFailed', actor: SYSTEM, effectId: effect.id, error: text, final: true };
   }
 }
 
-function attemptsOf(effect: PendingEffect, definition: CaseForm, state: CaseState): number {
+function stageOf(effect: PendingEffect, definition: CaseForm, state: CaseState): Stage | undefined {
   const visit = state.visits.find((one) => one.id === effect.visit);
-  const stage = visit === undefined ? undefined : placeOf(definition, visit.stage)?.stage;
+  return visit === undefined ? undefined : placeOf(definition, visit.stage)?.stage;
+}
+
+function attemptsOf(effect: PendingEffect, definition: CaseForm, state: CaseState): number {
+  const stage = stageOf(effect, definition, state);
   return stage?.kind === 'service' ? stage.attempts : LINK_ATTEMPTS;
+}
+
+/** A case that reports back just before its end reports that end's outcome. */
+function withOutcome<Request extends EffectRequest>(
+  request: Request,
+  effect: PendingEffect,
+  definition: CaseForm,
+  state: CaseState,
+): Request {
+  const stage = stageOf(effect, definition, state);
+  if (request.kind !== 'link' || stage?.kind !== 'link' || typeof stage.to !== 'string') return request;
+  const next = placeOf(definition, stage.to)?.stage;
+  return next?.kind === 'end' ? { ...request, outcome: next.outcome } : request;
 }

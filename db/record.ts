@@ -5,7 +5,7 @@ import { localDateOf } from '../domain/calendar/index.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import { messagesOf } from '../domain/case/messages.ts';
 import type { CaseProjection } from '../domain/case/projection.ts';
-import { divisionOf } from '../domain/organisations.ts';
+import { numberSeries } from './case-numbers.ts';
 import { readModelRows } from './case-rows.ts';
 import { GENESIS, linkEvents } from './chain.ts';
 import type { Db } from './client.ts';
@@ -101,14 +101,6 @@ async function headOfRepeat(db: Db, crypto: FieldCrypto, input: RecordInput, pre
     );
   }
   return head;
-}
-
-/** Numbers run without gaps per procedure, township (county where the case is filed above) and year of recording. */
-function numberSeries({ case: one }: CaseProjection, today: string) {
-  const place = divisionOf(one.organisation).slice(0, 9);
-  const year = today.slice(0, 4);
-  const mark = one.rehearsal ? 'R' : '';
-  return { series: `${mark}${one.procedure}|${place}|${year}`, prefix: `${mark}${place}-${year}-` };
 }
 
 function keyRow(input: RecordInput, at: string) {

@@ -68,7 +68,7 @@ export function saltedDigest(salt: string, value: Json): string {
   return sha256(Buffer.from(salt, 'base64url'), canonicalJson(value)).toString('hex');
 }
 
-export function eventContext(caseId: string, sequence: number, pointer: string): string {
+function eventContext(caseId: string, sequence: number, pointer: string): string {
   return `event:${caseId}:${sequence}:${pointer}`;
 }
 
@@ -156,8 +156,17 @@ function pointerOf(path: Path): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+/** What stands at a JSON pointer; null when nothing does. */
+export function valueAtPointer(root: CaseData, pointer: string): Json {
+  const steps = pointer.split('/').slice(1);
+  return valueAt(
+    root,
+    steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')),
+  );
+}
+
 function valueAt(root: Json, path: Path): Json {
-  return path.reduce<Json>((value, step) => (value as Container)[step] ?? null, root);
+  return path.reduce<Json>((value, step) => (value as Container | null)?.[step] ?? null, root);
 }
 
 function replaceAt(root: CaseData, path: Path, value: Json): void {

@@ -61,11 +61,15 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     cwd: options.dataDir,
     ...account,
   });
-  const url = (database: string): string =>
-    `postgres://${USER}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`;
+  const url = (database: string): string => postgresUrl(options, database);
   await untilAnswering(program, url('postgres'));
   await createDatabases(url('postgres'));
   return { port: options.port, user: USER, password: options.password, program, url, stop: () => program.stop() };
+}
+
+/** Where a database of the embedded PostgreSQL is found while that runs. */
+export function postgresUrl({ port, password }: Pick<PostgresOptions, 'port' | 'password'>, database: string): string {
+  return `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
 async function initialise(programs: PostgresPrograms, account: Account | undefined, options: PostgresOptions) {

@@ -69,6 +69,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       v_number int;
       v_rows int;
     begin
+      -- Two tries of one command, or a command and a rebuilding of its case, go one after the other.
+      perform pg_advisory_xact_lock(hashtextextended(v_case::text, 0));
       insert into events select * from json_populate_recordset(null::events, p_events) on conflict do nothing;
       get diagnostics v_rows = row_count;
       repeated := v_rows = 0;
@@ -84,7 +86,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           p := jsonb_set(p, '{case,case_number}',
             to_jsonb((p #>> '{number,prefix}') || lpad(v_number::text, greatest(4, length(v_number::text)), '0')));
         else
-          perform 1 from cases c where c.case_id = v_case and c.chain_head = (p ->> 'prevHead')::bytea for no key update;
+          perform 1 from events e where e.case_id = v_case and e.sequence = v_last - v_rows
+            and e.hash = (p ->> 'prevHead')::bytea;
           if not found then
             raise exception 'CHAIN_CONFLICT' using errcode = 'BJ001', detail = format('case %s before %s', v_case, v_last);
           end if;

@@ -1,0 +1,10 @@
+import type { Db } from '../db/client.ts';
+import type { FieldCrypto } from '../db/crypto.ts';
+
+export interface CommandInput {
+  db: Db;
+  crypto: FieldCrypto;
+  /** All cases when absent. */
+  caseId: string | undefined;
+  say(line: string): void;
+}

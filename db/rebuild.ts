@@ -1,0 +1,102 @@
+// The read model made again from the trail: the same function writes the same rows, command by command.
+import { sql } from 'kysely';
+import { localDateOf } from '../domain/calendar/index.ts';
+import type { CaseEvent } from '../domain/case/event.ts';
+import { evolve } from '../domain/case/evolve.ts';
+import { projectionOf } from '../domain/case/projection.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import { caseNumber, numberSeries } from './case-numbers.ts';
+import { readModelRows } from './case-rows.ts';
+import type { ChainLink } from './chain.ts';
+import type { Db } from './client.ts';
+import type { FieldCrypto } from './crypto.ts';
+import { findDefinition } from './definitions.ts';
+import { openLink, readLinks } from './event-rows.ts';
+
+/**
+ * Makes the rows of one case again: case, tasks, clocks, access, files, search. What people have read and what has left
+ * the system is no part of it and stays. Throws, changing nothing, when there is no trail or its definition is not stored.
+ */
+export async function rebuildCase(db: Db, crypto: FieldCrypto, caseId: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    // The same lock as in record_case: a command that comes in meanwhile waits.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`.execute(transaction);
+    const links = await readLinks(transaction, caseId);
+    if (links.length === 0) throw new Error(`case ${caseId} has no events`);
+    for (const table of ['case_search', 'case_attachments', 'case_access', 'clocks', 'tasks', 'cases'] as const) {
+      await transaction.deleteFrom(table).where('case_id', '=', caseId).execute();
+    }
+    let state: CaseState | null = null;
+    for (const batch of batches(links)) {
+      const events = batch.map((link) => openLink(crypto, link));
+      state = events.reduce<CaseState | null>(evolve, state);
+      await project(transaction, crypto, state, events, batch.at(-1)?.hash);
+    }
+  });
+}
+
+/** Makes the rows of every case again; returns how many. Cases go one by one, so the service may go on meanwhile. */
+export async function rebuildAll(db: Db, crypto: FieldCrypto, onCase?: (caseId: string) => void): Promise<number> {
+  let count = 0;
+  for await (const caseId of recordedCases(db)) {
+    await rebuildCase(db, crypto, caseId);
+    onCase?.(caseId);
+    count += 1;
+  }
+  return count;
+}
+
+/** Ids of all cases that have a trail, in the order of ids. */
+export async function* recordedCases(db: Db): AsyncGenerator<string> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await db
+      .selectFrom('events')
+      .select('case_id')
+      .distinct()
+      .where('case_id', '>', after)
+      .orderBy('case_id')
+      .limit(1000)
+      .execute();
+    for (const { case_id } of rows) yield case_id;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.case_id;
+  }
+}
+
+async function project(
+  db: Db,
+  crypto: FieldCrypto,
+  state: CaseState | null,
+  events: readonly CaseEvent[],
+  head: Buffer | undefined,
+): Promise<void> {
+  if (state === null || head === undefined) throw new Error('a command without events');
+  const definition = await findDefinition(db, state.definitionHash);
+  if (definition?.form !== 'case') throw new Error(`definition ${state.definitionHash} is not stored`);
+  const projection = projectionOf(definition, state);
+  const rows = readModelRows(crypto, projection, events, head);
+  const first = events[0];
+  if (first?.type === 'caseStarted') {
+    const { number } = await db
+      .selectFrom('case_numbers')
+      .select('number')
+      .where('case_id', '=', state.caseId)
+      .executeTakeFirstOrThrow();
+    const series = numberSeries(projection, localDateOf(first.recordedAt));
+    Object.assign(rows['case'] as object, { case_number: caseNumber(series, number) });
+  }
+  await sql`select project_case(${rows['first']}::boolean, ${JSON.stringify(rows)}::jsonb)`.execute(db);
+}
+
+/** The events of each command. */
+function batches(links: readonly ChainLink[]): ChainLink[][] {
+  const all: ChainLink[][] = [];
+  for (const link of links) {
+    const last = all.at(-1);
+    if (last?.[0]?.batch === link.batch) last.push(link);
+    else all.push([link]);
+  }
+  return all;
+}

@@ -1,0 +1,101 @@
+// The proof at activation: somebody is there to do what the definition asks.
+import type { Level, Parameter, Text } from '../definition/atoms.ts';
+import type { Definition } from '../definition/forms.ts';
+import { levelOf, organisationAt } from '../organisations.ts';
+import { fault, type Fault } from './fault.ts';
+import { neededRoles } from './levels.ts';
+
+export interface OrganisationTree {
+  /** Every organisation in force: divisions and bodies. A body has the level of its division. */
+  organisations: readonly { path: string; level: Level }[];
+  /** Who holds what; one entry for each holder, or one for all. */
+  holdings: readonly { role: string; organisation: string }[];
+}
+
+export type ActivationProof =
+  | { ready: true; notes: Text[] }
+  /** `path` is the role and the organisation that lacks it. */
+  | { ready: false; faults: Fault[] };
+
+type Need = { role: string; level: Level; body: string | null };
+
+/**
+ * Proves that every role of a definition exists and has a holder wherever it will be asked for: at each organisation of
+ * its level, within the regions that run the procedure.
+ *
+ * @param regions divisions that will run it; the whole tree when absent
+ * @returns the shortest list of gaps: each role and organisation once, and one gap where nobody holds a role anywhere
+ */
+export function proveActivation(
+  definition: Definition,
+  tree: OrganisationTree,
+  regions?: readonly string[],
+): ActivationProof {
+  const unset = definition.parameters.filter(({ value }) => value === null).map(unsetNote);
+  const held = new Set(tree.holdings.map(({ role, organisation }) => `${role}@${organisation}`));
+  const roles = new Set(tree.holdings.map(({ role }) => role));
+  const needs = [...new Map(needsOf(definition).map((need) => [JSON.stringify(need), need])).values()];
+  const faults = needs.flatMap((need) => {
+    const { zh, en } = needText(need);
+    if (!roles.has(need.role)) {
+      return [fault('ROLE_UNKNOWN', `全县无人担任${zh}`, `Nobody in the county holds ${en}`, [need.role])];
+    }
+    const wanted = organisationsFor(need, tree, regions);
+    if (wanted.length === 0) {
+      return [fault('ORGANISATION_MISSING', `没有机构可设${zh}`, `There is no organisation for ${en}`, [need.role])];
+    }
+    return wanted
+      .filter((path) => !held.has(`${need.role}@${path}`))
+      .map((path) => fault('ROLE_VACANT', `${path} 无人担任${zh}`, `Nobody holds ${en} at ${path}`, [need.role, path]));
+  });
+  return faults.length > 0 ? { ready: false, faults: once(faults) } : { ready: true, notes: unset };
+}
+
+function needsOf(definition: Definition): Need[] {
+  switch (definition.form) {
+    case 'case':
+      return neededRoles(definition).map(({ role, level, body }) => ({ role, level, body }));
+    case 'duty': {
+      const { role, level, bodies } = definition.owedBy;
+      const checker = definition.item.checkedBy;
+      const owed = (bodies ?? [null]).map((body) => ({ role, level, body }));
+      const others = [...definition.consolidation, ...(definition.bulletin ? [definition.bulletin.by] : [])];
+      return [
+        ...owed,
+        ...(checker?.by === 'role' ? [{ role: checker.role, level: checker.level, body: checker.body ?? null }] : []),
+        ...others.map((one) => ({ role: one.role, level: one.level, body: one.body ?? null })),
+      ];
+    }
+    case 'indicator': {
+      const { role, level, bodies } = definition.reportedBy;
+      return (bodies ?? [null]).map((body) => ({ role, level, body }));
+    }
+  }
+}
+
+/** Organisations at which the role will be asked for. A county body serves every region in it. */
+function organisationsFor({ level, body }: Need, tree: OrganisationTree, regions?: readonly string[]): string[] {
+  const runs = (path: string) =>
+    regions === undefined || regions.some((region) => path.startsWith(region) || region.startsWith(path));
+  const divisions = tree.organisations.filter(
+    ({ path }) => !path.includes('/') && levelOf(path) === level && runs(path),
+  );
+  return divisions.map(({ path }) => organisationAt(path, level, body ?? undefined) ?? path);
+}
+
+function needText({ role, level, body }: Need): Text {
+  const levels: Record<Level, string> = { village: '村级', township: '乡镇级', county: '县级' };
+  const at = body === null ? '' : `（${body}）`;
+  return {
+    zh: `${levels[level]}${at}角色 ${role}`,
+    en: `the role ${role} at ${level} level${body ? ` (${body})` : ''}`,
+  };
+}
+
+function once(faults: Fault[]): Fault[] {
+  return [...new Map(faults.map((found) => [found.path.join('@') + found.code, found])).values()];
+}
+
+function unsetNote({ key, title }: Parameter): Text {
+  return { zh: `参数「${title.zh}」（${key}）尚未设定`, en: `The parameter "${title.en}" (${key}) has no value yet` };
+}

@@ -1,0 +1,145 @@
+// References: forms, notices, effects and clocks name fields that are declared and of a type that fits; expressions hold.
+import type { Rule } from '../definition/atoms.ts';
+import type { ClockLimit } from '../definition/clock.ts';
+import type { Field, FormField } from '../definition/field.ts';
+import type { CaseForm } from '../definition/forms.ts';
+import type { Assignee, ServiceAction, Stage } from '../definition/stage.ts';
+import { routesOf } from './control.ts';
+import { expressionFaults } from './expressions.ts';
+import type { ExpressionScope } from './expression-fault.ts';
+import { fault, type Fault } from './fault.ts';
+import { stagesInScope } from './walk.ts';
+
+/** A field that something names, with the types that fit there; any type when empty. */
+export interface FieldUse {
+  field: string;
+  types: readonly Field['type'][];
+  place: readonly string[];
+}
+
+/** @returns every fault of names and types in a case, except those of stages */
+export function referenceFaults(definition: CaseForm): Fault[] {
+  const scopes = stagesInScope(definition.stages);
+  const uses = [
+    ...formUses(definition.filing.form, ['filing', 'form']),
+    ...scopes.flatMap(({ stage, place }) => usesOf(stage, place)),
+    ...definition.clocks.flatMap(({ key, limit }) => limitUses(limit, ['clocks', key, 'limit'])),
+  ];
+  return [
+    ...fieldUseFaults(definition.fields, uses),
+    ...scopes.flatMap(({ stage, place }) => publicationFaults(definition.fields, stage, place)),
+    ...scopes.flatMap(({ stage, place }) => stageExpressionFaults(definition, stage, place)),
+    ...ruleFaults(definition, definition.filing.rules, ['filing', 'rules']),
+  ];
+}
+
+/** One fault for each use of a field that is not declared or of another type. */
+export function fieldUseFaults(fields: readonly Field[], uses: readonly FieldUse[]): Fault[] {
+  return uses.flatMap(({ field: key, types, place }) => {
+    const field = fields.find((candidate) => candidate.key === key);
+    if (!field) return [fault('FIELD_UNDECLARED', `没有声明字段 ${key}`, `The field ${key} is not declared`, place)];
+    if (types.length === 0 || types.includes(field.type)) return [];
+    const wanted = types.join(' | ');
+    return [
+      fault('FIELD_TYPE', `字段 ${key} 须为 ${wanted} 类型`, `The field ${key} must be of type ${wanted}`, place),
+    ];
+  });
+}
+
+/** @returns the fields that a form asks for */
+export function formUses(form: readonly FormField[], place: readonly string[]): FieldUse[] {
+  return form.map(({ field }) => ({ field, types: [], place: [...place, field] }));
+}
+
+/** @returns faults of the expressions of rules */
+export function ruleFaults(scope: ExpressionScope, rules: readonly Rule[], place: readonly string[]): Fault[] {
+  return rules.flatMap(({ when }) => expressionsAt(scope, [when], place));
+}
+
+function expressionsAt(scope: ExpressionScope, expressions: readonly string[], place: readonly string[]): Fault[] {
+  return expressions.flatMap((expression) =>
+    expressionFaults(expression, scope).map(({ code, message }) => ({ code, message, path: [...place, expression] })),
+  );
+}
+
+function usesOf(stage: Stage, place: string[]): FieldUse[] {
+  const uses: FieldUse[] = [];
+  if ('form' in stage) uses.push(...formUses(stage.form, [...place, 'form']));
+  if ('assignee' in stage) uses.push(...assigneeUses(stage.assignee, [...place, 'assignee']));
+  switch (stage.kind) {
+    case 'vote':
+      for (const { key, roll } of stage.meetings) {
+        if (roll.from === 'field') uses.push({ field: roll.field, types: ['integer'], place: [...place, key, 'roll'] });
+      }
+      break;
+    case 'notice':
+      uses.push(...assigneeUses(stage.inquiry.assignee, [...place, 'inquiry']));
+      uses.push(...limitUses(stage.period, [...place, 'period']));
+      uses.push(...stage.publishes.map((field) => ({ field, types: [], place: [...place, 'publishes', field] })));
+      break;
+    case 'wait':
+      if (stage.until.kind === 'limit') uses.push(...limitUses(stage.until.limit, [...place, 'until']));
+      else {
+        uses.push(...assigneeUses(stage.until.assignee, [...place, 'until']));
+        uses.push(...formUses(stage.until.form, [...place, 'until', 'form']));
+      }
+      break;
+    case 'service':
+      uses.push(...actionUses(stage.action, [...place, 'action']));
+      break;
+    case 'link':
+      uses.push(...stage.hands.map(({ from }) => ({ field: from, types: [], place: [...place, 'hands', from] })));
+      break;
+  }
+  return uses;
+}
+
+function assigneeUses(assignee: Assignee, place: string[]): FieldUse[] {
+  if (assignee.by === 'roleAtField') return [{ field: assignee.field, types: ['organisation'], place }];
+  return assignee.by === 'personField' ? [{ field: assignee.field, types: ['person'], place }] : [];
+}
+
+function limitUses(limit: ClockLimit, place: string[]): FieldUse[] {
+  if (limit.kind === 'earliest') return limit.of.flatMap((one) => limitUses(one, place));
+  return limit.kind === 'field' ? [{ field: limit.field, types: ['date', 'dateTime'], place }] : [];
+}
+
+function actionUses(action: ServiceAction, place: string[]): FieldUse[] {
+  if (action.do === 'payout') {
+    return [
+      { field: action.payee, types: ['text', 'person', 'household'], place: [...place, 'payee'] },
+      { field: action.account, types: ['text'], place: [...place, 'account'] },
+      { field: action.amount, types: ['fen'], place: [...place, 'amount'] },
+    ];
+  }
+  return action.fields.map((field) => ({ field, types: [], place: [...place, 'fields', field] }));
+}
+
+/** What is published can be read by everybody. */
+function publicationFaults(fields: readonly Field[], stage: Stage, place: string[]): Fault[] {
+  if (stage.kind !== 'notice') return [];
+  return fields
+    .filter(({ key }) => stage.publishes.includes(key))
+    .flatMap((field) => (field.type === 'table' ? [field, ...field.columns] : [field]))
+    .filter(({ sensitive }) => sensitive !== undefined)
+    .map(({ label, key }) =>
+      fault(
+        'SENSITIVE_PUBLISHED',
+        `公示不得包含敏感字段「${label.zh}」`,
+        `A public notice can't show the sensitive field "${label.en}"`,
+        [...place, 'publishes', key],
+      ),
+    );
+}
+
+function stageExpressionFaults(scope: ExpressionScope, stage: Stage, place: string[]): Fault[] {
+  const routes = routesOf(stage).flatMap(({ outcome, route }) => {
+    const conditions = typeof route === 'string' ? [] : route.flatMap(({ when }) => when ?? []);
+    return expressionsAt(scope, conditions, [...place, outcome ?? 'to']);
+  });
+  const rules = [
+    ...('outcomes' in stage ? stage.outcomes : []),
+    ...(stage.kind === 'vote' ? stage.meetings : []),
+  ].flatMap(({ key, rules: own }) => ruleFaults(scope, own, [...place, key]));
+  return [...routes, ...rules];
+}

@@ -62,18 +62,16 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     strictTransportSecurity: false,
   });
   await app.register(openapi);
-  // Before whoever calls is asked for: these answer anybody.
-  await app.register(healthRoutes);
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
-
-  await app.register(auth);
   await app.register(requestLimits);
   await app.register(unknownAddresses);
-  await app.register(idempotency);
   await app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 10_000 } });
 
+  await app.register(healthRoutes);
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
   await app.register(
     async (v1) => {
+      await v1.register(auth);
+      await v1.register(idempotency);
       await v1.register(errorCodeRoutes);
       if (deps.demoIssuer !== null) await v1.register(demoRoutes(deps.demoIssuer));
       await v1.register(procedureRoutes);

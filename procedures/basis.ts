@@ -1,9 +1,6 @@
 // Short forms for where an element of a definition comes from. Documents are named by their file name in the handbook
 // (docs/domain/); a phrase is copied exactly, at most 20 characters, so that a fixed-string search finds it.
-import type { z } from 'zod';
 import type { Basis } from '../domain/definition/atoms.ts';
-
-type BasisInput = z.input<typeof Basis>;
 
 /** Documents of the handbook that the authored procedures cite. */
 export const DOCUMENTS = {
@@ -15,12 +12,12 @@ export const DOCUMENTS = {
 type DocumentName = keyof typeof DOCUMENTS;
 
 /** The document says so; `row` is its row in docs/domain/deadlines.md. */
-export function stated(document: DocumentName, phrase: string, row?: string): BasisInput {
+export function stated(document: DocumentName, phrase: string, row?: string): Basis {
   return { kind: 'stated', document: DOCUMENTS[document], phrase, ...(row === undefined ? {} : { row }) };
 }
 
 /** A step that the document states can't happen without it. */
-export function implied(document: DocumentName, phrase: string): BasisInput {
+export function implied(document: DocumentName, phrase: string): Basis {
   return { kind: 'implied', document: DOCUMENTS[document], phrase };
 }
 
@@ -30,12 +27,12 @@ export function statute(
   instrument: string,
   confidence: 'certain' | 'likely' | 'check',
   article?: string,
-): BasisInput {
+): Basis {
   return { kind: 'statute', instrument, rule, confidence, ...(article === undefined ? {} : { article }) };
 }
 
 /** A default of ours that a county may change, with the reason for it. */
-export function assumed(zh: string, en: string): BasisInput {
+export function assumed(zh: string, en: string): Basis {
   return { kind: 'assumed', note: { zh, en } };
 }
 

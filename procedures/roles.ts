@@ -31,5 +31,5 @@ export const ROLES: readonly RoleTitle[] = [
   role('countyRevitalisationBureau', 'county', '县乡村振兴局', 'County rural-revitalisation bureau', 'revitalisation'),
   role('countyHousingDept', 'county', '县住建部门', 'County housing department', 'housing'),
   role('countyFinance', 'county', '县财政部门', 'County finance department', 'finance'),
-  role('administrator', 'county', '系统管理员', 'Administrator'),
+  role('systemAdministrator', 'county', '系统管理员', 'Administrator'),
 ];

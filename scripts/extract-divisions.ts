@@ -52,4 +52,6 @@ const divisions = await extract(folder, county);
 await mkdir(path.dirname(target), { recursive: true });
 await writeFile(target, `${JSON.stringify(divisions)}\n`);
 const villageCount = divisions.townships.reduce((sum, { villages }) => sum + villages.length, 0);
-console.log(`${divisions.county.name}: ${divisions.townships.length} townships, ${villageCount} villages → ${target}`);
+process.stdout.write(
+  `${divisions.county.name}: ${divisions.townships.length} townships, ${villageCount} villages → ${target}\n`,
+);

@@ -6,7 +6,7 @@ import { placeOf } from '../definition/stage-index.ts';
 import { organisationAt } from '../organisations.ts';
 import type { Draft } from './draft.ts';
 import { emit, happenedAt, stateOf } from './draft.ts';
-import type { Alarm, CaseState, ClockRun, Json } from './state.ts';
+import type { Alarm, BranchRef, CaseState, ClockRun, Json } from './state.ts';
 
 /** A limit with the case's dates filled in; null while a promised date is not given yet. */
 export function limitWithData(limit: ClockLimit, data: Record<string, Json>): Limit | null {
@@ -37,11 +37,11 @@ function compute(
     at:
       'before' in warning
         ? shiftFrom(deadline, { ...warning.before, direction: 'before' }, calendar)
-        : shareOf(start, dueAt, warning.atShare.numerator, warning.atShare.denominator),
+        : shareOf(start, dueAt, warning.atShare.numerator, warning.atShare.denominator, suspensions),
   }));
   const rungs = clock.ladder.map((rung, index): Alarm => ({
     id: `r${index}`,
-    at: rung.after.amount === 0 ? dueAt : shiftFrom(deadline, { ...rung.after, direction: 'after' }, calendar),
+    at: shiftFrom(deadline, { ...rung.after, direction: 'after' }, calendar, suspensions),
   }));
   return { deadline, alarms: [...warnings, { id: 'due', at: dueAt }, ...rungs] };
 }
@@ -107,13 +107,29 @@ function stop(draft: Draft, run: ClockRun): void {
   emit(draft, { type: 'clockStopped', clockId: run.id, at, overdue: run.dueAt !== null && at >= run.dueAt });
 }
 
+/** The branches around a visit, innermost first. */
+function branchesAround(state: CaseState, visitId: number): BranchRef[] {
+  const within = [...state.visits, ...state.closed].find((visit) => visit.id === visitId)?.within ?? null;
+  return within === null ? [] : [within, ...branchesAround(state, within.parallelVisit)];
+}
+
+/** Whether an event is of another branch than a visit's clock: what one branch does stops no clock of its sisters. */
+function inOtherBranch(draft: Draft, run: ClockRun, visitId: number | null): boolean {
+  if (run.visit === null || visitId === null) return false;
+  const own = branchesAround(stateOf(draft), run.visit);
+  return branchesAround(stateOf(draft), visitId).some((there) =>
+    own.some((here) => here.parallelVisit === there.parallelVisit && here.branch !== there.branch),
+  );
+}
+
 /** Starts and stops the clocks that an event of the case concerns. `visitId` is the visit entered or left. */
 export function clocksOn(draft: Draft, event: EventRef, visitId: number | null): void {
   for (const run of stateOf(draft).clocks) {
     if (run.state === 'stopped') continue;
     const clock = definitionOf(draft, run);
     const visitOver = event.on === 'left' && run.visit !== null && run.visit === visitId;
-    if (visitOver || clock === undefined || clock.stop.some((ref) => matches(ref, event))) stop(draft, run);
+    const stopped = clock?.stop.some((ref) => matches(ref, event)) === true && !inOtherBranch(draft, run, visitId);
+    if (visitOver || clock === undefined || stopped) stop(draft, run);
   }
   if (event.on === 'ended') return;
   for (const clock of draft.definition.clocks) {

@@ -4,6 +4,8 @@ import { assumed, stated, statute } from '../basis.ts';
 
 const typesOfMonitoring = statute('M1', '中农组发〔2021〕7号', 'certain');
 const guarantees = [stated('tenActions2024', '饮水安全持续巩固,且符合相关要求', 'D042')];
+const workingModel = [assumed('办理需要的内容', 'What the case needs')];
+const deliberation = [statute('M9', '中农组发〔2021〕7号', 'certain')];
 const contact = [assumed('办理需要的联系信息', 'Needed to reach the household')];
 const mayReadContact = ['villageTwoCommittees', 'townshipGovernment', 'countyAuthority', 'countyRevitalisationBureau'];
 
@@ -11,7 +13,13 @@ const secured = <K extends string>(key: K, zh: string, en: string) =>
   ({ key, type: 'boolean', label: { zh, en }, basis: guarantees }) as const;
 
 export const RISK_ELIMINATION_FIELDS = [
-  { key: 'householdHead', type: 'text', label: { zh: '户主姓名', en: 'Head of household' }, maxLength: 50 },
+  {
+    key: 'householdHead',
+    type: 'text',
+    label: { zh: '户主姓名', en: 'Head of household' },
+    maxLength: 50,
+    basis: workingModel,
+  },
   {
     key: 'idNumber',
     type: 'text',
@@ -41,7 +49,14 @@ export const RISK_ELIMINATION_FIELDS = [
     ],
     basis: [typesOfMonitoring],
   },
-  { key: 'members', type: 'integer', min: 1, max: 30, label: { zh: '家庭人口', en: 'Members of the household' } },
+  {
+    key: 'members',
+    type: 'integer',
+    min: 1,
+    max: 30,
+    label: { zh: '家庭人口', en: 'Members of the household' },
+    basis: workingModel,
+  },
   {
     key: 'hasWorkingAbility',
     type: 'boolean',
@@ -67,12 +82,45 @@ export const RISK_ELIMINATION_FIELDS = [
   secured('housingSecured', '住房安全有保障', 'Safe housing is secured'),
   secured('waterSecured', '饮水安全有保障', 'Safe drinking water is secured'),
   secured('otherRequirementsMet', '符合其他相关要求', 'The other relevant requirements are met'),
-  { key: 'statement', type: 'text', label: { zh: '风险消除情况说明', en: 'Why the risk is gone' }, maxLength: 2000 },
-  { key: 'evidence', type: 'file', label: { zh: '佐证材料', en: 'Evidence' } },
-  { key: 'deliberatedOn', type: 'date', label: { zh: '评议日期', en: 'Date of the deliberation' } },
-  { key: 'attendees', type: 'integer', min: 1, label: { zh: '参加评议人数', en: 'People at the deliberation' } },
-  { key: 'deliberationMinutes', type: 'file', label: { zh: '评议记录', en: 'Record of the deliberation' } },
-  { key: 'noticePlace', type: 'text', label: { zh: '公示地点', en: 'Where the notice hangs' }, maxLength: 200 },
-  { key: 'noticePhotos', type: 'file', label: { zh: '公示照片', en: 'Photos of the notice' } },
-  { key: 'visitedOn', type: 'date', label: { zh: '县级入户核查日期', en: 'Date of the county’s home visit' } },
+  {
+    key: 'statement',
+    type: 'text',
+    label: { zh: '风险消除情况说明', en: 'Why the risk is gone' },
+    maxLength: 2000,
+    basis: workingModel,
+  },
+  { key: 'evidence', type: 'file', label: { zh: '佐证材料', en: 'Evidence' }, basis: workingModel },
+  {
+    key: 'deliberatedOn',
+    type: 'date',
+    label: { zh: '评议日期', en: 'Date of the deliberation' },
+    basis: deliberation,
+  },
+  {
+    key: 'attendees',
+    type: 'integer',
+    min: 1,
+    label: { zh: '参加评议人数', en: 'People at the deliberation' },
+    basis: deliberation,
+  },
+  {
+    key: 'deliberationMinutes',
+    type: 'file',
+    label: { zh: '评议记录', en: 'Record of the deliberation' },
+    basis: deliberation,
+  },
+  {
+    key: 'noticePlace',
+    type: 'text',
+    label: { zh: '公示地点', en: 'Where the notice hangs' },
+    maxLength: 200,
+    basis: deliberation,
+  },
+  { key: 'noticePhotos', type: 'file', label: { zh: '公示照片', en: 'Photos of the notice' }, basis: deliberation },
+  {
+    key: 'visitedOn',
+    type: 'date',
+    label: { zh: '县级入户核查日期', en: 'Date of the county’s home visit' },
+    basis: [stated('tenActions2024', '农户提、镇村审、行业核、县级查')],
+  },
 ] as const;

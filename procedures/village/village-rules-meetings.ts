@@ -9,6 +9,7 @@ const twoThirds = { share: { numerator: 2, denominator: 3 }, mode: 'atLeast' } a
 const chosen = (kind: string, zh: string, en: string) => ({
   when: `meetingKind = "${kind}"`,
   otherwise: { zh: `召集时确定的会议形式不是${zh}`, en: `The meeting was not called as ${en}` },
+  basis: [statute('V2', LAW, 'certain', '第21条')],
 });
 
 const womenCounted = {

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Basis } from '../../domain/definition/atoms.ts';
+import type { CaseForm } from '../../domain/definition/forms.ts';
+import { allStages } from '../../domain/definition/stage-index.ts';
+import { proveDefinition } from '../../domain/soundness/index.ts';
+import { PROCEDURES, ROLES } from '../../procedures/index.ts';
+import { resolved } from './resolved.ts';
+
+const handbook = (page: string): string =>
+  readFileSync(path.join(import.meta.dirname, '..', '..', 'docs', 'domain', page), 'utf8');
+
+/** Everything in a value that looks like what `pick` wants. */
+function collect<T>(value: unknown, pick: (candidate: Record<string, unknown>) => T | undefined): T[] {
+  if (value === null || typeof value !== 'object') return [];
+  const own = pick(value as Record<string, unknown>);
+  return [...(own === undefined ? [] : [own]), ...Object.values(value).flatMap((inner) => collect(inner, pick))];
+}
+
+const basesOf = (definition: unknown): Basis[] =>
+  collect(definition, (one) =>
+    ['stated', 'implied', 'statute', 'assumed'].includes(String(one['kind'])) && !('to' in one)
+      ? (one as unknown as Basis)
+      : undefined,
+  );
+
+const ids = PROCEDURES.map(({ id }) => id);
+const definitions: [string, CaseForm][] = ids.map((id) => [id, resolved(id)]);
+
+describe.each(definitions)('the definition of %s', (id, definition) => {
+  it('is sound', () => {
+    expect(proveDefinition(definition)).toMatchObject({ sound: true, notes: [] });
+  });
+
+  it('lies in the folder of its field, under its id', () => {
+    const file = path.join(import.meta.dirname, '..', '..', 'procedures', definition.field, `${id}.ts`);
+    expect(readFileSync(file, 'utf8')).toContain(`id: '${id}'`);
+  });
+
+  it('says of every stage, clock, parameter, rule and meeting where it comes from', () => {
+    const elements = [
+      ...allStages(definition).map(({ stage }) => stage),
+      ...definition.clocks,
+      ...definition.parameters,
+      ...definition.fields,
+      ...collect(definition, (one) => ('when' in one && 'otherwise' in one ? one : undefined)),
+      ...(definition.withdrawal === undefined ? [] : [definition.withdrawal]),
+    ];
+    expect(elements.filter((element) => (element['basis'] as Basis[]).length === 0)).toEqual([]);
+  });
+
+  it('cites at most 20 characters, and only rows and rules that the handbook has', () => {
+    const bases = basesOf(definition);
+    expect(bases.length).toBeGreaterThan(20);
+    const deadlines = handbook('deadlines.md');
+    const statutes = handbook('statutes.md');
+    for (const basis of bases) {
+      if (basis.kind === 'statute') {
+        expect(statutes, basis.rule).toContain(`| ${basis.rule} |`);
+      } else if (basis.kind !== 'assumed') {
+        expect([...basis.phrase].length, basis.phrase).toBeLessThanOrEqual(20);
+        if (basis.row !== undefined) {
+          const row = deadlines.split('\n').find((line) => line.startsWith(`| ${basis.row} |`));
+          expect(row, basis.row).toContain(basis.document);
+        }
+      }
+    }
+  });
+
+  it('has every stage of the handbook that is not another stage’s outcome, under its key', () => {
+    const section = handbook('procedures.md').split(`\n### ${id}\n`)[1]?.split('\n### ')[0] ?? '';
+    const stages = [...section.matchAll(/^\| \d+ \| [^|]+ \| `(\w+)` \|/gm)].map((match) => match[1]);
+    expect(stages.length).toBeGreaterThan(5);
+    const own = allStages(definition).map(({ stage }) => stage.key);
+    expect(stages.filter((stage) => !own.includes(String(stage)))).toEqual([]);
+  });
+
+  it('names only roles that the registry has, at their level and body', () => {
+    const named = collect(definition, (one) =>
+      typeof one['role'] === 'string' && typeof one['level'] === 'string'
+        ? { role: one['role'], level: one['level'], body: one['body'] }
+        : undefined,
+    );
+    expect(named.length).toBeGreaterThan(0);
+    for (const { role, level, body } of named) {
+      const known = ROLES.find((one) => one.key === role);
+      expect(known?.level, role).toBe(level);
+      if (body !== '$branch') expect(known?.body, role).toBe(body);
+    }
+    const readers = definition.fields.flatMap((field) => field.readableBy);
+    expect(readers.filter((role) => !ROLES.some((one) => one.key === role))).toEqual([]);
+  });
+
+  it('encrypts what is personal: identity numbers, phones and bank accounts', () => {
+    const open = definition.fields.filter(
+      (field) => field.type === 'text' && field.format !== undefined && field.sensitive !== field.format,
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('has a ladder on every clock, so that nothing overdue goes unnoticed', () => {
+    expect(definition.clocks.filter((clock) => clock.ladder.length === 0)).toEqual([]);
+  });
+});
+
+describe('the registry', () => {
+  it('lists every procedure once', () => {
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('takes its roles from the vocabulary', () => {
+    const vocabulary = handbook('vocabulary.md');
+    const own = ROLES.filter(({ key }) => key !== 'systemAdministrator');
+    expect(own.filter(({ key }) => !vocabulary.includes(`\`${key}\``))).toEqual([]);
+  });
+});

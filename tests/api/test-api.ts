@@ -32,6 +32,8 @@ export interface TestApiOptions {
   /** Whether the Temporal namespace is one of its own and usable; `false` where no case is started. */
   namespace?: boolean;
   now?: () => string;
+  /** `false` where the database is meant to be away. */
+  seed?: boolean;
 }
 
 /** Builds the API on a database of its own with {@link seedCounty}'s people. */
@@ -49,9 +51,11 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     LOG_LEVEL: 'silent',
     ...options.env,
   });
-  await migrateToLatest(config.database.url, config.database.schema);
   const deps: Deps = { ...createDeps(config), ...(options.now === undefined ? {} : { now: options.now }) };
-  await seedCounty(deps);
+  if (options.seed !== false) {
+    await migrateToLatest(config.database.url, config.database.schema);
+    await seedCounty(deps);
+  }
   const app = await buildApp(deps);
   await app.ready();
 

@@ -3,16 +3,20 @@ import { join } from 'node:path';
 import { loadEmbeddedConfig } from '../config/embedded.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { migrateToLatest } from '../db/migrate.ts';
-import { untilReady } from './api-ready.ts';
 import { startProgram } from './child-program.ts';
 import type { RunningProgram } from './child-program.ts';
 import { stackEnvironment } from './stack-environment.ts';
 import { ordinaryDataFolder } from './data-folder.ts';
 import { seedDemoCounty } from './demo-county.ts';
 import { freePorts, isFree } from './free-ports.ts';
-import { say } from './progress.ts';
+import { say, withProgress } from './progress.ts';
 import { startStack } from './stack.ts';
+import { untilReady } from './until-ready.ts';
 import { welcome } from './welcome.ts';
+
+/** A little more than each gives itself to finish what it has in hand. */
+const API_GRACE_MS = 25_000;
+const WORKER_GRACE_MS = 35_000;
 
 const startedAt = performance.now();
 const config = loadEmbeddedConfig();
@@ -39,26 +43,28 @@ async function runUntilSomethingEnds(): Promise<string> {
   const stack = await startStack({ dataDir, forTests: false, databaseUrl, temporalAddress, namespace });
   stops.push(() => stack.stop());
   const port = await apiPort();
-  const env = stackEnvironment(stack, config, dataDir, port);
+  const [workerPort = 0] = await freePorts(1);
+  const env = stackEnvironment({ stack, config, dataDir, apiPort: port, workerPort });
   const { database } = loadConfig(env);
   await migrateToLatest(database.url, database.schema);
 
-  const start = async (name: string, file: string): Promise<RunningProgram> => {
-    const program = await startProgram({
-      name,
-      command: process.execPath,
-      args: [join(import.meta.dirname, '..', file)],
-      env,
-      logFile: join(dataDir, 'logs', `${name.toLowerCase()}.log`),
-    });
-    stops.push(() => program.stop());
+  const start = async (name: string, file: string, graceMs: number): Promise<RunningProgram> => {
+    const logFile = join(dataDir, 'logs', `${name.toLowerCase()}.log`);
+    const args = [join(import.meta.dirname, '..', file)];
+    const program = await startProgram({ name, command: process.execPath, args, env, logFile });
+    stops.push(() => program.stop(graceMs));
     return program;
   };
-  const worker = await start('Worker', 'worker/main.ts');
-  const accounts = await seedDemoCounty(stack.databaseUrl);
-  const api = await start('API', 'api/main.ts');
+  const worker = await start('Worker', 'worker/main.ts', WORKER_GRACE_MS);
+  const accounts = await seedDemoCounty(database.url, database.schema);
+  const api = await start('API', 'api/main.ts', API_GRACE_MS);
   const address = `http://127.0.0.1:${port}`;
-  await untilReady(`${address}/readyz`, api);
+  await withProgress('API and worker · 接口与办理进程', () =>
+    Promise.all([
+      untilReady('Worker', worker, `http://127.0.0.1:${workerPort}`),
+      untilReady('API', api, `${address}/readyz`),
+    ]),
+  );
 
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(welcome({ address, accounts, dataDir, temporalAddress: stack.temporalAddress, seconds }));

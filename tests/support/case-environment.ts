@@ -57,8 +57,9 @@ const calendar: StartCommand['calendar'] = {
 export interface Environment {
   readonly db: Db;
   readonly client: Client;
-  /** Runs a worker until `stop`; ports given here stand in for the default adapters. */
-  work(ports?: Partial<Ports>): Promise<{ stop(): Promise<void> }>;
+  /** Runs a worker until it is stopped; ports given here stand in for the default adapters. */
+  work(ports?: Partial<Ports>): Promise<void>;
+  stopWorkers(): Promise<void>;
   /** The input of a case, its definition stored and in force. */
   inputOf(definition: CaseForm, more?: Partial<StartCommand>, input?: Partial<CaseInput>): Promise<CaseInput>;
   /** Starts a case as the API does, and gives its first answer. */
@@ -97,6 +98,9 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
   ]);
   for (const actor of [clerk, reviewer, secondReviewer, director]) await putActor(db, crypto, actor);
   const workers: { stop(): Promise<void> }[] = [];
+  const stopWorkers = async (): Promise<void> => {
+    for (const worker of workers.splice(0)) await worker.stop();
+  };
 
   return {
     db,
@@ -108,7 +112,7 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
         ...defaultPorts({ db, crypto, client, taskQueue }),
         ...ports,
       });
-      const running = run(
+      const worker = run(
         await createWorker({
           connection: nativeConnection,
           namespace: 'default',
@@ -120,9 +124,9 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
           databaseConnections: 10,
         }),
       );
-      workers.push(running);
-      return running;
+      workers.push(worker);
     },
+    stopWorkers,
     async inputOf(definition, more = {}, input = {}) {
       const at = '2026-01-01T00:00:00.000Z';
       const hash = await storeDefinition(db, definition, { origin: 'release', at });
@@ -151,7 +155,7 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
       return rows.map((row) => row.type);
     },
     async close() {
-      for (const worker of workers) await worker.stop();
+      await stopWorkers();
       await db.destroy();
       await connection.close();
       await nativeConnection.close();

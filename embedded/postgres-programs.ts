@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { canReach } from './postgres-account.ts';
 import type { Account } from './postgres-account.ts';
@@ -35,7 +35,8 @@ export async function findPostgresPrograms(account: Account | undefined): Promis
   if (canReach(account, programs.postgres)) return programs;
 
   const native = dirname(dirname(programs.postgres));
-  const copy = join(SYSTEM_FOLDER, 'postgresql');
+  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string };
+  const copy = join(SYSTEM_FOLDER, `postgresql-${version}`);
   if (!existsSync(join(copy, 'bin', 'postgres'))) {
     say(`… copying PostgreSQL to ${copy}: the account "postgres" can't enter ${native}`);
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });

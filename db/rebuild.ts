@@ -5,7 +5,7 @@ import type { CaseEvent } from '../domain/case/event.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { projectionOf } from '../domain/case/projection.ts';
 import type { CaseState } from '../domain/case/state.ts';
-import { caseNumber, numberSeries } from './case-numbers.ts';
+import { caseNumber, numberSeries } from './number-series.ts';
 import { readModelRows } from './case-rows.ts';
 import type { ChainLink } from './chain.ts';
 import type { Db } from './client.ts';

@@ -5,7 +5,7 @@ import { localDateOf } from '../domain/calendar/index.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import { messagesOf } from '../domain/case/messages.ts';
 import type { CaseProjection } from '../domain/case/projection.ts';
-import { numberSeries } from './case-numbers.ts';
+import { numberSeries } from './number-series.ts';
 import { readModelRows } from './case-rows.ts';
 import { GENESIS, linkEvents } from './chain.ts';
 import type { Db } from './client.ts';

@@ -115,7 +115,10 @@ function sensitivePaths(sensitive: FieldNames, event: CaseEvent, body: CaseData)
     case 'effectRequested':
       switch (event.request.kind) {
         case 'payout':
-          return [['request', 'account']];
+          return [
+            ['request', 'payee'],
+            ['request', 'account'],
+          ];
         case 'link':
           return [['request', 'data']];
         case 'registryEntry':

@@ -1,0 +1,22 @@
+// The bare floor: as many Updates as a four-level case has commands, each doing one local activity.
+import { allHandlersFinished, condition, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { stepUpdate } from './workflow-messages.ts';
+
+const { writeRow } = proxyLocalActivities<{ writeRow(caseId: string, step: number): Promise<void> }>({
+  startToCloseTimeout: '10 seconds',
+});
+
+/** Takes `steps` steps and ends. */
+export async function floor(caseId: string, steps: number): Promise<void> {
+  let begun = 0;
+  let done = 0;
+  setHandler(stepUpdate, async (step) => {
+    await condition(() => begun === 1);
+    await writeRow(caseId, step);
+    done += 1;
+    return done;
+  });
+  await writeRow(caseId, 0);
+  begun = 1;
+  await condition(() => done >= steps && allHandlersFinished());
+}

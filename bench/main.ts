@@ -1,0 +1,140 @@
+/**
+ * `npm run bench -- [--json] [--cases N] [--rounds N]`: the cost of a case. In one run, alternating: (a) the bare
+ * floor, a Temporal workflow with as many Updates, each with one local activity that writes one row; (b) our four-level
+ * case. Both are driven over HTTP by this process, whose own CPU is counted for neither.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
+import pg from 'pg';
+import { loadEmbeddedConfig } from '../config/embedded.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { migrateToLatest } from '../db/migrate.ts';
+import { startProgram } from '../embedded/child-program.ts';
+import type { RunningProgram } from '../embedded/child-program.ts';
+import { freePorts } from '../embedded/free-ports.ts';
+import { stackEnvironment } from '../embedded/stack-environment.ts';
+import { startStack } from '../embedded/stack.ts';
+import { untilReady } from '../embedded/until-ready.ts';
+import { seedBenchCounty } from './county.ts';
+import { cpuOf, perCase } from './cpu.ts';
+import type { Group } from './cpu.ts';
+import { pidsOf } from './processes.ts';
+import { print } from './report.ts';
+import type { Measurement } from './report.ts';
+import { floorSide, ourSide } from './sides.ts';
+import type { RunCase } from './sides.ts';
+import { inParallel, latencies } from './statistics.ts';
+
+const CLIENTS = [1, 8, 32];
+const COMMANDS = 5;
+const WARM_UP = 20;
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, cases: { type: 'string' }, rounds: { type: 'string' } },
+});
+const cases = Number(values.cases ?? 60);
+const rounds = Number(values.rounds ?? 3);
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const dataDir = mkdtempSync(join(tmpdir(), 'banjie-bench-'));
+const stops: (() => Promise<unknown>)[] = [];
+try {
+  print(await measureAll(), values.json === true);
+} finally {
+  for (const stop of stops.reverse()) await stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+process.exit();
+
+async function measureAll(): Promise<Measurement[]> {
+  const embedded = loadEmbeddedConfig();
+  const stack = await startStack({ dataDir, forTests: false });
+  stops.push(() => stack.stop());
+  const [apiPort = 0, workerPort = 0, floorPort = 0] = await freePorts(3);
+  const env = stackEnvironment({ stack, config: embedded, dataDir, apiPort, workerPort });
+  const config = loadConfig(env);
+  await migrateToLatest(config.database.url, config.database.schema);
+  const households = (cases * rounds + WARM_UP) * CLIENTS.length + WARM_UP;
+  const subjects = await seedBenchCounty(config, households);
+
+  const start = async (name: string, file: string, more: NodeJS.ProcessEnv = {}): Promise<RunningProgram> => {
+    const program = await startProgram({
+      name,
+      command: process.execPath,
+      args: [join(import.meta.dirname, '..', file)],
+      env: { ...env, LOG_LEVEL: 'warn', ...more },
+      logFile: join(dataDir, `${name}.log`),
+    });
+    stops.push(() => program.stop());
+    return program;
+  };
+  const floorApp = await start('floor', 'bench/floor/app.ts', { API_PORT: String(floorPort) });
+  const worker = await start('worker', 'worker/main.ts');
+  const api = await start('api', 'api/main.ts');
+  const [apiAddress, floorAddress] = [`http://127.0.0.1:${apiPort}`, `http://127.0.0.1:${floorPort}`];
+  await untilReady('worker', worker, `http://127.0.0.1:${workerPort}`);
+  await untilReady('api', api, `${apiAddress}/readyz`);
+  await untilReady('floor', floorApp, `${floorAddress}/ready`);
+
+  const server = pidsOf('temporal-server');
+  const postgres = pidsOf('postgres');
+  const sides: Record<'floor' | 'case', { run: RunCase; node: number[] }> = {
+    floor: { run: floorSide(floorAddress), node: [floorApp.pid] },
+    case: { run: await ourSide(apiAddress, subjects), node: [api.pid, worker.pid] },
+  };
+  const temporal = new Client({
+    connection: await Connection.connect({ address: stack.temporalAddress }),
+    namespace: stack.namespace,
+  });
+  stops.push(() => temporal.connection.close());
+  const pool = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 });
+  stops.push(() => pool.end());
+  const bytes = async (): Promise<number> => {
+    const { rows } = await pool.query<{ size: string }>(
+      "select sum(pg_database_size(datname))::text as size from pg_database where datname not like 'template%'",
+    );
+    return Number(rows[0]?.size);
+  };
+
+  const measure = async (side: 'floor' | 'case', clients: number): Promise<Measurement> => {
+    const { run, node } = sides[side];
+    const roots: Record<Group, number[]> = { server, postgres, node };
+    const times: number[] = [];
+    const ids: string[] = [];
+    const size = await bytes();
+    const before = cpuOf(roots);
+    const startedAt = performance.now();
+    await inParallel(clients, cases, async () => void ids.push(await run((time) => void times.push(time))));
+    const seconds = (performance.now() - startedAt) / 1000;
+    const cpu = perCase(before, cpuOf(roots), cases);
+    const { historyLength } = await temporal.workflow.getHandle(ids[0] ?? '').describe();
+    const grown = ((await bytes()) - size) / cases;
+    say(`  ${side} at ${clients}: ${(cases / seconds).toFixed(1)} cases/s`);
+    return {
+      side,
+      clients,
+      casesPerSecond: cases / seconds,
+      commandMs: latencies(times),
+      cpuMsPerCase: cpu,
+      bytesPerCase: grown,
+      historyEventsPerCommand: historyLength / COMMANDS,
+    };
+  };
+
+  say(`Warming up · ${rounds} rounds of ${cases} cases a side at ${CLIENTS.join(', ')} clients`);
+  for (const { run } of Object.values(sides))
+    await inParallel(8, WARM_UP, async () => void (await run(() => undefined)));
+  const all: Measurement[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const clients of CLIENTS) {
+      // the order turns, so that a drift of the machine falls on both
+      const order =
+        (round + CLIENTS.indexOf(clients)) % 2 === 0 ? (['floor', 'case'] as const) : (['case', 'floor'] as const);
+      for (const side of order) all.push(await measure(side, clients));
+    }
+  }
+  return all;
+}

@@ -1,0 +1,85 @@
+// What the bench prints: medians over the rounds, and our case against the floor.
+import type { Cpu } from './cpu.ts';
+import { median } from './statistics.ts';
+
+export interface Measurement {
+  side: 'floor' | 'case';
+  clients: number;
+  casesPerSecond: number;
+  commandMs: { p50: number; p95: number; p99: number };
+  /** Server, PostgreSQL, and the Node processes behind the address. Null where it can't be read. */
+  cpuMsPerCase: (Cpu & { total: number }) | null;
+  bytesPerCase: number;
+  historyEventsPerCommand: number;
+}
+
+const round = (value: number, places = 1): number => Math.round(value * 10 ** places) / 10 ** places;
+
+/** Medians of the rounds of one side at one number of clients. */
+function summary(rounds: readonly Measurement[]): Omit<Measurement, 'side' | 'clients'> {
+  const of = (pick: (one: Measurement) => number): number => round(median(rounds.map(pick)));
+  const cpu = rounds.every((one) => one.cpuMsPerCase !== null);
+  const group = (key: keyof Cpu | 'total'): number => of((one) => one.cpuMsPerCase?.[key] ?? Number.NaN);
+  return {
+    casesPerSecond: of((one) => one.casesPerSecond),
+    commandMs: {
+      p50: of((one) => one.commandMs.p50),
+      p95: of((one) => one.commandMs.p95),
+      p99: of((one) => one.commandMs.p99),
+    },
+    cpuMsPerCase: cpu
+      ? { server: group('server'), postgres: group('postgres'), node: group('node'), total: group('total') }
+      : null,
+    bytesPerCase: round(median(rounds.map((one) => one.bytesPerCase)), 0),
+    historyEventsPerCommand: of((one) => one.historyEventsPerCommand),
+  };
+}
+
+/** Ratios pair by pair: each round of ours over the floor's of the same round. */
+function ratios(all: readonly Measurement[], clients: number): { cpu: number | null; p95: number; bytes: number } {
+  const of = (side: Measurement['side']): Measurement[] =>
+    all.filter((one) => one.side === side && one.clients === clients);
+  const floors = of('floor');
+  const pairs = of('case').flatMap((ours, index) =>
+    floors[index] === undefined ? [] : [{ ours, floor: floors[index] }],
+  );
+  const ratio = (pick: (one: Measurement) => number): number =>
+    round(median(pairs.map(({ ours, floor }) => pick(ours) / pick(floor))), 2);
+  const cpu = pairs.every(({ ours, floor }) => ours.cpuMsPerCase !== null && floor.cpuMsPerCase !== null);
+  return {
+    cpu: cpu ? ratio((one) => one.cpuMsPerCase?.total ?? Number.NaN) : null,
+    p95: ratio((one) => one.commandMs.p95),
+    bytes: ratio((one) => one.bytesPerCase),
+  };
+}
+
+/** Prints all figures, as JSON or as a table. */
+export function print(all: readonly Measurement[], json: boolean): void {
+  const clientCounts = [...new Set(all.map((one) => one.clients))];
+  const figures = clientCounts.map((clients) => ({
+    clients,
+    floor: summary(all.filter((one) => one.side === 'floor' && one.clients === clients)),
+    case: summary(all.filter((one) => one.side === 'case' && one.clients === clients)),
+    caseOverFloor: ratios(all, clients),
+  }));
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ commandsPerCase: 5, figures }, null, 2)}\n`);
+    return;
+  }
+  for (const { clients, floor, case: ours, caseOverFloor } of figures) {
+    process.stdout.write(
+      `\n${clients} clients (case / floor: CPU ${caseOverFloor.cpu}, p95 ${caseOverFloor.p95}, bytes ${caseOverFloor.bytes})\n`,
+    );
+    for (const [name, one] of [
+      ['floor', floor],
+      ['case', ours],
+    ] as const) {
+      const cpu = one.cpuMsPerCase;
+      process.stdout.write(
+        `  ${name.padEnd(6)} ${one.casesPerSecond} cases/s · p50 ${one.commandMs.p50} p95 ${one.commandMs.p95} p99 ${one.commandMs.p99} ms` +
+          ` · CPU ms a case ${cpu === null ? 'unknown' : `${cpu.total} (server ${cpu.server}, postgres ${cpu.postgres}, node ${cpu.node})`}` +
+          ` · ${one.bytesPerCase} bytes a case · ${one.historyEventsPerCommand} events a command\n`,
+      );
+    }
+  }
+}

@@ -1,7 +1,7 @@
 // One uploaded file of a multipart request, as a stream that ends at the limit.
 import '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Problem } from './problem.ts';
 
 export interface Upload {
@@ -23,11 +23,25 @@ export async function receiveUpload(request: FastifyRequest, reply: FastifyReply
   if (!request.isMultipart()) throw new Problem('UNSUPPORTED_MEDIA', { message: NOT_MULTIPART });
   closeAfterRefusal(request, reply);
   if (Number(request.headers['content-length'] ?? 0) > maxBytes + AROUND_THE_FILE) throw tooLarge(maxBytes);
-  const part = await request.file({ limits: { fileSize: maxBytes, files: 1 } });
+  // One byte more than is kept: the parser's own limit would cut the rest off and go on as if that were the file.
+  const part = await request.file({ limits: { fileSize: maxBytes + 1, files: 1 } }).catch((cause: unknown) => {
+    throw brokenOff(cause);
+  });
   if (part === undefined) throw new Problem('MALFORMED_REQUEST', { message: NO_FILE });
-  const { file, filename } = part;
-  file.once('limit', () => file.destroy(tooLarge(maxBytes)));
-  return { content: file, name: fileName(filename) };
+  return { content: Readable.from(upTo(maxBytes, part.file)), name: fileName(part.filename) };
+}
+
+async function* upTo(maxBytes: number, file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let size = 0;
+  try {
+    for await (const chunk of file) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof Problem ? error : brokenOff(error);
+  }
 }
 
 /** What follows a refused part is let go for a moment, so that the sender can read the answer, then cut off. */
@@ -55,6 +69,11 @@ function tooLarge(maxBytes: number): Problem {
   });
 }
 
+function brokenOff(cause: unknown): Problem {
+  return new Problem('MALFORMED_REQUEST', { message: BROKEN_OFF, cause });
+}
+
+const BROKEN_OFF = { zh: '上传的内容不完整或格式不正确', en: 'The upload is broken off or malformed' };
 const NOT_MULTIPART = {
   zh: '请以 multipart/form-data 上传一个文件',
   en: 'Send one file as multipart/form-data',

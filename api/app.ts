@@ -16,12 +16,18 @@ import { requestLimits } from './plugins/request-limits.ts';
 import { unknownAddresses } from './plugins/unknown-addresses.ts';
 import { logOptions } from './request-log.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { caseImportRoutes } from './routes/case-import.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { commandRoutes } from './routes/commands.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { errorCodeRoutes } from './routes/error-codes.ts';
 import { healthRoutes } from './routes/health.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { procedureRoutes } from './routes/procedures.ts';
+import { subjectRoutes } from './routes/subjects.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { timelineRoutes } from './routes/timeline.ts';
 import { validatorCompiler } from './validation.ts';
 
 /** A form with its largest table, well under what a Temporal payload may hold (2 MiB). */
@@ -78,6 +84,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(organisationRoutes);
       await v1.register(peopleRoutes);
       await v1.register(attachmentRoutes);
+      await v1.register(caseRoutes);
+      await v1.register(caseImportRoutes);
+      await v1.register(commandRoutes);
+      await v1.register(timelineRoutes);
+      await v1.register(taskRoutes);
+      await v1.register(subjectRoutes);
     },
     { prefix: '/api/v1' },
   );

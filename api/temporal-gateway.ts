@@ -5,6 +5,7 @@ import {
   Connection,
   isGrpcDeadlineError,
   WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -14,6 +15,7 @@ import type { DataConverter } from '@temporalio/client';
 import type { TemporalConnectionOptions } from '../config/temporal.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { ERROR_CODES, type ErrorCode } from '../domain/error-codes.ts';
+import { ERROR_TEXTS } from '../domain/error-texts.ts';
 import { commandUpdate, startedUpdate } from '../workflows/messages.ts';
 import type { CaseInput, CommandAnswer, CommandEnvelope } from '../workflows/messages.ts';
 
@@ -83,6 +85,16 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
     return (found.raw.pendingWorkflowTask?.attempt ?? 1) > 1 ? 'stuck' : 'unavailable';
   };
 
+  const howItEnded = async (caseId: string): Promise<Error> => {
+    try {
+      await within(LOOK_WITHIN, () => client.workflow.getHandle(caseId).result());
+      return new CaseUnreachable('ended');
+    } catch (error) {
+      const refusal = error instanceof WorkflowFailedError ? refusalIn(error.cause) : null;
+      return refusal === null ? new CaseUnreachable('ended', error) : new CaseRefused(refusal);
+    }
+  };
+
   const unanswered = async (caseId: string, error: unknown): Promise<unknown> => {
     if (error instanceof WorkflowUpdateFailedError) {
       const refusal = refusalIn(error.cause);
@@ -113,8 +125,9 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
           client.workflow.executeUpdateWithStart(startedUpdate, { startWorkflowOperation, updateId: 'started' }),
         );
       } catch (error) {
-        if (error instanceof WorkflowExecutionAlreadyStartedError) throw new CaseUnreachable('ended', error);
-        throw await unanswered(caseId, error);
+        // The id was used before and its workflow is closed: it ended, or the start itself was refused.
+        const closed = error instanceof WorkflowExecutionAlreadyStartedError;
+        throw closed ? await howItEnded(caseId) : await unanswered(caseId, error);
       }
     },
 
@@ -149,9 +162,7 @@ function refusalIn(failure: unknown): Refusal | null {
   }
   if (innermost === null || !isErrorCode(innermost.type)) return null;
   const detail = innermost.details?.[0];
-  return isRefusal(detail)
-    ? detail
-    : { code: innermost.type, message: { zh: innermost.message, en: innermost.message } };
+  return isRefusal(detail) ? detail : { code: innermost.type, message: ERROR_TEXTS[innermost.type] };
 }
 
 function isErrorCode(code: string | null | undefined): code is ErrorCode {

@@ -1,24 +1,12 @@
-import type { CaseProjection } from '../domain/case/projection.ts';
-import { divisionOf } from '../domain/organisations.ts';
+import type { Db } from './client.ts';
 
-/** Where a case gets its number from, and what stands before it. */
-export interface NumberSeries {
-  series: string;
-  prefix: string;
-}
-
-/**
- * Numbers run without gaps per procedure, township (county where the case is filed above) and year of recording:
- * `610429101-2026-0007`. Rehearsals have series of their own. `record` draws the number.
- */
-export function numberSeries({ case: one }: CaseProjection, today: string): NumberSeries {
-  const place = divisionOf(one.organisation).slice(0, 9);
-  const year = today.slice(0, 4);
-  const mark = one.rehearsal ? 'R' : '';
-  return { series: `${mark}${one.procedure}|${place}|${year}`, prefix: `${mark}${place}-${year}-` };
-}
-
-/** The text that `record` makes of a number, for a case whose row is made again. */
-export function caseNumber({ prefix }: NumberSeries, number: number): string {
-  return prefix + String(number).padStart(4, '0');
+/** Numbers for people by case id; cases that do not exist are left out. */
+export async function caseNumbers(db: Db, caseIds: readonly string[]): Promise<Map<string, string>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('cases')
+    .select(['case_id', 'case_number'])
+    .where((eb) => eb('case_id', '=', eb.fn.any(eb.val([...caseIds]))))
+    .execute();
+  return new Map(rows.map((row) => [row.case_id, row.case_number]));
 }

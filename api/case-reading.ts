@@ -1,0 +1,115 @@
+// Reads cases from PostgreSQL as the API shows them.
+import { findCase } from '../db/cases.ts';
+import type { CaseRow, CaseWithData } from '../db/cases.ts';
+import { findDefinition } from '../db/definitions.ts';
+import { findOrganisations } from '../db/organisations.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import type { CaseForm } from '../domain/definition/forms.ts';
+import { scopeOf, type Scope } from '../domain/scope.ts';
+import { caseStatesOf } from './case-states.ts';
+import { caseView, outcomeNamed, stageNamed } from './case-view.ts';
+import type { CaseSummary, CaseView } from './contracts/cases.ts';
+import type { Deps } from './deps.ts';
+import { caseActor } from './case-actor.ts';
+import type { Caller } from './plugins/auth.ts';
+import { Problem } from './problem.ts';
+import { plain } from './terms.ts';
+
+/** Everything: for reading a case again that the caller has just acted on, which may have left his scope by that. */
+export const EVERYTHING: Scope = scopeOf({ kind: 'system' });
+
+/** A case that the caller may see, or 404 as if it did not exist. */
+export async function requireCase({ db, crypto }: Deps, scope: Scope, caseId: string): Promise<CaseWithData> {
+  const row = await findCase(db, crypto, scope, caseId);
+  if (row === null) throw new Problem('NOT_FOUND');
+  return row;
+}
+
+/** The definition that a case is pinned to. */
+export async function definitionOf({ db }: Deps, hash: string): Promise<CaseForm> {
+  const definition = await findDefinition(db, hash);
+  if (definition?.form !== 'case') throw new Error(`definition ${hash} of a case is not stored`);
+  return definition;
+}
+
+/** The state of a case that is known to exist. */
+export async function stateOf({ db, crypto }: Deps, caseId: string): Promise<CaseState> {
+  const state = await caseStatesOf(db, crypto).of(caseId);
+  if (state === null) throw new Error(`case ${caseId} has no events`);
+  return state;
+}
+
+/** The case with its data, its open visits and what the caller may do. */
+export async function readCase(deps: Deps, actor: Caller, caseId: string, scope = scopeOf(actor)): Promise<CaseView> {
+  const row = await requireCase(deps, scope, caseId);
+  const [definition, state, summaries] = await Promise.all([
+    definitionOf(deps, row.definitionHash),
+    stateOf(deps, caseId),
+    summariesOf(deps, [row]),
+  ]);
+  const [summary] = summaries;
+  if (summary === undefined) throw new Error('a row has a summary');
+  // The trail is read after the row and may be ahead of it; what the caller is told must fit together.
+  return caseView({ ...summary, sequence: state.sequence }, definition, state, caseActor(actor, row), deps.now());
+}
+
+/** Rows of the read model with the names of organisations, procedures, stages and outcomes. */
+export async function summariesOf(deps: Deps, rows: readonly CaseRow[]): Promise<CaseSummary[]> {
+  const [places, definitions] = await Promise.all([
+    placeNames(
+      deps,
+      rows.map((row) => row.organisation),
+    ),
+    definitionsOf(
+      deps,
+      rows.map((row) => row.definitionHash),
+    ),
+  ]);
+  return rows.map((row) => summary(row, places(row.organisation), definitions(row.definitionHash)));
+}
+
+function summary(row: CaseRow, organisation: CaseSummary['organisation'], definition: CaseForm): CaseSummary {
+  return {
+    id: row.caseId,
+    number: row.caseNumber,
+    procedure: { key: row.procedure, title: definition.title },
+    organisation,
+    subject: row.subject,
+    applicant: row.applicant,
+    filer: row.filer,
+    status: row.status,
+    outcome: row.outcome === null ? null : outcomeNamed(definition, null, row.outcome),
+    stages: row.stages.map((key) => stageNamed(definition, key)),
+    startedOn: row.startedOn,
+    startedAt: row.startedAt,
+    endedAt: row.endedAt,
+    dueOn: row.nextDueOn,
+    overdue: row.overdue,
+    card: row.card,
+    stuck: row.stuck,
+    rehearsal: row.rehearsal,
+    sequence: row.sequence,
+  };
+}
+
+/** Names of organisations by path; the path itself where none is known. */
+export async function placeNames(
+  { db }: Deps,
+  paths: readonly string[],
+): Promise<(path: string) => CaseSummary['organisation']> {
+  const found = await findOrganisations(db, [...new Set(paths)]);
+  const names = new Map(found.map(({ path, name }) => [path, name]));
+  return (path) => ({ path, name: names.get(path) ?? plain(path) });
+}
+
+/** Definitions by hash. */
+export async function definitionsOf(deps: Deps, hashes: readonly string[]): Promise<(hash: string) => CaseForm> {
+  const distinct = [...new Set(hashes)];
+  const found = await Promise.all(distinct.map((hash) => definitionOf(deps, hash)));
+  const byHash = new Map(distinct.map((hash, index) => [hash, found[index]]));
+  return (hash) => {
+    const definition = byHash.get(hash);
+    if (definition === undefined) throw new Error(`definition ${hash} was not read`);
+    return definition;
+  };
+}

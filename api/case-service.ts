@@ -1,0 +1,87 @@
+// The two ways to change a case: to start it, and to command it. Each looks the caller's key up first, so that a
+// request whose answer was lost has one effect.
+import { scopeOf } from '../domain/scope.ts';
+import type { RequestKey } from '../workflows/messages.ts';
+import { caseActor } from './case-actor.ts';
+import { caseIdFor, updateIdFor } from './case-id.ts';
+import { definitionOf, EVERYTHING, readCase, requireCase } from './case-reading.ts';
+import { acceptStart, requireNoOpenCase, type AcceptedStart } from './case-start.ts';
+import type { CaseView, StartBody } from './contracts/cases.ts';
+import type { CommandBody } from './contracts/commands.ts';
+import type { Deps } from './deps.ts';
+import { earlierAnswer } from './earlier-answer.ts';
+import { humanCommand } from './human-command.ts';
+import { requireReferences } from './known-references.ts';
+import type { Caller } from './plugins/auth.ts';
+import { Problem } from './problem.ts';
+import { referencesInData, referencesOf } from './references.ts';
+import { answered } from './refusals.ts';
+
+/** A case as it is after the request; `repeated` when the same was asked and done before. */
+export interface Done {
+  view: CaseView;
+  repeated: boolean;
+}
+
+/**
+ * Files a case and waits until it is recorded.
+ * @throws {Problem} what the filing was refused for; then there is no workflow and no row
+ */
+export async function startCase(deps: Deps, actor: Caller, body: StartBody, key: RequestKey): Promise<Done> {
+  const earlier = await earlierAnswer(deps.db, key);
+  const caseId = earlier?.caseId ?? caseIdFor(key);
+  if (earlier === null) {
+    const accepted = await acceptStart(deps, actor, body, caseId);
+    await requireNoOpenCase(deps, actor, accepted.uniquenessKey);
+    await startAccepted(deps, accepted, key);
+  }
+  return { view: await readCase(deps, actor, caseId, EVERYTHING), repeated: earlier !== null };
+}
+
+/** Starts what `acceptStart` and `requireNoOpenCase` have let pass. */
+export async function startAccepted(deps: Deps, accepted: AcceptedStart, key: RequestKey): Promise<void> {
+  const { definition, start } = accepted;
+  await answered(deps.temporal.start(start.caseId, { definition, start, key }));
+}
+
+/**
+ * Hands a command to a case and waits until it is recorded.
+ * @throws {Problem} 404 outside the caller's scope; what the case refused, with who was first and when
+ */
+export async function commandCase(
+  deps: Deps,
+  actor: Caller,
+  caseId: string,
+  body: CommandBody,
+  asked: { key: RequestKey; requestId: string; ifMatch: number | null },
+): Promise<Done> {
+  const { key, requestId, ifMatch } = asked;
+  const earlier = await earlierAnswer(deps.db, key);
+  if (earlier !== null) return { view: await readCase(deps, actor, caseId, EVERYTHING), repeated: true };
+
+  const row = await requireCase(deps, scopeOf(actor), caseId);
+  if (ifMatch !== null && ifMatch !== row.sequence) throw new Problem('PRECONDITION_FAILED');
+  if (row.status === 'ended') throw ended(row);
+  const data = 'data' in body ? (body.data ?? {}) : {};
+  const definition = await definitionOf(deps, row.definitionHash);
+  const people = await requireReferences(deps, actor, [...referencesOf(body), ...referencesInData(definition, data)]);
+  const command = humanCommand(body, caseActor(actor, row), people);
+  try {
+    await answered(deps.temporal.command(caseId, { command, key, requestId }, updateIdFor(caseId, key)));
+  } catch (error) {
+    throw await asTheRowSays(deps, caseId, error);
+  }
+  return { view: await readCase(deps, actor, caseId, EVERYTHING), repeated: false };
+}
+
+/** A workflow that is gone is a case that ended, or else one that an administrator must repair. */
+async function asTheRowSays(deps: Deps, caseId: string, error: unknown): Promise<unknown> {
+  const gone = error instanceof Problem && (error.code === 'CASE_ENDED' || error.code === 'NOT_FOUND');
+  if (!gone || error.extensions['endedAt'] !== undefined) return error;
+  const row = await requireCase(deps, EVERYTHING, caseId);
+  return row.status === 'ended' ? ended(row) : new Problem('CASE_STUCK', { cause: error });
+}
+
+function ended({ outcome, endedAt }: { outcome: string | null; endedAt: string | null }): Problem {
+  return new Problem('CASE_ENDED', { extensions: { outcome, endedAt } });
+}

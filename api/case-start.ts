@@ -1,0 +1,132 @@
+// Filing a case: everything that is checked before a workflow exists, so that a refused filing leaves none.
+import { loadCalendar } from '../db/calendar.ts';
+import { findCaseFacts, findOpenCase } from '../db/cases.ts';
+import { definitionInForce } from '../db/definitions.ts';
+import { findOrganisation } from '../db/organisations.ts';
+import { relativesOf } from '../db/people.ts';
+import { localDateOf } from '../domain/calendar/index.ts';
+import type { StartCommand } from '../domain/case/command.ts';
+import { decide } from '../domain/case/decide.ts';
+import { uniquenessKey } from '../domain/case/projection.ts';
+import type { CaseData } from '../domain/case/state.ts';
+import type { CaseForm } from '../domain/definition/forms.ts';
+import { maySee, scopeOf } from '../domain/scope.ts';
+import type { StartBody } from './contracts/cases.ts';
+import type { Deps } from './deps.ts';
+import { requireReferences } from './known-references.ts';
+import type { Caller } from './plugins/auth.ts';
+import { Problem, refused } from './problem.ts';
+import { referencesInData, type Reference } from './references.ts';
+import { problemAt } from './refusals.ts';
+import { subjectGiven } from './subject-given.ts';
+
+/** Years of calendar that a case carries besides the one in which it starts. */
+const YEARS_BEFORE = 1;
+const YEARS_AHEAD = 3;
+
+/** A start that every check has passed. */
+export interface AcceptedStart {
+  definition: CaseForm;
+  start: StartCommand;
+  /** Equal for cases about the same matter, of which one may be open; null when any number may. */
+  uniquenessKey: string | null;
+}
+
+/**
+ * Checks a filing as far as it can be checked without a workflow, and decides it.
+ * @throws {Problem} with the place in the request that it hangs on
+ */
+export async function acceptStart(deps: Deps, actor: Caller, body: StartBody, caseId: string): Promise<AcceptedStart> {
+  const { db, now, config } = deps;
+  const at = now();
+  const { definition, hash } = await procedureOf(deps, body.procedure, at);
+  const given: Reference[] =
+    body.applicant == null ? [] : [{ kind: 'person', id: body.applicant, field: '/applicant' }];
+  const [subject, people, calendar] = await Promise.all([
+    body.subject == null ? null : subjectGiven(deps, actor, body.subject, definition.subject.kind, body.organisation),
+    requireReferences(deps, actor, [...given, ...referencesInData(definition, body.data)]),
+    calendarFrom(deps, at),
+    requireOrganisation(deps, body.organisation, at),
+  ]);
+  // Whoever heads the household applies, unless the filing says otherwise.
+  const applicant =
+    body.applicant === undefined ? (subject?.person ?? null) : (people.get(body.applicant ?? '') ?? null);
+  const start: StartCommand = {
+    type: 'start',
+    actor,
+    caseId,
+    definitionHash: hash,
+    organisation: body.organisation,
+    subject: subject === null ? null : { id: subject.id, kind: subject.kind, name: subject.name },
+    applicant,
+    relatives: await relativesOf(db, { personId: applicant?.id ?? null, subjectId: subject?.id ?? null }),
+    data: body.data as CaseData,
+    calendar,
+    origin: null,
+    rehearsal: config.rehearsal,
+    ...(body.businessDate === undefined ? {} : { businessDate: body.businessDate }),
+  };
+  const decision = decide(definition, null, start, { now: at });
+  if (!decision.ok) throw refused(decision.refusal);
+  const matter = {
+    subject: start.subject,
+    startedOn: start.businessDate ?? localDateOf(at),
+    rehearsal: start.rehearsal,
+  };
+  return { definition, start, uniquenessKey: uniquenessKey(definition, matter) };
+}
+
+/** Refuses a filing about a matter that has an open case; PostgreSQL refuses those that come at the same instant. */
+export async function requireNoOpenCase({ db }: Deps, actor: Caller, key: string | null): Promise<void> {
+  const open = key === null ? null : await findOpenCase(db, key);
+  if (open === null) return;
+  const facts = await findCaseFacts(db, open.caseId);
+  const visible = facts !== null && maySee(scopeOf(actor), facts);
+  throw new Problem('SUBJECT_HAS_OPEN_CASE', {
+    errors: [
+      {
+        field: '/subject',
+        code: 'SUBJECT_HAS_OPEN_CASE',
+        message: {
+          zh: `该对象已有未办结的同类事项${visible ? `（${open.caseNumber}）` : ''}`,
+          en: `The subject has an open case of this procedure${visible ? ` (${open.caseNumber})` : ''}`,
+        },
+      },
+    ],
+    ...(visible ? { extensions: { caseId: open.caseId, caseNumber: open.caseNumber } } : {}),
+  });
+}
+
+/** The version of a case procedure in force. */
+export async function procedureOf(
+  { db }: Deps,
+  procedure: string,
+  at: string,
+): Promise<{ definition: CaseForm; hash: string }> {
+  const found = await definitionInForce(db, procedure, at);
+  if (found?.definition.form === 'case') return { definition: found.definition, hash: found.hash };
+  throw problemAt('UNKNOWN_PROCEDURE', '/procedure', {
+    zh: `没有在用的程序“${procedure}”`,
+    en: `No procedure "${procedure}" is in force`,
+  });
+}
+
+async function requireOrganisation({ db }: Deps, path: string, at: string): Promise<void> {
+  const found = await findOrganisation(db, path);
+  const today = localDateOf(at);
+  if (found !== null && found.validFrom <= today && (found.validTo === null || today < found.validTo)) return;
+  throw problemAt('UNKNOWN_ORGANISATION', '/organisation', {
+    zh: `没有组织机构“${path}”`,
+    en: `There is no organisation "${path}"`,
+  });
+}
+
+function calendarFrom({ db, config }: Deps, at: string): Promise<StartCommand['calendar']> {
+  const year = Number(localDateOf(at).slice(0, 4));
+  return loadCalendar(db, year - YEARS_BEFORE, year + YEARS_AHEAD, {
+    periodsRoll: config.calendar.periodsRoll,
+    // Statutes S20 and S9: rest days roll as holidays do, and a named day belongs to its period.
+    restDaysRoll: true,
+    namedDayIncluded: true,
+  });
+}

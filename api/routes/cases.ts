@@ -1,0 +1,86 @@
+// Cases: file one, list them, read one.
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { listCases } from '../../db/cases.ts';
+import { scopeOf } from '../../domain/scope.ts';
+import { readCase, summariesOf } from '../case-reading.ts';
+import { startCase } from '../case-service.ts';
+import { CasePage, CaseQuery, CaseView, StartBody } from '../contracts/cases.ts';
+import { CaseId } from '../contracts/common.ts';
+import { cursorPosition, cursorText } from '../cursor.ts';
+import { entityTag, sendDone } from '../done-reply.ts';
+import { requestKeyOf } from '../request-key.ts';
+
+const tags = ['cases'];
+const CaseCursor = z.object({ startedAt: z.iso.datetime(), caseId: z.uuid() });
+
+export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { deps } = app;
+
+  app.post(
+    '/cases',
+    {
+      schema: {
+        tags,
+        summary: '申请立案 · File a case',
+        description:
+          'The subject is named by its id in the register or by the national id number of the person that it is or that ' +
+          'heads it. Without `applicant` that person applies. A refused filing leaves nothing behind.',
+        body: StartBody,
+        response: { 200: CaseView, 201: CaseView },
+      },
+      config: { idempotency: 'own' },
+    },
+    async (request, reply) => {
+      const done = await startCase(deps, request.actor, request.body, requestKeyOf(request));
+      reply.header('location', `/api/v1/cases/${done.view.id}`);
+      return sendDone(reply, 201, done);
+    },
+  );
+
+  app.get(
+    '/cases',
+    {
+      schema: {
+        tags,
+        summary: '案件列表，最新在前 · Cases that the caller may see, newest first',
+        querystring: CaseQuery,
+        response: { 200: CasePage },
+      },
+    },
+    async ({ actor, query }) => {
+      const { cursor, limit, organisation, subject, q, rehearsal, ...filter } = query;
+      const page = await listCases(
+        deps.db,
+        scopeOf(actor),
+        {
+          ...filter,
+          region: organisation,
+          subjectId: subject,
+          search: q,
+          rehearsal: rehearsal ?? deps.config.rehearsal,
+        },
+        { limit, after: cursorPosition(CaseCursor, cursor) },
+      );
+      const items = await summariesOf(deps, page.rows);
+      return { items, next: page.next === null ? null : cursorText(page.next) };
+    },
+  );
+
+  app.get(
+    '/cases/:caseId',
+    {
+      schema: {
+        tags,
+        summary: '一个案件及可办操作 · One case, and what the caller may do',
+        params: z.object({ caseId: CaseId }),
+        response: { 200: CaseView },
+      },
+    },
+    async ({ actor, params: { caseId } }, reply) => {
+      const view = await readCase(deps, actor, caseId);
+      reply.header('etag', entityTag(view.sequence));
+      return view;
+    },
+  );
+};

@@ -1,0 +1,101 @@
+// Worklists.
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { listDoneTasks, listOpenTasks } from '../../db/tasks.ts';
+import type { TaskRow as Row, TaskView } from '../../db/tasks.ts';
+import { definitionsOf, placeNames } from '../case-reading.ts';
+import { outcomeNamed, stageNamed } from '../case-view.ts';
+import { TaskPage, TaskQuery, type TaskRow } from '../contracts/tasks.ts';
+import { cursorPosition, cursorText } from '../cursor.ts';
+import type { Deps } from '../deps.ts';
+import type { Caller } from '../plugins/auth.ts';
+import { problemAt } from '../refusals.ts';
+import { TASKS } from '../terms.ts';
+
+const OpenCursor = z.object({ sortDue: z.iso.date(), caseId: z.uuid(), taskId: z.string() });
+const DoneCursor = z.object({ finishedAt: z.iso.datetime(), caseId: z.uuid(), taskId: z.string() });
+
+export const taskRoutes: FastifyPluginAsyncZod = async (app) => {
+  const { deps } = app;
+
+  app.get(
+    '/tasks',
+    {
+      schema: {
+        tags: ['tasks'],
+        summary: '待办、本单位、临期、逾期、已办 · Worklists',
+        description:
+          '`mine`: what the caller could do now, the nearest due day first. `unit`: open tasks at his organisations and ' +
+          'below. `dueBefore`: those of them due before a day. `overdue`: those past their due day. `done`: what he has done.',
+        querystring: TaskQuery,
+        response: { 200: TaskPage },
+      },
+    },
+    async ({ actor, query }) => {
+      const { rows, next } = await page(deps, actor, query);
+      return { items: await named(deps, rows), next: next === null ? null : cursorText(next) };
+    },
+  );
+};
+
+async function page(deps: Deps, actor: Caller, query: TaskQuery): Promise<{ rows: Row[]; next: unknown }> {
+  const { view, cursor, limit, procedure, organisation, dueBefore } = query;
+  const rehearsal = query.rehearsal ?? deps.config.rehearsal;
+  const personId = actor.person.id;
+  if (view === 'done') {
+    const after = cursorPosition(DoneCursor, cursor);
+    return listDoneTasks(deps.db, personId, { procedure, rehearsal }, { limit, after });
+  }
+  if (view === 'dueBefore' && dueBefore === undefined) {
+    throw problemAt('MALFORMED_REQUEST', '/dueBefore', { zh: '请给出日期', en: 'Say before which day' });
+  }
+  const whose: TaskView =
+    view === 'mine'
+      ? { mine: { personId, holdings: actor.holdings } }
+      : { regions: [...new Set(actor.holdings.map((holding) => holding.organisation))] };
+  const filter = {
+    procedure,
+    rehearsal,
+    dueBefore,
+    region: organisation,
+    ...(view === 'overdue' ? { overdue: true } : {}),
+  };
+  return listOpenTasks(deps.db, whose, filter, { limit, after: cursorPosition(OpenCursor, cursor) });
+}
+
+async function named(deps: Deps, rows: readonly Row[]): Promise<TaskRow[]> {
+  const [places, definitions] = await Promise.all([
+    placeNames(
+      deps,
+      rows.map((row) => row.organisation),
+    ),
+    definitionsOf(
+      deps,
+      rows.map((row) => row.definitionHash),
+    ),
+  ]);
+  return rows.map((row) => {
+    const definition = definitions(row.definitionHash);
+    return {
+      caseId: row.caseId,
+      caseNumber: row.caseNumber,
+      taskId: row.taskId,
+      visitId: row.visit,
+      procedure: { key: row.procedure, title: definition.title },
+      stage: stageNamed(definition, row.stage),
+      kind: { key: row.kind, title: TASKS[row.kind] },
+      organisation: places(row.organisation),
+      subject: row.subject,
+      applicant: row.applicant,
+      to: row.to,
+      claimedBy: row.claimedBy,
+      openedAt: row.openedAt,
+      dueOn: row.dueOn,
+      overdue: row.overdue,
+      held: row.caseStatus === 'suspended',
+      finishedAt: row.finishedAt,
+      outcome: row.outcome === null ? null : outcomeNamed(definition, row.stage, row.outcome),
+      rehearsal: row.rehearsal,
+    };
+  });
+}

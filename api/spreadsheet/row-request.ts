@@ -1,0 +1,96 @@
+// One row of a sheet as the request that a person would have sent for it.
+import type { CaseData, Json } from '../../domain/case/state.ts';
+import type { Refusal } from '../../domain/case/refusal.ts';
+import type { StartBody } from '../contracts/cases.ts';
+import type { Column, ReservedColumn } from './columns.ts';
+import { cellAddress, type CellValue, type SheetRow } from './sheet.ts';
+import { convertCell, dateOf, textOf, type Converted } from './values.ts';
+
+/** A row that can be asked for, or the first thing in it that can't be understood. */
+export type RowRequest = { ok: true; body: StartBody } | { ok: false; refusal: Refusal; cell: string | null };
+
+const ID_NUMBER = /^\d{17}[\dXx]$/;
+
+/** The start that a row asks for. A subject is an id of the register or a national id number. */
+export function rowRequest(
+  row: SheetRow,
+  columns: readonly Column[],
+  given: { procedure: string; organisation?: string | undefined },
+): RowRequest {
+  const data: CaseData = {};
+  const reserved: Partial<Record<ReservedColumn, string>> = {};
+  for (const { index, target } of columns) {
+    const cell = row.cells[index] ?? null;
+    const converted =
+      target.kind === 'field' ? convertCell(target.field, cell, target.unit) : reservedValue(target.name, cell);
+    const at = cellAddress(index, row.number);
+    if (!converted.ok) {
+      const field = target.kind === 'field' ? `/data/${target.field.key}` : `/${target.name}`;
+      const label = target.kind === 'field' ? target.field.label : { zh: target.name, en: target.name };
+      return { ok: false, cell: at, refusal: invalid(field, at, label, converted.rule) };
+    }
+    if (converted.value === undefined) continue;
+    if (target.kind === 'field') data[target.field.key] = converted.value;
+    else reserved[target.name] = String(converted.value);
+  }
+  const { organisation = given.organisation, subject, applicant, businessDate } = reserved;
+  if (organisation === undefined) {
+    return { ok: false, cell: null, refusal: missingOrganisation(row.number) };
+  }
+  return {
+    ok: true,
+    body: {
+      procedure: given.procedure,
+      organisation,
+      subject: subject === undefined ? null : ID_NUMBER.test(subject) ? { idNumber: subject } : { id: subject },
+      ...(applicant === undefined ? {} : { applicant }),
+      ...(businessDate === undefined ? {} : { businessDate }),
+      data,
+    },
+  };
+}
+
+/** The cell that a refusal hangs on, by the column that carries its field. */
+export function cellOf(field: string | undefined, row: SheetRow, columns: readonly Column[]): string | null {
+  if (field === undefined) return null;
+  const column = columns.find(({ target }) =>
+    target.kind === 'field'
+      ? field === `/data/${target.field.key}` || field.startsWith(`/data/${target.field.key}/`)
+      : field === `/${target.name}` || field.startsWith(`/${target.name}/`),
+  );
+  return column === undefined ? null : cellAddress(column.index, row.number);
+}
+
+function reservedValue(name: ReservedColumn, cell: CellValue): Converted {
+  if (cell === null || cell === '') return { ok: true, value: undefined };
+  return name === 'businessDate' ? dateOf(cell) : textOf(cell);
+}
+
+function invalid(
+  field: string,
+  at: string,
+  label: { zh: string; en: string },
+  rule: { zh: string; en: string },
+): Refusal {
+  return {
+    code: 'FIELD_INVALID',
+    field,
+    message: { zh: `单元格 ${at}「${label.zh}」${rule.zh}`, en: `Cell ${at} "${label.en}" ${rule.en}` },
+  };
+}
+
+function missingOrganisation(row: number): Refusal {
+  return {
+    code: 'FIELD_REQUIRED',
+    field: '/organisation',
+    message: {
+      zh: `第 ${row} 行没有「组织代码」，导入时也未指定`,
+      en: `Row ${row} names no organisation, and the import names none either`,
+    },
+  };
+}
+
+/** What makes two rows the same request. */
+export function rowContent(body: StartBody): Json {
+  return JSON.parse(JSON.stringify(body)) as Json;
+}

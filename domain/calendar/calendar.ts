@@ -18,12 +18,13 @@ export interface CalendarYear {
 
 /** The slice of calendar that a case carries, with the switches of the deployment (statutes S9, S20, S21). */
 export interface Calendar {
+  /** By year in four digits; a year without an entry is judged by weekends and is provisional. */
   years: Record<string, CalendarYear>;
   /** Rest days count as statutory holidays when a period's last day rolls. */
   restDaysRoll: boolean;
   /** Periods roll at all. */
   periodsRoll: boolean;
-  /** 'before X' includes the day X. */
+  /** 'before X' includes the day X; a month's end (day 31) is always included. */
   namedDayIncluded: boolean;
 }
 
@@ -33,7 +34,27 @@ export interface DayKind {
   /** A named holiday, as against a mere rest day. */
   holiday: boolean;
   reason: Text;
+  /** The notice or rule that makes it so; null where none is needed or none is out yet. */
+  basis: string | null;
   provisional: boolean;
+}
+
+const WEEKLY_REST = '国务院关于职工工作时间的规定第7条';
+
+const ENGLISH_NAMES: Record<string, string> = {
+  元旦: "New Year's Day",
+  春节: 'Spring Festival',
+  清明节: 'Qingming Festival',
+  劳动节: 'Labour Day',
+  端午节: 'Dragon Boat Festival',
+  中秋节: 'Mid-Autumn Festival',
+  国庆节: 'National Day',
+};
+
+/** The notice behind a day off: a New Year holiday that begins in December is in the notice of the year it opens. */
+function noticeOf(calendar: Calendar, year: CalendarYear, date: LocalDate, name: string): string {
+  const next = name === '元旦' && date.slice(5, 7) === '12' ? calendar.years[String(year.year + 1)] : undefined;
+  return (next ?? year).source.zh;
 }
 
 /** Whether a day is worked, with the reason; a year without an entry is judged by weekends and is provisional. */
@@ -41,16 +62,22 @@ export function isWorkingDay(calendar: Calendar, date: LocalDate): DayKind {
   const year = calendar.years[date.slice(0, 4)];
   const provisional = year?.provisional ?? true;
   const off = year?.daysOff.find((day) => day.date === date);
-  if (off !== undefined) return { working: false, holiday: true, reason: { zh: off.name, en: off.name }, provisional };
-  if (year?.workingWeekends.includes(date) === true) {
-    return { working: true, holiday: false, reason: { zh: '调休上班', en: 'make-up working day' }, provisional };
+  if (year !== undefined && off !== undefined) {
+    const reason = { zh: off.name, en: ENGLISH_NAMES[off.name] ?? off.name };
+    return { working: false, holiday: true, reason, basis: noticeOf(calendar, year, date, off.name), provisional };
   }
-  if (weekday(date) >= 6)
-    return { working: false, holiday: false, reason: { zh: '休息日', en: 'rest day' }, provisional };
-  return { working: true, holiday: false, reason: { zh: '工作日', en: 'working day' }, provisional };
+  if (year?.workingWeekends.includes(date) === true) {
+    const reason = { zh: '调休上班', en: 'make-up working day' };
+    return { working: true, holiday: false, reason, basis: year.source.zh, provisional };
+  }
+  if (weekday(date) >= 6) {
+    const reason = { zh: '休息日', en: 'rest day' };
+    return { working: false, holiday: false, reason, basis: WEEKLY_REST, provisional };
+  }
+  return { working: true, holiday: false, reason: { zh: '工作日', en: 'working day' }, basis: null, provisional };
 }
 
-/** Whether a period that ends on this day rolls to a later one. */
+/** Whether a period that ends on this day rolls to a later one (民法典 第203条; S20 for mere rest days). */
 export function rolls(calendar: Calendar, date: LocalDate): boolean {
   const day = isWorkingDay(calendar, date);
   return !day.working && (day.holiday || calendar.restDaysRoll);

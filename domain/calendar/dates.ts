@@ -70,15 +70,15 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 
 /** The instant `hours` later; fractions of an hour count to the millisecond. */
 export function addHours(instant: Instant, hours: number): Instant {
-  return addMilliseconds(instant, hours * HOUR);
+  return instantOf(Date.parse(instant) + Math.round(hours * HOUR));
 }
 
-/** The instant `milliseconds` later. */
-export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
-  return new Date(Date.parse(instant) + Math.round(milliseconds)).toISOString();
+/** The instant of a count of milliseconds since the epoch. */
+export function instantOf(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString();
 }
 
-/** Milliseconds from `from` to `to`. */
-export function millisecondsBetween(from: Instant, to: Instant): number {
-  return Date.parse(to) - Date.parse(from);
+/** An instant as people read it at UTC+8, `YYYY-MM-DD HH:mm`. */
+export function civilTime(instant: Instant): string {
+  return new Date(Date.parse(instant) + OFFSET).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -1,158 +1,93 @@
 // Deadlines that explain themselves. The one place where due dates are computed (民法典 第200–204条).
 import type { Calendar } from './calendar.ts';
-import { addWorkingDays, isWorkingDay, rolls } from './calendar.ts';
+import type { Counting } from './counting.ts';
+import { countDays, countMonths, rollForward } from './counting.ts';
 import type { Instant, LocalDate } from './dates.ts';
-import {
-  addDays,
-  addHours,
-  addMilliseconds,
-  addMonths,
-  dateIn,
-  daysBetween,
-  localDateOf,
-  millisecondsBetween,
-  startOfDay,
-} from './dates.ts';
+import { addDays, civilTime, dateIn, instantOf, localDateOf, startOfDay } from './dates.ts';
+import type { Deadline, Limit, PeriodUnit } from './limit.ts';
+import { advance } from './running-time.ts';
+import type { Suspension } from './suspensions.ts';
+import { standstills } from './suspensions.ts';
 import { Working } from './working.ts';
 import type { WorkingStep } from './working.ts';
-import type { Suspension } from './suspensions.ts';
-import { effective, suspendedWithin, touching } from './suspensions.ts';
+import * as wording from './wording.ts';
 
-export type PeriodUnit = 'hour' | 'day' | 'workingDay' | 'month' | 'year';
+const HOUR = 3_600_000;
 
-/** What is allowed, with every date filled in. */
-export type Limit =
-  | { kind: 'period'; amount: number; unit: PeriodUnit }
-  | { kind: 'date'; month: number; day: number; year: number; roll?: boolean | undefined }
-  | { kind: 'dayOfMonth'; day: number; roll?: boolean | undefined }
-  | { kind: 'fixed'; date: LocalDate; roll?: boolean | undefined }
-  | { kind: 'earliest'; of: Limit[] };
+/** A century in each unit: a longer period is a mistake in a definition, and would only keep the case busy. */
+const LONGEST: Record<PeriodUnit, number> = { hour: 876_600, day: 36_525, workingDay: 25_000, month: 1_200, year: 100 };
 
-/** A due date with its working. Both dates are null while a suspension without an end stands before them. */
-export interface Deadline {
-  /** Last allowed day. */
-  dueOn: LocalDate | null;
-  /** First instant that is too late: the next midnight, or the exact instant of a limit in hours. */
-  dueAt: Instant | null;
-  /** A year that is not announced yet was used. */
-  provisional: boolean;
-  working: WorkingStep[];
+type Due = Pick<Deadline, 'dueOn' | 'dueAt'>;
+
+const NOT_WHILE_SUSPENDED: Due = { dueOn: null, dueAt: null };
+
+function endOf(last: LocalDate | null): Due {
+  return last === null ? NOT_WHILE_SUSPENDED : { dueOn: last, dueAt: startOfDay(addDays(last, 1)) };
 }
 
-/** Longest search for a due day, in days; beyond it a limit is a mistake in a definition. */
-const HORIZON = 36_600;
-
-interface Context {
-  calendar: Calendar;
-  suspensions: Suspension[];
-  working: Working;
-}
-
-/** The nth counted day after the start day; null when an open suspension comes first. */
-function countDays(start: LocalDate, amount: number, workingOnly: boolean, context: Context): LocalDate | null {
-  let date = start;
-  for (let left = amount, walked = 0; left > 0; walked += 1) {
-    if (walked > HORIZON) throw new RangeError('the limit is longer than a century');
-    date = addDays(date, 1);
-    const suspension = touching(context.suspensions, date);
-    if (suspension !== undefined) {
-      context.working.notCounted(
-        date,
-        { zh: `中止（${suspension.ground}）`, en: `suspended (${suspension.ground})` },
-        'suspended',
-      );
-      if (suspension.to === null) return null;
-      continue;
-    }
-    const day = workingOnly ? isWorkingDay(context.calendar, date) : null;
-    if (day !== null && !day.working) context.working.notCounted(date, day.reason, 'notWorking');
-    else left -= 1;
-    if (day?.provisional === true) context.working.provisionalYear(date.slice(0, 4));
+function hours(start: Instant, amount: number, { stops, working }: Counting): Due {
+  working.hours(localDateOf(start), civilTime(start), amount);
+  const from = Date.parse(start);
+  const due = advance(from, amount * HOUR, stops);
+  for (const stop of stops) {
+    if (stop.to <= from || (due !== null && stop.from >= due)) continue;
+    const end = stop.to === Infinity ? null : civilTime(instantOf(stop.to));
+    working.suspendedHours(stop, civilTime(instantOf(stop.from)), end);
   }
-  return date;
+  // `due` is exclusive: what ends at 00:00 has the day before as its last allowed one.
+  return due === null
+    ? NOT_WHILE_SUSPENDED
+    : { dueOn: localDateOf(instantOf(Math.max(from, due - 1))), dueAt: instantOf(due) };
 }
 
-/** The corresponding day of a later month, put off by each day that a suspension touches; null as above. */
-function countMonths(start: LocalDate, months: number, context: Context): LocalDate | null {
-  let due = addMonths(start, months);
-  for (let date = addDays(start, 1); date <= due; date = addDays(date, 1)) {
-    const suspension = touching(context.suspensions, date);
-    if (suspension === undefined) continue;
-    context.working.notCounted(
-      date,
-      { zh: `中止（${suspension.ground}）`, en: `suspended (${suspension.ground})` },
-      'suspended',
-    );
-    if (suspension.to === null) return null;
-    due = addDays(due, 1);
+function period(start: Instant, amount: number, unit: PeriodUnit, counting: Counting): Due {
+  if (!Number.isSafeInteger(amount) || amount < 0 || amount > LONGEST[unit]) {
+    throw new RangeError(`not a period: ${amount} ${unit}`);
   }
-  return due;
-}
-
-function rollForward(date: LocalDate, context: Context): LocalDate {
-  let rolled = date;
-  while (rolls(context.calendar, rolled)) rolled = addDays(rolled, 1);
-  if (isWorkingDay(context.calendar, date).provisional) context.working.provisionalYear(date.slice(0, 4));
-  if (rolled !== date) context.working.rolled(date, rolled, isWorkingDay(context.calendar, date).reason);
-  return rolled;
-}
-
-function hours(start: Instant, amount: number, context: Context): Instant | null {
-  let due = addHours(start, amount);
-  const open = context.suspensions.find((one) => one.to === null);
-  for (;;) {
-    const next = addMilliseconds(addHours(start, amount), suspendedWithin(context.suspensions, start, due));
-    if (next === due) break;
-    due = next;
-  }
-  if (open !== undefined && open.from < due) {
-    context.working.notCounted(
-      localDateOf(open.from),
-      { zh: `中止（${open.ground}）`, en: `suspended (${open.ground})` },
-      'suspended',
-    );
-    return null;
-  }
-  return due;
-}
-
-function endOfDay(date: LocalDate | null): { dueOn: LocalDate | null; dueAt: Instant | null } {
-  return { dueOn: date, dueAt: date === null ? null : startOfDay(addDays(date, 1)) };
-}
-
-function period(
-  start: Instant,
-  limit: Extract<Limit, { kind: 'period' }>,
-  context: Context,
-): { dueOn: LocalDate | null; dueAt: Instant | null } {
+  if (unit === 'hour') return hours(start, amount, counting);
   const startDate = localDateOf(start);
-  if (limit.unit === 'hour') {
-    context.working.hours(start, limit.amount);
-    const dueAt = hours(start, limit.amount, context);
-    return { dueOn: dueAt === null ? null : localDateOf(dueAt), dueAt };
-  }
-  context.working.startDay(startDate, limit.amount, limit.unit);
-  if (limit.unit === 'workingDay') return endOfDay(countDays(startDate, limit.amount, true, context));
+  counting.working.startDay(startDate, amount, unit);
+  if (unit === 'workingDay') return endOf(countDays(startDate, amount, true, counting));
   const last =
-    limit.unit === 'day'
-      ? countDays(startDate, limit.amount, false, context)
-      : countMonths(startDate, limit.unit === 'month' ? limit.amount : limit.amount * 12, context);
-  return endOfDay(last === null || !context.calendar.periodsRoll ? last : rollForward(last, context));
+    unit === 'day'
+      ? countDays(startDate, amount, false, counting)
+      : countMonths(startDate, unit === 'month' ? amount : amount * 12, counting);
+  return endOf(last === null || !counting.calendar.periodsRoll ? last : rollForward(last, counting));
 }
 
-function dated(
-  date: LocalDate,
-  roll: boolean | undefined,
-  context: Context,
-): { dueOn: LocalDate | null; dueAt: Instant | null } {
-  context.working.fixed(date);
-  return endOfDay(roll === true ? rollForward(date, context) : date);
+function dated(named: LocalDate, last: LocalDate, roll: boolean | undefined, counting: Counting): Due {
+  counting.working.fixed(named, last);
+  // A date stands whatever is suspended, so it rolls over days off only.
+  return endOf(roll === true ? rollForward(last, { ...counting, stops: [] }) : last);
 }
 
-function nextDayOfMonth(start: LocalDate, day: number): LocalDate {
+/** The last allowed day where a rule names a day; 'before the 25th' excludes it by switch, a month's end never (S9). */
+function lastAllowed(year: number, month: number, day: number, { calendar }: Counting): [LocalDate, LocalDate] {
+  const named = dateIn(year, month, day);
+  return [named, calendar.namedDayIncluded || day === 31 ? named : addDays(named, -1)];
+}
+
+function nextDayOfMonth(start: LocalDate, day: number, counting: Counting): [LocalDate, LocalDate] {
   const [year, month] = [Number(start.slice(0, 4)), Number(start.slice(5, 7))];
-  const here = dateIn(year, month, day);
-  return here >= start ? here : dateIn(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, day);
+  const here = lastAllowed(year, month, day, counting);
+  if (here[1] >= start) return here;
+  return month === 12 ? lastAllowed(year + 1, 1, day, counting) : lastAllowed(year, month + 1, day, counting);
+}
+
+/** The limit that ends first, with its deadline and the others'; a suspended one ends after every other. */
+export function firstToEnd(
+  start: Instant,
+  limits: readonly Limit[],
+  calendar: Calendar,
+  suspensions: readonly Suspension[],
+): { limit: Limit; deadline: Deadline; others: Deadline[] } {
+  const all = limits.map((limit) => ({ limit, deadline: deadlineOf(start, limit, calendar, suspensions) }));
+  const end = (one: { deadline: Deadline }): number =>
+    one.deadline.dueAt === null ? Infinity : Date.parse(one.deadline.dueAt);
+  const [head, ...tail] = all;
+  if (head === undefined) throw new RangeError("'whichever ends first' of nothing");
+  const first = tail.reduce((best, one) => (end(one) < end(best) ? one : best), head);
+  return { ...first, others: all.filter((one) => one !== first).map((one) => one.deadline) };
 }
 
 function earliest(
@@ -161,19 +96,47 @@ function earliest(
   calendar: Calendar,
   suspensions: readonly Suspension[],
 ): Deadline {
-  const all = limits.map((limit) => deadlineOf(start, limit, calendar, suspensions));
-  const known = all.filter((one) => one.dueAt !== null).sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
-  const first = known[0] ?? all[0];
-  if (first === undefined) throw new RangeError("'whichever ends first' of nothing");
-  const working = new Working();
-  working.earliest(first.dueOn);
-  return { ...first, provisional: all.some((one) => one.provisional), working: [...first.working, ...working.steps()] };
+  const { deadline, others } = firstToEnd(start, limits, calendar, suspensions);
+  const { dueOn } = deadline;
+  const chosen: WorkingStep = {
+    rule: 'earliest',
+    from: dueOn,
+    to: dueOn,
+    days: 0,
+    basis: null,
+    text: wording.earliest(
+      dueOn,
+      others.map((one) => one.dueOn),
+    ),
+  };
+  // A year that only another limit rests on counts too: announced, it may make that one the first.
+  const unannounced = others
+    .flatMap((one) => one.working)
+    .filter((step) => step.rule === 'provisionalYear')
+    .filter((step) => !deadline.working.some((known) => known.rule === step.rule && known.basis === step.basis))
+    .filter((step, index, all) => all.findIndex((same) => same.basis === step.basis) === index);
+  const provisional = deadline.provisional || unannounced.length > 0;
+  return { ...deadline, provisional, working: [...deadline.working, ...unannounced, chosen] };
+}
+
+function simple(start: Instant, limit: Exclude<Limit, { kind: 'earliest' }>, counting: Counting): Due {
+  switch (limit.kind) {
+    case 'period':
+      return period(start, limit.amount, limit.unit, counting);
+    case 'date':
+      return dated(...lastAllowed(limit.year, limit.month, limit.day, counting), limit.roll, counting);
+    case 'dayOfMonth':
+      return dated(...nextDayOfMonth(localDateOf(start), limit.day, counting), limit.roll, counting);
+    case 'fixed':
+      return dated(limit.date, limit.date, limit.roll, counting);
+  }
 }
 
 /**
  * The deadline of a limit that starts at an instant. The start day is not counted; a limit of n days is due on the
  * nth counted day that no suspension touches; hours run day and night outside suspensions; months end on the
  * corresponding day; a period's last day rolls forward from a day off, a date only where the definition says so.
+ * Throws RangeError for a period that is not a whole number or is longer than a century.
  */
 export function deadlineOf(
   start: Instant,
@@ -182,57 +145,9 @@ export function deadlineOf(
   suspensions: readonly Suspension[],
 ): Deadline {
   if (limit.kind === 'earliest') return earliest(start, limit.of, calendar, suspensions);
-  const context: Context = { calendar, suspensions: effective(suspensions), working: new Working() };
-  const due =
-    limit.kind === 'period'
-      ? period(start, limit, context)
-      : limit.kind === 'date'
-        ? dated(dateIn(limit.year, limit.month, limit.day), limit.roll, context)
-        : limit.kind === 'fixed'
-          ? dated(limit.date, limit.roll, context)
-          : dated(nextDayOfMonth(localDateOf(start), limit.day), limit.roll, context);
-  context.working.due(due.dueOn);
-  return { ...due, provisional: context.working.provisional, working: context.working.steps() };
-}
-
-/** What is left of a limit, in its own unit (dates in days); negative amounts never: `overdue` says so. */
-export function remaining(
-  start: Instant,
-  limit: Limit,
-  calendar: Calendar,
-  suspensions: readonly Suspension[],
-  now: Instant,
-): { amount: number; unit: 'hour' | 'day' | 'workingDay'; overdue: boolean } | null {
-  const { dueOn, dueAt } = deadlineOf(start, limit, calendar, suspensions);
-  if (dueOn === null || dueAt === null) return null;
-  const unit = limit.kind === 'period' && (limit.unit === 'hour' || limit.unit === 'workingDay') ? limit.unit : 'day';
-  const overdue = now >= dueAt;
-  if (overdue) return { amount: 0, unit, overdue };
-  if (unit === 'hour') return { amount: Math.floor(millisecondsBetween(now, dueAt) / 3_600_000), unit, overdue };
-  const today = localDateOf(now);
-  if (unit === 'day') return { amount: daysBetween(today, dueOn), unit, overdue };
-  let amount = 0;
-  for (let date = addDays(today, 1); date <= dueOn; date = addDays(date, 1))
-    if (isWorkingDay(calendar, date).working) amount += 1;
-  return { amount, unit, overdue };
-}
-
-/** An instant before or after a deadline: hours exactly, days and working days at the same time of day. */
-export function shiftFrom(
-  deadline: Deadline,
-  offset: { amount: number; unit: 'hour' | 'day' | 'workingDay'; direction: 'before' | 'after' },
-  calendar: Calendar,
-): Instant {
-  if (deadline.dueAt === null) throw new RangeError('a suspended deadline has no instants around it');
-  const sign = offset.direction === 'before' ? -1 : 1;
-  if (offset.unit === 'hour') return addHours(deadline.dueAt, sign * offset.amount);
-  if (offset.unit === 'day') return addHours(deadline.dueAt, sign * offset.amount * 24);
-  const date = localDateOf(deadline.dueAt);
-  return addHours(deadline.dueAt, daysBetween(date, addWorkingDays(calendar, date, sign * offset.amount)) * 24);
-}
-
-/** The instant at which a share of the time from start to due has passed. */
-export function shareOf(start: Instant, dueAt: Instant, numerator: number, denominator: number): Instant {
-  const whole = millisecondsBetween(start, dueAt);
-  return addMilliseconds(start, Math.floor((whole * numerator) / denominator));
+  const counting: Counting = { calendar, stops: standstills(suspensions), working: new Working() };
+  const due = simple(start, limit, counting);
+  const exact = limit.kind === 'period' && limit.unit === 'hour' && due.dueAt !== null;
+  const working = counting.working.finish(due.dueOn, exact ? civilTime(due.dueAt ?? start) : null);
+  return { ...due, provisional: counting.working.provisional, working };
 }

@@ -13,7 +13,9 @@ export {
 export type { Instant, LocalDate } from './dates.ts';
 export { addWorkingDays, isWorkingDay, sliceFor } from './calendar.ts';
 export type { Calendar, CalendarYear, DayKind } from './calendar.ts';
-export { deadlineOf, remaining, shareOf, shiftFrom } from './deadline.ts';
-export type { Deadline, Limit, PeriodUnit } from './deadline.ts';
+export { deadlineOf } from './deadline.ts';
+export { remaining, shareOf, shiftFrom } from './around.ts';
+export type { Remaining } from './around.ts';
+export type { Deadline, Limit, PeriodUnit } from './limit.ts';
 export type { Suspension } from './suspensions.ts';
 export type { WorkingStep } from './working.ts';

@@ -1,35 +1,45 @@
-// Suspensions as days and hours that do not count.
+// Suspensions as days and as stretches of time that do not count.
 import type { Instant, LocalDate } from './dates.ts';
-import { localDateOf, millisecondsBetween } from './dates.ts';
+import { localDateOf } from './dates.ts';
 
-/** A stretch in which a clock stands still; `to` null while it lasts. */
+/** A stretch in which a clock stands still: from `from` up to, not including, `to`; `to` null while it lasts. */
 export interface Suspension {
   from: Instant;
   to: Instant | null;
   ground: string;
 }
 
-/** Suspensions in order, empty ones dropped (suspended and resumed at the same instant is as if nothing had been). */
-export function effective(suspensions: readonly Suspension[]): Suspension[] {
-  return suspensions.filter((one) => one.to === null || one.to > one.from).sort((a, b) => (a.from < b.from ? -1 : 1));
+/** A suspension made ready for counting. */
+export interface Standstill {
+  /** Milliseconds since the epoch; `to` is Infinity while it lasts. */
+  from: number;
+  to: number;
+  /** Civil days that it touches; `lastDay` null while it lasts. */
+  firstDay: LocalDate;
+  lastDay: LocalDate | null;
+  ground: string;
 }
 
-/** The suspension that touches a day, if any. */
-export function touching(suspensions: readonly Suspension[], date: LocalDate): Suspension | undefined {
-  return suspensions.find((one) => localDateOf(one.from) <= date && (one.to === null || date <= localDateOf(one.to)));
+/** In order of their beginning; empty ones dropped, so that to suspend and resume in one instant changes nothing. */
+export function standstills(suspensions: readonly Suspension[]): Standstill[] {
+  return suspensions
+    .map((one): Standstill => {
+      const to = one.to === null ? Infinity : Date.parse(one.to);
+      return {
+        from: Date.parse(one.from),
+        to,
+        firstDay: localDateOf(one.from),
+        // `to` is exclusive: a suspension that ends at 00:00 does not touch the day that begins then.
+        lastDay: one.to === null ? null : localDateOf(new Date(to - 1).toISOString()),
+        ground: one.ground,
+      };
+    })
+    .filter((one) => one.to > one.from)
+    .sort((a, b) => a.from - b.from);
 }
 
-/** Milliseconds of [from, to) that lie in suspensions that have ended; overlapping ones count once. */
-export function suspendedWithin(suspensions: readonly Suspension[], from: Instant, to: Instant): number {
-  let covered = from;
-  let sum = 0;
-  for (const one of suspensions) {
-    const begin = one.from > covered ? one.from : covered;
-    const end = one.to === null || one.to > to ? to : one.to;
-    if (end > begin) {
-      sum += millisecondsBetween(begin, end);
-      covered = end;
-    }
-  }
-  return sum;
+/** The standstill that touches a day, if any; one without an end before one that has ended. */
+export function touching(stops: readonly Standstill[], date: LocalDate): Standstill | undefined {
+  const found = stops.filter((one) => one.firstDay <= date && (one.lastDay === null || date <= one.lastDay));
+  return found.find((one) => one.lastDay === null) ?? found[0];
 }

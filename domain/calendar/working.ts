@@ -1,15 +1,19 @@
 // The working of a deadline: steps that a person can follow, runs of days folded into one.
 import type { Text } from '../definition/atoms.ts';
-import type { Instant, LocalDate } from './dates.ts';
-import { addDays, daysBetween, localDateOf } from './dates.ts';
+import type { LocalDate } from './dates.ts';
+import { addDays, daysBetween } from './dates.ts';
+import type { Standstill } from './suspensions.ts';
+import * as wording from './wording.ts';
 
 /** One step: what was done, over which days, on what basis, in words. */
 export interface WorkingStep {
   rule:
     | 'startDayNotCounted'
     | 'hoursRun'
-    | 'notWorking'
+    | 'dayNotCounted'
+    | 'makeUpDayCounted'
     | 'suspended'
+    | 'correspondingDay'
     | 'rolled'
     | 'fixedDate'
     | 'provisionalYear'
@@ -19,94 +23,106 @@ export interface WorkingStep {
   to: LocalDate | null;
   /** Days that this step leaves out or adds. */
   days: number;
+  /** Article, notice, or ground of a suspension; null where the rule is the definition's own. */
   basis: string | null;
   text: Text;
 }
 
-const UNITS: Record<string, Text> = {
-  day: { zh: '日', en: 'days' },
-  workingDay: { zh: '个工作日', en: 'working days' },
-  month: { zh: '个月', en: 'months' },
-  year: { zh: '年', en: 'years' },
-};
+interface Run {
+  rule: 'dayNotCounted' | 'suspended';
+  from: LocalDate;
+  to: LocalDate;
+  reason: Text;
+  basis: string | null;
+}
 
-/** Collects the steps of one computation. */
+/** Collects the steps of one computation, in the order in which a person would do them. */
 export class Working {
   #steps: WorkingStep[] = [];
-  provisional = false;
+  #run: Run | null = null;
+  #provisionalYears: string[] = [];
 
-  steps(): WorkingStep[] {
-    return this.#steps;
+  get provisional(): boolean {
+    return this.#provisionalYears.length > 0;
   }
 
   startDay(start: LocalDate, amount: number, unit: string): void {
-    const name = UNITS[unit] ?? { zh: unit, en: unit };
-    this.#add('startDayNotCounted', start, start, 1, '民法典第201条', {
-      zh: `${start}开始，当日不计入，期限${amount}${name.zh}`,
-      en: `begins on ${start}, that day not counted; ${amount} ${name.en}`,
-    });
+    this.#add('startDayNotCounted', start, start, 1, '民法典第201条第1款', wording.startDay(start, amount, unit));
   }
 
-  hours(start: Instant, amount: number): void {
-    const date = localDateOf(start);
-    this.#add('hoursRun', date, date, 0, '民法典第201条', {
-      zh: `自${start}起连续计算${amount}小时，昼夜及节假日不停`,
-      en: `runs ${amount} hours from ${start}, day and night`,
-    });
+  /** `start` as a civil time, `date` its day. */
+  hours(date: LocalDate, start: string, amount: number): void {
+    this.#add('hoursRun', date, date, 0, '民法典第201条第2款', wording.hoursRun(start, amount));
   }
 
-  notCounted(date: LocalDate, reason: Text, rule: 'notWorking' | 'suspended'): void {
-    const last = this.#steps.at(-1);
-    if (last?.rule === rule && last.to !== null && addDays(last.to, 1) === date && last.basis === reason.zh) {
-      const from = last.from ?? date;
-      const days = daysBetween(from, date) + 1;
-      this.#steps[this.#steps.length - 1] = { ...last, to: date, days, text: this.#run(from, date, days, reason) };
-      return;
-    }
-    this.#add(rule, date, date, 1, reason.zh, this.#run(date, date, 1, reason));
+  dayOff(date: LocalDate, reason: Text, basis: string | null): void {
+    this.#leaveOut({ rule: 'dayNotCounted', from: date, to: date, reason, basis });
   }
 
-  rolled(from: LocalDate, to: LocalDate, reason: Text): void {
-    this.#add('rolled', from, to, daysBetween(from, to), '民法典第203条', {
-      zh: `期间最后一日${from}为${reason.zh}，顺延至${to}`,
-      en: `the last day ${from} is a day off (${reason.en}), so it ends on ${to}`,
-    });
+  makeUpDay(date: LocalDate, basis: string | null): void {
+    this.#add('makeUpDayCounted', date, date, 1, basis, wording.makeUpDay(date));
   }
 
-  fixed(date: LocalDate): void {
-    this.#add('fixedDate', date, date, 0, null, {
-      zh: `规定日期${date}（含当日）`,
-      en: `fixed date ${date}, that day included`,
-    });
+  suspendedDay(date: LocalDate, stop: Standstill): void {
+    const reason = wording.suspension(stop.ground);
+    this.#leaveOut({ rule: 'suspended', from: date, to: date, reason, basis: stop.ground });
   }
 
-  earliest(date: LocalDate | null): void {
-    this.#add('earliest', date, date, 0, null, { zh: '多个期限取先届满者', en: 'whichever ends first' });
+  /** A suspension of a limit in hours, with its civil times; `to` null while it lasts. */
+  suspendedHours(stop: Standstill, from: string, to: string | null): void {
+    this.#add('suspended', stop.firstDay, stop.lastDay, 0, stop.ground, wording.hoursSuspended(stop.ground, from, to));
   }
 
+  correspondingDay(start: LocalDate, due: LocalDate): void {
+    const clamped = start.slice(8) !== due.slice(8);
+    this.#add('correspondingDay', due, due, 0, '民法典第202条', wording.correspondingDay(due, clamped));
+  }
+
+  rolled(from: LocalDate, to: LocalDate, reason: Text, notice: string | null): void {
+    const basis = notice === null ? '民法典第203条第1款' : `民法典第203条第1款；${notice}`;
+    this.#add('rolled', from, to, daysBetween(from, to), basis, wording.rolled(from, to, reason));
+  }
+
+  /** `named` is the day of the rule, `last` the last allowed one. */
+  fixed(named: LocalDate, last: LocalDate): void {
+    this.#add('fixedDate', last, last, 0, null, wording.fixedDate(named, last));
+  }
+
+  /** Remembers that a day of a year without an announcement was judged. */
   provisionalYear(year: string): void {
-    if (this.#steps.some((step) => step.rule === 'provisionalYear' && step.basis === year)) return;
-    this.provisional = true;
-    this.#add('provisionalYear', null, null, 0, year, {
-      zh: `${year}年节假日安排尚未公布，暂按周末推算`,
-      en: `the holidays of ${year} are not announced yet; computed by weekends for now`,
-    });
+    if (!this.#provisionalYears.includes(year)) this.#provisionalYears.push(year);
   }
 
-  due(date: LocalDate | null): void {
-    const text =
-      date === null
-        ? { zh: '中止期间，恢复后再计算到期日', en: 'suspended; the due date is computed when it resumes' }
-        : { zh: `到期日为${date}，当日24时前办理有效`, en: `due on ${date}, until 24:00` };
-    this.#add('due', date, date, 0, null, text);
+  /** The finished steps; `until` is the civil time at which it is too late, for a limit in hours. */
+  finish(due: LocalDate | null, until: string | null): WorkingStep[] {
+    for (const year of this.#provisionalYears) {
+      this.#add('provisionalYear', null, null, 0, year, wording.provisionalYear(year));
+    }
+    this.#add('due', due, due, 0, null, wording.due(due, until));
+    return this.#steps;
   }
 
-  #run(from: LocalDate, to: LocalDate, days: number, reason: Text): Text {
-    const span = from === to ? from : `${from}至${to}`;
-    return {
-      zh: `${span}${reason.zh}，不计${days}日`,
-      en: `${from === to ? from : `${from} to ${to}`}: ${reason.en}, ${days} not counted`,
-    };
+  #leaveOut(day: Run): void {
+    const run = this.#run;
+    const follows =
+      run !== null &&
+      run.rule === day.rule &&
+      run.reason.zh === day.reason.zh &&
+      run.basis === day.basis &&
+      addDays(run.to, 1) === day.from;
+    if (follows) run.to = day.to;
+    else {
+      this.#closeRun();
+      this.#run = day;
+    }
+  }
+
+  #closeRun(): void {
+    if (this.#run === null) return;
+    const { rule, from, to, reason, basis } = this.#run;
+    const days = daysBetween(from, to) + 1;
+    this.#run = null;
+    this.#steps.push({ rule, from, to, days, basis, text: wording.notCounted(from, to, days, reason) });
   }
 
   #add(
@@ -117,6 +133,7 @@ export class Working {
     basis: string | null,
     text: Text,
   ): void {
+    this.#closeRun();
     this.#steps.push({ rule, from, to, days, basis, text });
   }
 }

@@ -20,6 +20,13 @@ it('exactly one half reaches 以上 and does not pass 过半数', () => {
 it('a share of nobody is never reached', () => {
   expect(atLeast(0, 0, half)).toBe(false);
   expect(moreThan(0, 0, half)).toBe(false);
+  expect(leastCount(0, half, 'atLeast')).toBe(1);
+});
+
+it('numbers that are not whole or no longer exact are refused', () => {
+  expect(() => atLeast(0.5, 1, half)).toThrow(RangeError);
+  expect(() => moreThan(1, 3, { numerator: 0.5, denominator: 1 })).toThrow(RangeError);
+  expect(() => atLeast(1, Number.MAX_SAFE_INTEGER, twoThirds)).toThrow(RangeError);
 });
 
 test('leastCount is the least number that passes', () => {

@@ -27,8 +27,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 const stops: (() => Promise<void>)[] = [];
 try {
-  const reason = await Promise.race([interrupted.promise, runUntilSomethingEnds()]);
-  say(`\n${reason}: stopping · 正在停止`);
+  const told = interrupted.promise.then((signal) => ({ why: signal, exitCode: 0 }));
+  const broken = runUntilSomethingEnds().then((why) => ({ why, exitCode: 1 }));
+  const { why, exitCode } = await Promise.race([told, broken]);
+  process.exitCode = exitCode;
+  say(`\n${why}: stopping · 正在停止`);
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
@@ -45,8 +48,8 @@ async function runUntilSomethingEnds(): Promise<string> {
   const port = await apiPort();
   const [workerPort = 0] = await freePorts(1);
   const env = stackEnvironment({ stack, config, dataDir, apiPort: port, workerPort });
-  const { database } = loadConfig(env);
-  await migrateToLatest(database.url, database.schema);
+  const deployment = loadConfig(env);
+  await migrateToLatest(deployment.database.url, deployment.database.schema);
 
   const start = async (name: string, file: string, graceMs: number): Promise<RunningProgram> => {
     const logFile = join(dataDir, 'logs', `${name.toLowerCase()}.log`);
@@ -56,7 +59,7 @@ async function runUntilSomethingEnds(): Promise<string> {
     return program;
   };
   const worker = await start('Worker', 'worker/main.ts', WORKER_GRACE_MS);
-  const accounts = await seedDemoCounty(database.url, database.schema);
+  const accounts = await seedDemoCounty(deployment);
   const api = await start('API', 'api/main.ts', API_GRACE_MS);
   const address = `http://127.0.0.1:${port}`;
   await withProgress('API and worker · 接口与办理进程', () =>
@@ -70,9 +73,7 @@ async function runUntilSomethingEnds(): Promise<string> {
   process.stdout.write(welcome({ address, accounts, dataDir, temporalAddress: stack.temporalAddress, seconds }));
   const ended = (program: RunningProgram): Promise<string> =>
     program.ended.then((sentence) => `${program.lastLines()}\n${sentence}`);
-  const sentence = await Promise.race([stack.broken, ended(worker), ended(api)]);
-  process.exitCode = 1;
-  return sentence;
+  return Promise.race([stack.broken, ended(worker), ended(api)]);
 }
 
 async function apiPort(): Promise<number> {

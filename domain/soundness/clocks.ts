@@ -6,10 +6,12 @@ import { branchSequences, outcomesOf, waysOf } from './control.ts';
 import {
   type Avoid,
   type Beginning,
+  exploreFromAnywhere,
   exploreSequence,
   joinBranches,
   type Path,
   type SequenceRun,
+  type Step,
   type StageEvent,
   stepOf,
 } from './explore.ts';
@@ -96,12 +98,10 @@ function leakFaults(definition: CaseForm, clock: Clock, paths: Map<string, Path>
   if (stopsByItself) return [];
   const stops: Avoid = (event) => clock.stop.some((ref) => matches(ref, event));
   const ends = definition.stages.filter(({ kind }) => kind === 'end').map(({ key }) => key);
-  const leaks = beginningsOf(definition, clock.start, paths, stops).map((beginnings) => {
+  const leaks = startsOf(definition, clock.start, paths, stops).map(({ beginnings, park }) => {
     const run = exploreSequence(definition.stages, beginnings, stops, [], true);
-    return shortest([
-      ...ends.flatMap((end) => (run.reached.has(end) ? [run.reached.get(end) ?? []] : [])),
-      ...withdrawals(definition, run, stops),
-    ]);
+    const ended = ends.flatMap((end) => (run.reached.has(end) ? [run.reached.get(end) ?? []] : []));
+    return shortest([...ended, ...withdrawals(definition, run, park, stops)]);
   });
   const leak = shortest(leaks.filter((path) => path !== null));
   if (!leak) return [];
@@ -121,15 +121,20 @@ function matches(ref: EventRef, event: StageEvent): boolean {
 }
 
 /** Withdrawal is a way out as well, as long as no stage has been entered after which it is too late. */
-function withdrawals({ withdrawal }: CaseForm, run: SequenceRun, stops: Avoid): Path[] {
+function withdrawals({ withdrawal, stages }: CaseForm, run: SequenceRun, park: Path | null, stops: Avoid): Path[] {
   if (!withdrawal) return [];
-  return [...run.reached].flatMap(([key, path]) => {
-    const entered = [key, ...path.map(({ stage }) => stage)];
-    const late = entered.some((stage) => withdrawal.notAfter.includes(stage));
-    const parks = run.parallels.get(key)?.park;
-    if (late || parks === null || stops({ on: 'left', stage: key, outcome: null })) return [];
-    return [[...path, ...(parks ?? []), { stage: key, label: `withdraw→${withdrawal.to}` }]];
+  const open = [...run.reached].flatMap(([key, path]): { key: string; path: Path }[] => {
+    const inner = run.parallels.get(key)?.park;
+    const isEnd = stages.some((stage) => stage.key === key && stage.kind === 'end');
+    if (isEnd || inner === null || stops({ on: 'left', stage: key, outcome: null })) return [];
+    return [{ key, path: [...path, ...(inner ?? [])] }];
   });
+  if (park) open.push({ key: '', path: park });
+  return open
+    .filter(
+      ({ key, path }) => ![key, ...path.map(({ stage }) => stage)].some((one) => withdrawal.notAfter.includes(one)),
+    )
+    .map(({ key, path }) => [...path, { stage: key, label: `withdraw→${withdrawal.to}` }]);
 }
 
 /** Where the case stands when the clock starts, in one sequence. */
@@ -137,12 +142,15 @@ interface Start {
   beginnings: Beginning[];
   /** The sequence was entered by the very step that starts the clock. */
   opening: boolean;
+  /** A path to a point, with the clock running, at which all may be closed from outside; besides the beginnings. */
+  park: Path | null;
 }
 
-/** Where the case stands at the top level when the clock starts: one list of beginnings for each way. */
-function beginningsOf(definition: CaseForm, start: EventRef, paths: Map<string, Path>, stops: Avoid): Beginning[][] {
-  if (!('stage' in start)) return [[{ stage: definition.stages[0]?.key ?? '', path: [], entered: true }]];
-  return startsIn(definition.stages, start, paths, stops, []).map(({ beginnings }) => beginnings);
+/** Where the case stands at the top level when the clock starts: one for each branch that may start it. */
+function startsOf(definition: CaseForm, start: EventRef, paths: Map<string, Path>, stops: Avoid): Start[] {
+  if ('stage' in start) return startsIn(definition.stages, start, paths, stops, []);
+  const beginning = { stage: definition.stages[0]?.key ?? '', path: [], entered: true };
+  return [{ beginnings: [beginning], opening: true, park: null }];
 }
 
 /** Starts in a sequence: in itself, or through the parallel that holds the stage. */
@@ -157,18 +165,18 @@ function startsIn(
   if (own) {
     const path = paths.get(own.key) ?? [];
     if (start.on === 'entered') {
-      return [{ beginnings: [{ stage: own.key, path, entered: false }], opening: own === stages[0] }];
+      return [{ beginnings: [{ stage: own.key, path, entered: false }], opening: own === stages[0], park: null }];
     }
     const beginnings = waysOf(own)
       .filter(({ outcome }) => start.outcome === undefined || outcome === start.outcome)
       .map(({ outcome, to }) => ({ stage: to, path: [...path, stepOf(own.key, outcome, to, scope)], entered: true }));
-    return [{ beginnings, opening: false }];
+    return [{ beginnings, opening: false, park: null }];
   }
   return stages.flatMap((stage) => {
     if (stage.kind !== 'parallel') return [];
     return branchSequences(stage).flatMap((branch, index) =>
       startsIn(branch.stages, start, paths, stops, [...scope, branch.key]).map((inner) => ({
-        beginnings: throughBranch(stage, index, inner, paths, stops, scope),
+        ...throughBranch(stage, index, inner, paths, stops, scope),
         opening: inner.opening && stage === stages[0],
       })),
     );
@@ -179,25 +187,44 @@ function startsIn(
 function throughBranch(
   parallel: ParallelStage,
   index: number,
-  { beginnings, opening }: Start,
+  { beginnings, opening, park }: Start,
   paths: Map<string, Path>,
   stops: Avoid,
   scope: readonly string[],
-): Beginning[] {
+): Omit<Start, 'opening'> {
   const base = paths.get(parallel.key) ?? [];
-  const relative = beginnings.map((beginning) => ({ ...beginning, path: beginning.path.slice(base.length) }));
+  const inside = (path: Path) => path.slice(base.length).map((step): Step => ({ ...step, before: 'own' }));
+  const relative = beginnings.map((beginning) => ({ ...beginning, path: inside(beginning.path) }));
   const sequences = branchSequences(parallel);
   const own = sequences[index];
-  if (!own) return [];
-  // at the opening the others have everything before them; later they may have ended before the clock started
+  if (!own) return { beginnings: [], park: null };
   const others = sequences.flatMap(({ key, stages }, at) => {
     if (at === index) return [];
     const first = { stage: stages[0]?.key ?? '', path: [], entered: at > index };
-    return [{ key, stages, run: exploreSequence(stages, [first], opening ? stops : undefined, [...scope, key]) }];
+    // at the opening the others have everything before them; later they may stand anywhere, or have ended
+    const run = opening
+      ? exploreSequence(stages, [first], stops, [...scope, key])
+      : exploreFromAnywhere(stages, stops, [...scope, key], parallel.onFail);
+    return [{ key, stages, run }];
   });
   const run = exploreSequence(own.stages, relative, stops, [...scope, own.key], true);
-  const { ways } = joinBranches(parallel, [...others, { ...own, run }], { scope, avoid: stops });
-  return [...ways].map(([stage, path]) => ({ stage, path: [...base, ...path], entered: true }));
+  const carried = { ...own, run, park: park && inside(park) };
+  const through = joinBranches(parallel, [...others, carried], { scope, avoid: stops });
+  const whole = (path: Path) => [...base, ...inOrder(path)];
+  return {
+    beginnings: [...through.ways].map(([stage, path]) => ({ stage, path: whole(path), entered: true })),
+    park: through.park && whole(through.park),
+  };
+}
+
+/** Branches are independent, so what was done before the clock started can stand before it. */
+function inOrder(path: Path): Path {
+  const order = [
+    path.filter(({ before }) => before === 'others'),
+    path.filter(({ before }) => before === 'own'),
+    path.filter(({ before }) => before === undefined),
+  ];
+  return order.flat();
 }
 
 function shortest(paths: readonly Path[]): Path | null {

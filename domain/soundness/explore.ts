@@ -18,6 +18,8 @@ export interface Step {
   label: string;
   /** The stage that is left by this step. */
   stage: string;
+  /** Made before the event from which a clock is followed: `others` by other branches, `own` on the way to the event. */
+  before?: 'others' | 'own';
 }
 export type Path = readonly Step[];
 
@@ -36,8 +38,16 @@ export interface SequenceRun {
   parallels: Map<string, ParallelRun>;
 }
 
+export interface BranchRun {
+  key: string;
+  stages: readonly Stage[];
+  run: SequenceRun;
+  /** A path to a point, besides those of the run, at which the branch may be closed from outside. */
+  park?: Path | null;
+}
+
 export interface ParallelRun {
-  branches: { key: string; stages: readonly Stage[]; run: SequenceRun }[];
+  branches: BranchRun[];
   /** Shortest ways through, by target. */
   ways: Map<string, Path>;
   /** Shortest path to a point at which all branches may be closed from outside; null when there is none. */
@@ -142,13 +152,16 @@ function exploreParallel(parallel: ParallelStage, context: Context): ParallelRun
 /** What a parallel comes to, from what its branches come to. Steps of the last branch come last. */
 export function joinBranches(
   parallel: ParallelStage,
-  branches: ParallelRun['branches'],
+  branches: readonly BranchRun[],
   context: Omit<Context, 'returns'>,
 ): ParallelRun {
-  const parks = branches.map(({ stages, run }) => parkOf(stages, run, parallel.onFail, context.avoid));
+  const parks = branches.map((branch) =>
+    shorter(branch.park, parkOf(branch.stages, branch.run, parallel.onFail, context.avoid)),
+  );
   const ways = new Map<string, Path>();
   // a branch that can't even be entered without the avoided event bars the whole parallel
-  if (branches.some(({ run }) => run.reached.size + run.out.size === 0)) return { branches, ways, park: null };
+  if (branches.some(({ run, park }) => !park && run.reached.size + run.out.size === 0))
+    return { branches: [...branches], ways, park: null };
   const close = (outcome: 'passed' | 'failed', path: Path | null) => {
     if (!path || context.avoid({ on: 'left', stage: parallel.key, outcome })) return;
     for (const to of targetsOf(parallel[outcome])) {
@@ -170,7 +183,53 @@ export function joinBranches(
       if (whole) keepShorter(ways, target, whole);
     }
   }
-  return { branches, ways, park: isClosable ? concatenate(parks) : null };
+  return { branches: [...branches], ways, park: isClosable ? concatenate(parks) : null };
+}
+
+/**
+ * What a branch may come to from wherever it stands at some moment: the steps up to then are free (and marked), those
+ * after it avoid the events.
+ */
+export function exploreFromAnywhere(
+  stages: readonly Stage[],
+  avoid: Avoid,
+  scope: readonly string[],
+  onFail: 'block' | 'endAll',
+): SequenceRun {
+  const free = exploreSequence(stages, [{ stage: stages[0]?.key ?? '', path: [], entered: false }], undefined, scope);
+  const run: SequenceRun = { ...free, out: new Map(), parallels: new Map() };
+  const marked = (path: Path) => path.map((step): Step => ({ ...step, before: 'others' }));
+  for (const target of onFail === 'block' ? ['$join', '$fail'] : ['$join']) {
+    const ended = free.out.get(target);
+    if (ended) run.out.set(target, marked(ended));
+  }
+  for (const [key, path] of free.reached) {
+    run.reached.set(key, marked(path));
+    const stage = stages.find((candidate) => candidate.key === key);
+    if (!stage) continue;
+    const ways =
+      stage.kind === 'parallel'
+        ? innerWays(stage, avoid, scope, run)
+        : leafWays(stage, stages, path, { scope, avoid, returns: false });
+    for (const way of ways) {
+      if (!free.reached.has(way.to)) keepShorter(run.out, way.to, [...marked(path), ...way.path]);
+    }
+  }
+  return run;
+}
+
+function innerWays(
+  parallel: ParallelStage,
+  avoid: Avoid,
+  scope: readonly string[],
+  run: SequenceRun,
+): { to: string; path: Path }[] {
+  const branches = branchSequences(parallel).map(({ key, stages }) => {
+    return { key, stages, run: exploreFromAnywhere(stages, avoid, [...scope, key], parallel.onFail) };
+  });
+  const through = joinBranches(parallel, branches, { scope, avoid });
+  run.parallels.set(parallel.key, through);
+  return [...through.ways].map(([to, path]) => ({ to, path }));
 }
 
 /** Shortest path to a point at which a branch may be closed from outside without an avoided event. */

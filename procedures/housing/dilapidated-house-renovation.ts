@@ -52,7 +52,12 @@ export const dilapidatedHouseRenovation = defineCase({
   parameters: RENOVATION_PARAMETERS,
   filing: {
     level: 'village',
-    by: [{ role: 'townshipVillageCadre', level: 'village' }],
+    // Lists of households come from township and county; whoever files does not decide at that level.
+    by: [
+      { role: 'townshipVillageCadre', level: 'village' },
+      { role: 'townshipGovernment', level: 'township' },
+      { role: 'countyHousingDept', level: 'county', body: 'housing' },
+    ],
     selfFiling: true,
     form: [
       { field: 'applicantName' },

@@ -115,9 +115,9 @@ describe('who may not apply', () => {
     [{ onlyHouse: false }, 'a second house'],
     [{ voluntary: false }, 'a household that does not want it'],
     [{ householdType: 'other' }, 'a household of no target type'],
-  ])('refuses %j: %s', (change) => {
+  ])('refuses %j: %s', (change, why) => {
     const run = driver(definition);
-    expect(run.tries(run.startCommand({ data: { ...application, ...change } }))?.code).toBe('RULE_NOT_MET');
+    expect(run.tries(run.startCommand({ data: { ...application, ...change } }))?.code, why).toBe('RULE_NOT_MET');
     expect(run.events).toEqual([]);
   });
 

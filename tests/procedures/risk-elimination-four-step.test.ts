@@ -93,9 +93,9 @@ describe('the three conditions', () => {
     [{ waterSecured: false }, 'water that is not safe'],
     [{ otherRequirementsMet: false }, 'another requirement'],
     [{ hasWorkingAbility: false }, 'a household without working ability'],
-  ])('stop the village at %j: %s', (change) => {
+  ])('stop the village at %j: %s', (change, why) => {
     const run = upTo('villageReview', { ...proposal, ...change });
-    expect(run.as('villageTwoCommittees').refused('approve')).toBe('RULE_NOT_MET');
+    expect(run.as('villageTwoCommittees').refused('approve'), why).toBe('RULE_NOT_MET');
     expect(run.stages).toEqual(['villageReview']);
   });
 

@@ -19,6 +19,15 @@ const IDEMPOTENCY_KEY = {
   },
 };
 
+const ONE_FILE = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+};
+
+const takesFile = ({ consumes }: { consumes?: unknown }): boolean =>
+  Array.isArray(consumes) && consumes.includes('multipart/form-data');
+
 const PROBLEM = {
   description: '被拒绝或出错（RFC 9457） · Refused or failed (RFC 9457)',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -57,13 +66,32 @@ const transform: SwaggerTransform = (route) => {
       operationId: operationIdOf(method, url),
       ...(config?.public === true || !url.startsWith('/api/') ? { security: [] } : {}),
       ...(isWrite ? { headers: IDEMPOTENCY_KEY } : {}),
+      ...(takesFile(schema) ? { body: ONE_FILE } : {}),
       response: { ...(schema.response as object | undefined), default: PROBLEM },
     },
   };
 };
 
-const transformObject: SwaggerTransformObject = (document) =>
-  jsonSchemaTransformObject(document as Parameters<typeof jsonSchemaTransformObject>[0]);
+const transformObject: SwaggerTransformObject = (document) => withoutUnused(jsonSchemaTransformObject(document));
+
+type Document = ReturnType<typeof jsonSchemaTransformObject>;
+
+/** Each named schema comes as what is sent and as what is answered; the half that nothing refers to is left out. */
+function withoutUnused(document: Document): Document {
+  if (!('components' in document) || document.components === undefined) return document;
+  const { schemas = {}, ...components } = document.components as { schemas?: Record<string, unknown> };
+  const used = new Set<string>();
+  const follow = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name) || schemas[name] === undefined) continue;
+      used.add(name);
+      follow(schemas[name]);
+    }
+  };
+  follow({ ...document, components });
+  const kept = Object.entries(schemas).filter(([name]) => used.has(name));
+  return { ...document, components: { ...components, schemas: Object.fromEntries(kept) } } as Document;
+}
 
 export const openapi = fp(
   async (app) => {

@@ -1,5 +1,6 @@
 // Files, kept outside the database under their SHA-256. A case refers to them by that digest.
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { attachmentsSeenBy, putAttachment } from '../../db/attachments.ts';
 import { scopeOf } from '../../domain/scope.ts';
 import { MEDIA_TYPES } from '../attachment-store.ts';
@@ -11,6 +12,9 @@ import { requestKeyOf } from '../request-key.ts';
 import { receiveUpload } from '../upload.ts';
 
 const tags = ['attachments'];
+/** A stream, of which a schema can say nothing more. */
+const Bytes = z.any().meta({ contentMediaType: 'application/octet-stream' });
+const bytes = (description: string) => ({ description, content: { 'application/octet-stream': { schema: Bytes } } });
 
 export const attachmentRoutes: FastifyPluginAsyncZod = async (app) => {
   const { attachments, config, db, now } = app.deps;
@@ -48,8 +52,13 @@ export const attachmentRoutes: FastifyPluginAsyncZod = async (app) => {
         tags,
         summary: '取附件 · The file itself, whole or a range of bytes',
         description: 'Shown to whoever uploaded it or sees a case that uses it; to others it does not exist.',
-        produces: ['application/octet-stream'],
         params: AttachmentPath,
+        response: {
+          200: bytes('全部 · The whole'),
+          206: bytes('一段 · The range asked for'),
+          304: z.any().meta({ description: '已有 · The reader has it already' }),
+          416: z.any().meta({ description: '超出范围 · There are no such bytes' }),
+        },
       },
     },
     async (request, reply) => {
@@ -66,10 +75,10 @@ export const attachmentRoutes: FastifyPluginAsyncZod = async (app) => {
         // An uploaded document must never run anything in our origin.
         'content-security-policy': "default-src 'none'; sandbox",
       });
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send(null);
       const range = byteRange(request.headers.range, found.size);
       if (range === 'unsatisfiable') {
-        return reply.code(416).header('content-range', `bytes */${found.size}`).send();
+        return reply.code(416).header('content-range', `bytes */${found.size}`).send(null);
       }
       reply.type(found.mediaType);
       if (range === null) return reply.header('content-length', found.size).send(attachments.open(digest));

@@ -1,21 +1,10 @@
 // Calendar arithmetic: the one place where dates are computed.
-export {
-  addDays,
-  addHours,
-  addMonths,
-  dateIn,
-  daysBetween,
-  isLocalDate,
-  localDateOf,
-  startOfDay,
-  weekday,
-} from './dates.ts';
+export { addDays, addHours, addMonths, daysBetween, isLocalDate, localDateOf, startOfDay, weekday } from './dates.ts';
 export type { Instant, LocalDate } from './dates.ts';
 export { addWorkingDays, isWorkingDay, sliceFor } from './calendar.ts';
-export type { Calendar, CalendarYear, DayKind } from './calendar.ts';
+export type { Calendar, CalendarYear } from './calendar.ts';
 export { deadlineOf } from './deadline.ts';
 export { remaining, shareOf, shiftFrom } from './around.ts';
-export type { Remaining } from './around.ts';
-export type { Deadline, Limit, PeriodUnit } from './limit.ts';
+export type { Deadline, Limit } from './limit.ts';
 export type { Suspension } from './suspensions.ts';
 export type { WorkingStep } from './working.ts';

@@ -239,22 +239,30 @@ describe('refusals and withdrawal of a house renovation', () => {
 });
 
 describe('clocks of a house renovation', () => {
-  it('climbs every rung of a review limit that nobody keeps', () => {
-    const run = upTo('townshipReview').days(60);
-    expect(rungs(run, 'townshipReviewLimit')).toEqual([
-      'remindOwner',
-      'notifySuperior',
-      'yellowCard',
-      'redCard',
-      'superviseCase',
-    ]);
-    expect(run.stages).toEqual(['townshipReview']);
-  });
+  it.each(['villageDeliberate', 'villageNotice', 'townshipReview', 'countyApprove', 'openFile', 'accept', 'close'])(
+    'climbs every rung when nobody acts on %s, and moves nothing',
+    (stage) => {
+      const run = upTo(stage).days(60);
+      expect(rungs(run, `${stage}Limit`)).toEqual([
+        'remindOwner',
+        'notifySuperior',
+        'yellowCard',
+        'redCard',
+        'superviseCase',
+      ]);
+      expect(run.stages).toEqual([stage]);
+    },
+  );
 
-  it('only reminds a household that owes a supplement', () => {
-    const run = upTo('townshipReview');
-    run.as('townshipGovernment').decide('supplement', { opinion: '缺材料' }).days(60);
-    expect(rungs(run, 'supplementLimit')).toEqual(['remindOwner', 'notifySuperior']);
+  it.each([
+    ['householdApply', 'villageDeliberate', 'villageCommittee', 'return'],
+    ['supplement', 'townshipReview', 'townshipGovernment', 'supplement'],
+    ['rectifyWorks', 'supervise', 'townshipGovernment', 'rectify'],
+    ['rectifyAccepted', 'accept', 'countyHousingDept', 'rectify'],
+  ])('reminds of %s, and no more', (stage, from, role, outcome) => {
+    const run = upTo(from);
+    run.as(role).decide(outcome, { opinion: '请补充' }).days(60);
+    expect(rungs(run, `${stage}Limit`)).toEqual(['remindOwner', 'notifySuperior']);
   });
 
   it('counts a limit anew for every visit of its stage', () => {

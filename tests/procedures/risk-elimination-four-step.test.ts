@@ -153,6 +153,18 @@ describe('a sector that fails', () => {
     expect(letters).toHaveLength(1);
   });
 
+  it('may go back to the village instead', () => {
+    const run = failed();
+    for (const body of SECTORS.filter((one) => one !== 'water')) pass(run, body);
+    expect(run.as('townshipGovernment').decide('return', { opinion: '请村级核实' }).stages).toEqual(['villageReview']);
+  });
+
+  it('is dealt with in time, or the ladder is climbed', () => {
+    const run = failed();
+    for (const body of SECTORS.filter((one) => one !== 'water')) pass(run, body);
+    expect(ladder(run.days(60), 'sectorFindingsLimit')).toContain('superviseCase');
+  });
+
   it('may send the file back to the township while other sectors are open, which closes them all', () => {
     const run = upTo('sectorVerify');
     sector(run, 'education').decide('return', { opinion: '材料不符' });

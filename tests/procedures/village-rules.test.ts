@@ -234,11 +234,25 @@ describe('returns, withdrawal and clocks of village rules', () => {
     expect(rungs).toEqual(['remindOwner', 'yellowCard', 'redCard', 'superviseCase']);
   });
 
-  it('climb the ladder when the township does not review', () => {
-    const run = upTo('legalityReview').days(60);
-    const rungs = run.events.flatMap((event) =>
-      event.type === 'clockRungReached' && event.clock === 'legalityReviewLimit' ? [event.action] : [],
+  const rungs = (run: CaseDriver, stage: string) =>
+    run.events.flatMap((event) =>
+      event.type === 'clockRungReached' && event.clock === `${stage}Limit` ? [event.action] : [],
     );
-    expect(rungs).toEqual(['remindOwner', 'notifySuperior', 'yellowCard', 'redCard', 'superviseCase']);
+
+  it.each(['legalityReview', 'fileRecord'])('climb the ladder when the township does not act on %s', (stage) => {
+    expect(rungs(upTo(stage).days(60), stage)).toEqual([
+      'remindOwner',
+      'notifySuperior',
+      'yellowCard',
+      'redCard',
+      'superviseCase',
+    ]);
   });
+
+  it.each(['collectOpinions', 'draft', 'consult', 'partyCheck', 'convene', 'vote', 'publish'])(
+    'remind the village of %s, and no more: it governs itself',
+    (stage) => {
+      expect(rungs(upTo(stage).days(90), stage)).toEqual(['remindOwner', 'notifySuperior']);
+    },
+  );
 });

@@ -136,8 +136,8 @@ export class CaseDriver {
     return this.apply({ ...command, actor: SYSTEM });
   }
 
-  /** Lets time pass to an instant (or the start of a day), waking where the shell's timer would. */
-  until(to: Instant | LocalDate): this {
+  /** Lets time pass to an instant, or to the start of a day when it is one, waking where the shell's timer would. */
+  until(to: string): this {
     const end = to.length === 10 ? startOfDay(to) : to;
     for (let wake = nextWake(this.state); wake !== null && wake <= end; wake = nextWake(this.state)) {
       if (wake > this.now) this.now = wake;

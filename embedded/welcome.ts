@@ -18,18 +18,6 @@ export interface Welcome {
   readonly seconds: string;
 }
 
-const LEVELS = ['county', 'department', 'township', 'township-office', 'village', 'group'] as const;
-type Level = (typeof LEVELS)[number];
-const LABELS: Readonly<Record<Level, string>> = {
-  county: '县级 county',
-  department: '部门 department',
-  township: '乡镇 township',
-  'township-office': '站所 office',
-  village: '村级 village',
-  group: '小组 group',
-};
-const ACCOUNTS_A_LEVEL = 2;
-
 /** What a person reads when everything runs: where to go and as whom. */
 export function welcome({ address, accounts, dataDir, temporalAddress, seconds }: Welcome): string {
   return [
@@ -50,21 +38,18 @@ export function welcome({ address, accounts, dataDir, temporalAddress, seconds }
 }
 
 function onePerLine(accounts: readonly DemoAccount[]): string[] {
-  return LEVELS.flatMap((level) =>
-    accounts
-      .filter((account) => account.posts[0] && levelOf(account.posts[0].organisation) === level)
-      .slice(0, ACCOUNTS_A_LEVEL)
-      .map(({ account, name, posts }) => {
-        const places = posts.map((post) => `${post.organisationName.zh} ${post.role}`).join(', ');
-        return `  ${LABELS[level]}\t${account.padEnd(24)}${name}\t${places}`;
-      }),
-  );
+  const widest = Math.max(0, ...accounts.map(({ account }) => account.length));
+  return accounts.map(({ account, name, posts }) => {
+    const offices = new Set(posts.map((post) => post.organisationName.zh));
+    const roles = posts.map((post) => post.role).join(', ');
+    return `  ${levelOf(posts[0]?.organisation ?? '')}  ${account.padEnd(widest)}  ${name} · ${[...offices].join('、')} · ${roles}`;
+  });
 }
 
 /** A county's code has 6 digits, a township's 9, a village's 12; a body is a path below its division. */
-function levelOf(organisation: string): Level {
+function levelOf(organisation: string): string {
   const [division = '', body] = organisation.split('/');
-  if (division.length <= 6) return body === undefined ? 'county' : 'department';
-  if (division.length <= 9) return body === undefined ? 'township' : 'township-office';
-  return body === undefined ? 'village' : 'group';
+  if (division.length <= 6) return body === undefined ? '县级' : '部门';
+  if (division.length <= 9) return body === undefined ? '乡镇' : '站所';
+  return '村级';
 }

@@ -16,6 +16,8 @@ export interface WorkerSettings {
   dataConverter: DataConverter;
   bundle: WorkflowBundleOption;
   activities: Activities;
+  /** How histories and the UI name this worker; process id and host when absent. */
+  identity?: string;
   /** Cases kept in memory at most; fewer when the heap would not hold them. */
   cachedWorkflows: number;
   /** Connections that activities may use at once. */
@@ -32,6 +34,7 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
     dataConverter,
     workflowBundle: bundle,
     activities,
+    ...(settings.identity === undefined ? {} : { identity: settings.identity }),
     // One thread runs all workflow code, so more tasks at once would only wait for each other with their locks held.
     maxConcurrentWorkflowTaskExecutions: 100,
     workflowTaskPollerBehavior: { type: 'autoscaling', minimum: 2, initial: 5, maximum: 20 },

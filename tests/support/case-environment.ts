@@ -7,7 +7,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { defaultPorts } from '../../activities/adapters/index.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Ports } from '../../activities/ports.ts';
-import { createDataConverter, failureConverterPath } from '../../config/temporal.ts';
+import { createDataConverter } from '../../config/temporal.ts';
 import { createDatabase } from '../../db/client.ts';
 import type { Db } from '../../db/client.ts';
 import { createFieldCrypto } from '../../db/crypto.ts';
@@ -64,6 +64,8 @@ export interface Environment {
   inputOf(definition: CaseForm, more?: Partial<StartCommand>, input?: Partial<CaseInput>): Promise<CaseInput>;
   /** Starts a case as the API does, and gives its first answer. */
   start(input: CaseInput): Promise<{ handle: CaseHandle; answer: CommandAnswer }>;
+  /** The case that a link of this case has opened. */
+  opened(caseId: string): Promise<CaseHandle>;
   /** Types of the recorded events of a case, in order. */
   trail(caseId: string): Promise<string[]>;
   close(): Promise<void>;
@@ -87,10 +89,10 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
   const db = createDatabase(database.url);
   const dataKeys = [{ id: 'test', key: randomBytes(32) }] as const;
   const crypto = createFieldCrypto(dataKeys, randomBytes(32));
-  const dataConverter = plainPayloads ? { failureConverterPath } : createDataConverter(dataKeys);
+  const dataConverter = plainPayloads ? {} : createDataConverter(dataKeys);
   const connection = await Connection.connect({ address: temporalAddress });
   const nativeConnection = await NativeConnection.connect({ address: temporalAddress });
-  const client = new Client({ connection, dataConverter });
+  const client = new Client({ connection, dataConverter, identity: 'test' });
   await putOrganisations(db, [
     organisation(COUNTY, '旬邑县', 'county', null),
     organisation(TOWNSHIP, '土桥镇', 'township', COUNTY),
@@ -120,6 +122,7 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
           dataConverter,
           bundle: { codePath: bundlePath },
           activities,
+          identity: 'test',
           cachedWorkflows: 100,
           databaseConnections: 10,
         }),
@@ -144,6 +147,15 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
       });
       const answer = await client.workflow.executeUpdateWithStart(startedUpdate, { startWorkflowOperation });
       return { handle: client.workflow.getHandle(workflowId), answer };
+    },
+    async opened(caseId) {
+      const { payload } = await db
+        .selectFrom('events')
+        .select('payload')
+        .where('case_id', '=', caseId)
+        .where('type', '=', 'linkOpened')
+        .executeTakeFirstOrThrow();
+      return client.workflow.getHandle((payload as { caseId: string }).caseId);
     },
     async trail(caseId) {
       const rows = await db
@@ -205,7 +217,12 @@ function startOf(definitionHash: string, more: Partial<StartCommand>): StartComm
 }
 
 /** A decision on the first task of a visit. */
-export function decideOn(visitId: number, actor: Actor, outcome = 'approve', opinion?: string): HumanCommand {
+export function decideOn(
+  visitId: number,
+  actor: Actor,
+  outcome = 'approve',
+  opinion?: string,
+): Extract<HumanCommand, { type: 'decide' }> {
   return {
     type: 'decide',
     actor,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { google } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 /** Lets the clock of one running case pass so many days, and returns when it shows the new date. */
 export async function skipDays(client: Client, workflowId: string, days: number): Promise<void> {
@@ -14,7 +14,7 @@ export async function skipDays(client: Client, workflowId: string, days: number)
     workflowExecutionOptions: {
       timeSkippingConfig: {
         enabled: true,
-        fastForwardConfig: { id, duration: google.protobuf.Duration.fromObject({ seconds: days * 86_400 }) },
+        fastForwardConfig: { id, duration: proto.google.protobuf.Duration.fromObject({ seconds: days * 86_400 }) },
       },
     },
     updateMask: { paths: ['time_skipping_config'] },

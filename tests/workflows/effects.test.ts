@@ -113,8 +113,8 @@ describe('a stage that all must agree to', () => {
     const { handle, answer } = await environment.start(await environment.inputOf(committee));
     const trail = await untilTrailHas(answer.caseId, 'rosterResolved');
     expect(trail.filter((type) => type === 'taskOpened')).toHaveLength(2);
-    await send(handle, { ...decideOn(1, reviewer), taskId: '1.1' } as never);
-    const last = await send(handle, { ...decideOn(1, secondReviewer), taskId: '1.2' } as never);
+    await send(handle, decideOn(1, reviewer));
+    const last = await send(handle, { ...decideOn(1, secondReviewer), taskId: '1.2' });
     expect(last).toMatchObject({ status: 'ended' });
   });
 
@@ -138,12 +138,7 @@ describe('a link to another procedure', () => {
     await environment.inputOf(inquiry);
     const { handle, answer } = await environment.start(await environment.inputOf(referring, { data: { note: 'see' } }));
     await untilTrailHas(answer.caseId, 'linkOpened');
-    const { case_id: otherId } = await environment.db
-      .selectFrom('cases')
-      .select('case_id')
-      .where('origin_case', '=', answer.caseId)
-      .executeTakeFirstOrThrow();
-    return { handle, other: environment.client.workflow.getHandle(otherId), caseId: answer.caseId };
+    return { handle, other: await environment.opened(answer.caseId), caseId: answer.caseId };
   }
 
   it('opens its case, waits, and goes on when that has ended', async () => {

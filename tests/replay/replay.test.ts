@@ -1,0 +1,36 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import proto from '@temporalio/proto';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { failureConverterPath } from '../../config/temporal.ts';
+import { workflowBundlePath } from '../support/stack.ts';
+
+const { History } = proto.temporal.api.history.v1;
+const HISTORIES = join(import.meta.dirname, 'histories');
+const files = readdirSync(HISTORIES).filter((name) => name.endsWith('.json'));
+
+beforeAll(() => Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] }));
+
+function read(file: string): proto.temporal.api.history.v1.History {
+  return History.fromObject(JSON.parse(readFileSync(join(HISTORIES, file), 'utf8')));
+}
+
+async function replay(history: proto.temporal.api.history.v1.History): Promise<void> {
+  const options = { workflowBundle: { codePath: workflowBundlePath() }, dataConverter: { failureConverterPath } };
+  await Worker.runReplayHistory(options, history);
+}
+
+describe('recorded histories', () => {
+  it.each(files)('still replay on the present workflow code: %s', async (file) => {
+    await expect(replay(read(file))).resolves.toBeUndefined();
+  });
+
+  it('fail to replay when the code would do something else', async () => {
+    const history = read('payment.json');
+    const scheduled = history.events.find((event) => event.activityTaskScheduledEventAttributes != null);
+    const type = scheduled?.activityTaskScheduledEventAttributes?.activityType;
+    if (type != null) type.name = 'somethingElse';
+    await expect(replay(history)).rejects.toThrow(/[Nn]ondeterminism/);
+  });
+});

@@ -1,0 +1,108 @@
+// The cases whose histories are kept. A name is a file in histories/ and never changes its meaning.
+import { randomUUID } from 'node:crypto';
+import type { Registers } from '../../activities/ports.ts';
+import type { Environment } from '../support/case-environment.ts';
+import { clerk, decideOn, director, keyOf, reviewer, secondReviewer, send } from '../support/case-environment.ts';
+import { committee, cooling, fourLevels, grant, inquiry, referring } from '../support/definitions.ts';
+import { skipDays } from '../support/skip-time.ts';
+
+/** Runs of a workflow whose histories are to be kept, by name. */
+type Runs = Record<string, { workflowId: string; runId?: string }>;
+type Scenario = (environment: Environment, until: (caseId: string, event: string) => Promise<void>) => Promise<Runs>;
+
+/** A register that fails when it is asked for the first time of each case. */
+export function forgetfulRegister(): Registers {
+  const asked = new Map<string, number>();
+  return {
+    enter: ({ caseId, at }) => {
+      const times = (asked.get(caseId) ?? 0) + 1;
+      asked.set(caseId, times);
+      // The two attempts of the first round.
+      if (times <= 2) return Promise.reject(new Error('the register is out of order'));
+      return Promise.resolve({ enteredOn: at.slice(0, 10) });
+    },
+  };
+}
+
+export const scenarios: Record<string, Scenario> = {
+  /** Returned once, overdue once, a repeated and a refused command, then approved at every level. */
+  async approval({ client, inputOf, start }, until) {
+    const { handle, answer } = await start(await inputOf(fourLevels));
+    await send(handle, decideOn(1, clerk), keyOf('one'));
+    await send(handle, decideOn(1, clerk), keyOf('one'));
+    await send(handle, decideOn(2, director)).catch(() => undefined);
+    await send(handle, decideOn(2, reviewer, 'return', 'the map is missing'));
+    await send(handle, decideOn(3, clerk));
+    await skipDays(client, answer.caseId, 20);
+    await until(answer.caseId, 'clockRungReached');
+    await send(handle, decideOn(4, reviewer));
+    await send(handle, decideOn(5, director));
+    await send(handle, decideOn(6, reviewer));
+    await handle.result();
+    return { approval: { workflowId: answer.caseId } };
+  },
+
+  async withdrawal({ inputOf, start }) {
+    const { handle, answer } = await start(await inputOf(fourLevels));
+    await send(handle, { type: 'withdraw', actor: clerk, reason: 'moved away' });
+    await handle.result();
+    return { withdrawal: { workflowId: answer.caseId } };
+  },
+
+  /** A roster, and two who decide at once. */
+  async committee({ inputOf, start }, until) {
+    const { handle, answer } = await start(await inputOf(committee));
+    await until(answer.caseId, 'rosterResolved');
+    const second = { ...decideOn(1, secondReviewer), taskId: '1.2' };
+    await Promise.all([send(handle, decideOn(1, reviewer)), send(handle, second)]);
+    await handle.result();
+    return { committee: { workflowId: answer.caseId } };
+  },
+
+  /** Fifteen days of nothing. */
+  async waiting({ client, inputOf, start }, until) {
+    const { handle, answer } = await start(await inputOf(cooling));
+    await skipDays(client, answer.caseId, 17);
+    await until(answer.caseId, 'taskOpened');
+    await send(handle, decideOn(2, reviewer));
+    await handle.result();
+    return { waiting: { workflowId: answer.caseId } };
+  },
+
+  /** An effect that is stuck, and goes through by itself after its pause. */
+  async payment({ client, inputOf, start }, until) {
+    const data = { payee: '演示户主', account: '6222020200112233446', amount: 3_500_000 };
+    const { handle, answer } = await start(await inputOf(grant, { data }));
+    await send(handle, decideOn(1, reviewer));
+    await until(answer.caseId, 'visitStuck');
+    await skipDays(client, answer.caseId, 1);
+    await handle.result();
+    return { payment: { workflowId: answer.caseId } };
+  },
+
+  /** A case that opens another and waits for it. */
+  async linked({ inputOf, opened, start }, until) {
+    await inputOf(inquiry);
+    const { handle, answer } = await start(await inputOf(referring, { data: { note: 'see' } }));
+    await until(answer.caseId, 'linkOpened');
+    const other = await opened(answer.caseId);
+    await send(other, decideOn(1, reviewer, 'unfounded', 'nothing found'));
+    await handle.result();
+    await other.result();
+    return { 'linked-origin': { workflowId: answer.caseId }, 'linked-opened': { workflowId: other.workflowId } };
+  },
+
+  /** The first run of a case, and the last. */
+  async continued({ client, inputOf, start }) {
+    const input = await inputOf(fourLevels, { caseId: randomUUID() }, { eventsPerRun: 7, key: keyOf('start') });
+    const { handle, answer } = await start(input);
+    const { runId } = await handle.describe();
+    await send(handle, decideOn(1, clerk), keyOf('one'));
+    await send(handle, decideOn(2, reviewer));
+    await send(handle, decideOn(3, director));
+    await send(handle, decideOn(4, reviewer));
+    await client.workflow.getHandle(answer.caseId).result();
+    const { workflowId } = handle;
+    return { 'continued-first': { workflowId, runId }, 'continued-last': { workflowId } };
+  },
+};

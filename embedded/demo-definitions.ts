@@ -2,6 +2,7 @@
 import { activateDefinition, definitionInForce, storeDefinition } from '../db/definitions.ts';
 import type { Db } from '../db/client.ts';
 import { localDateOf } from '../domain/calendar/index.ts';
+import type { AuthoredDefinition } from '../domain/definition/builder.ts';
 import type { Definition } from '../domain/definition/forms.ts';
 import { resolveDefinition } from '../domain/definition/resolve.ts';
 import type { OrganisationTree } from '../domain/soundness/index.ts';
@@ -17,15 +18,13 @@ export function planYearOf(day: string): number {
   return month >= FIRST_MONTH_OF_NEXT_PLAN ? year + 1 : year;
 }
 
-/** Every authored procedure resolved for a plan year and proved sound; throws with the faults otherwise. */
-export function demoDefinitions(planYear: number): Definition[] {
-  return PROCEDURES.map((authored) => {
-    const resolution = resolveDefinition(authored, { parameters: {}, years: { default: planYear } });
-    if (!resolution.ok) throw new Error(`${authored.id} does not resolve: ${JSON.stringify(resolution.faults)}`);
-    const proof = proveDefinition(resolution.definition);
-    if (!proof.sound) throw new Error(`${authored.id} is not sound: ${JSON.stringify(proof.faults)}`);
-    return resolution.definition;
-  });
+/** An authored procedure resolved for a plan year and proved sound; throws with the faults otherwise. */
+export function demoDefinition(authored: AuthoredDefinition, planYear: number): Definition {
+  const resolution = resolveDefinition(authored, { parameters: {}, years: { default: planYear } });
+  if (!resolution.ok) throw new Error(`${authored.id} does not resolve: ${JSON.stringify(resolution.faults)}`);
+  const proof = proveDefinition(resolution.definition);
+  if (!proof.sound) throw new Error(`${authored.id} is not sound: ${JSON.stringify(proof.faults)}`);
+  return resolution.definition;
 }
 
 /**
@@ -33,8 +32,9 @@ export function demoDefinitions(planYear: number): Definition[] {
  * which somebody is missing anywhere is an error.
  */
 export async function activateDemoDefinitions(db: Db, tree: OrganisationTree, now: string): Promise<void> {
-  for (const definition of demoDefinitions(planYearOf(localDateOf(now)))) {
-    if ((await definitionInForce(db, definition.id, now)) !== null) continue;
+  for (const authored of PROCEDURES) {
+    if ((await definitionInForce(db, authored.id, now)) !== null) continue;
+    const definition = demoDefinition(authored, planYearOf(localDateOf(now)));
     const proof = proveActivation(definition, tree);
     if (!proof.ready) throw new Error(`${definition.id} can't run: ${JSON.stringify(proof.faults.slice(0, 5))}`);
     const hash = await storeDefinition(db, definition, { origin: 'release', at: now });

@@ -10,11 +10,13 @@ import { readCsv } from '../../api/spreadsheet/csv.ts';
 import { columnsOf } from '../../api/spreadsheet/columns.ts';
 import { rowRequest } from '../../api/spreadsheet/row-request.ts';
 import { demoTree, fillDemoCounty } from '../../embedded/demo-county.ts';
-import { demoDefinitions, planYearOf } from '../../embedded/demo-definitions.ts';
+import { demoDefinition, planYearOf } from '../../embedded/demo-definitions.ts';
 import { demoOrganisations } from '../../embedded/demo-divisions.ts';
 import { demoApplications, demoHouseholds } from '../../embedded/demo-households.ts';
 import { demoPeople, QUORUM_VILLAGE } from '../../embedded/demo-people.ts';
 import { createReadStream } from 'node:fs';
+import { dilapidatedHouseRenovation } from '../../procedures/housing/dilapidated-house-renovation.ts';
+import { PROCEDURES } from '../../procedures/index.ts';
 import { openTestDatabase, type TestDatabase } from '../db/recorded-case.ts';
 import { driver } from '../support/case-driver.ts';
 
@@ -32,7 +34,8 @@ describe('the demo county', () => {
   });
 
   it('has somebody for every role of every procedure in every village', () => {
-    for (const definition of demoDefinitions(2026)) {
+    for (const authored of PROCEDURES) {
+      const definition = demoDefinition(authored, 2026);
       expect(proveActivation(definition, demoTree()), definition.id).toEqual({ ready: true, notes: [] });
     }
   });
@@ -57,7 +60,7 @@ describe('the demo’s spreadsheet', () => {
   });
 
   it('holds 60 applications that can all be filed', async () => {
-    const definition = CaseForm.parse(demoDefinitions(2026).find(({ id }) => id === 'dilapidated-house-renovation'));
+    const definition = CaseForm.parse(demoDefinition(dilapidatedHouseRenovation, 2026));
     const sheet = await readCsv(createReadStream(SHEET), { rows: 1000, columns: 100, bytes: 1_000_000 });
     const columns = columnsOf(definition, sheet.head);
     expect(sheet.rows).toHaveLength(60);

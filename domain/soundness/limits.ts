@@ -16,7 +16,7 @@ interface Days {
 /**
  * Bounds of a limit in calendar days; null for dates, whose distance depends on the start.
  *
- * n working days take n days at least, and at most 7 for each 5 begun and 10 more for the holidays of each 60 begun.
+ * n working days take n days at least, and at most 7 for each 5 begun and 14 more (two weeks of holidays) for each 60 begun; checked against the calendars of 2025 and 2026.
  */
 export function daysOf(limit: ClockLimit): Days | null {
   if (limit.kind !== 'period') return null;
@@ -27,7 +27,7 @@ export function daysOf(limit: ClockLimit): Days | null {
     case 'day':
       return { least: amount, most: amount };
     case 'workingDay':
-      return { least: amount, most: Math.ceil(amount / 5) * 7 + Math.ceil(amount / 60) * 10 };
+      return { least: amount, most: Math.ceil(amount / 5) * 7 + Math.ceil(amount / 60) * 14 };
     case 'month':
       return { least: Math.floor((amount * 365) / 12) - 2, most: Math.ceil((amount * 366) / 12) + 2 };
     case 'year':

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { proveActivation } from '../../../domain/soundness/index.ts';
+import { sampleDefinition } from '../../support/sample-definition.ts';
+
+const organisations = [
+  { path: '610429', level: 'county' as const },
+  { path: '610429101', level: 'township' as const },
+  { path: '610429102', level: 'township' as const },
+  { path: '610429101200', level: 'village' as const },
+  { path: '610429102200', level: 'village' as const },
+  { path: '610429/housing', level: 'county' as const },
+  { path: '610429/water', level: 'county' as const },
+];
+const holdings = [
+  { role: 'clerk', organisation: '610429101200' },
+  { role: 'clerk', organisation: '610429102200' },
+  { role: 'reviewer', organisation: '610429101' },
+  { role: 'reviewer', organisation: '610429102' },
+  { role: 'inspector', organisation: '610429/housing' },
+  { role: 'inspector', organisation: '610429/water' },
+];
+const without = (...gone: string[]) => ({
+  organisations,
+  holdings: holdings.filter(({ role, organisation }) => !gone.includes(`${role}@${organisation}`)),
+});
+
+describe('proveActivation', () => {
+  it('is ready when every role is held wherever it will be asked for', () => {
+    expect(proveActivation(sampleDefinition(), { organisations, holdings })).toEqual({ ready: true, notes: [] });
+  });
+
+  it('names each vacant post once', () => {
+    const proof = proveActivation(sampleDefinition(), without('reviewer@610429102', 'inspector@610429/water'));
+    expect(proof.ready ? [] : proof.faults.map(({ code, path }) => [code, ...path])).toEqual([
+      ['ROLE_VACANT', 'reviewer', '610429102'],
+      ['ROLE_VACANT', 'inspector', '610429/water'],
+    ]);
+  });
+
+  it('asks only in the regions that will run the procedure, and above them', () => {
+    const tree = without('reviewer@610429102', 'clerk@610429102200');
+    expect(proveActivation(sampleDefinition(), tree, ['610429101']).ready).toBe(true);
+    expect(proveActivation(sampleDefinition(), without('inspector@610429/water'), ['610429101']).ready).toBe(false);
+  });
+
+  it('shows one gap where nobody at all holds a role', () => {
+    const proof = proveActivation(sampleDefinition(), without('reviewer@610429101', 'reviewer@610429102'));
+    expect(proof.ready ? [] : proof.faults.map(({ code, path }) => [code, ...path])).toEqual([
+      ['ROLE_UNKNOWN', 'reviewer'],
+    ]);
+  });
+
+  it('finds that a level has no organisation', () => {
+    const tree = { organisations: organisations.filter(({ level }) => level !== 'township'), holdings };
+    const proof = proveActivation(sampleDefinition(), tree);
+    expect(proof.ready ? [] : proof.faults.map(({ code }) => code)).toEqual(['ORGANISATION_MISSING']);
+  });
+});

@@ -1,0 +1,142 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseLetters } from '../../activities/adapters/database-letters.ts';
+import { databasePayouts } from '../../activities/adapters/database-payouts.ts';
+import { databaseRegisters } from '../../activities/adapters/database-registers.ts';
+import type { EffectOf } from '../../activities/ports.ts';
+import type { Db } from '../../db/client.ts';
+import { createDatabase } from '../../db/client.ts';
+import { createFieldCrypto } from '../../db/crypto.ts';
+import { storeDefinition } from '../../db/definitions.ts';
+import { migrateToLatest } from '../../db/migrate.ts';
+import type { EffectRequest } from '../../domain/case/state.ts';
+import { VILLAGE, grant } from '../support/definitions.ts';
+import type { FreshDatabase } from '../support/stack.ts';
+import { freshDatabase } from '../support/stack.ts';
+
+const ACCOUNT = '6222020200112233446';
+const AT = '2026-03-02T17:00:00.000Z';
+const LATER = '2026-05-02T02:00:00.000Z';
+/** 17:00 UTC is the next day in China. */
+const DAY = '2026-03-03';
+
+let database: FreshDatabase;
+let db: Db;
+let definitionHash: string;
+const crypto = createFieldCrypto([{ id: 'test', key: randomBytes(32) }], randomBytes(32));
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await migrateToLatest(database.url);
+  db = createDatabase(database.url);
+  definitionHash = await storeDefinition(db, grant, { origin: 'release', at: AT });
+});
+afterAll(async () => {
+  await db.destroy();
+  await database.drop();
+});
+
+function effect<Kind extends EffectRequest['kind']>(
+  request: Extract<EffectRequest, { kind: Kind }>,
+  more: Partial<EffectOf<Kind>> = {},
+): EffectOf<Kind> {
+  const caseId = randomUUID();
+  return {
+    effectId: `${caseId}:2`,
+    visit: 2,
+    request,
+    at: AT,
+    caseId,
+    procedure: grant.id,
+    definitionHash,
+    organisation: VILLAGE,
+    subject: null,
+    applicant: null,
+    relatives: [],
+    origin: null,
+    rehearsal: false,
+    calendar: { years: {}, restDaysRoll: true, periodsRoll: true, namedDayIncluded: true },
+    ...more,
+  };
+}
+
+const payout = {
+  kind: 'payout',
+  payee: '演示户主',
+  account: ACCOUNT,
+  amountFen: 3_500_000,
+  purpose: { zh: '补助', en: 'grant' },
+} as const;
+const letter = {
+  kind: 'letter',
+  template: 'granted',
+  title: { zh: '告知书', en: 'notice' },
+  fields: { payee: '演示户主', account: ACCOUNT },
+  to: 'applicant',
+} as const;
+const registryEntry = {
+  kind: 'registryEntry',
+  register: 'grants',
+  entry: 'granted',
+  fields: { payee: '演示户主', account: ACCOUNT },
+} as const;
+
+describe('an effect that runs twice', () => {
+  it('orders one payment, under the date of the first run, with the account sealed', async () => {
+    const payouts = databasePayouts(db, crypto);
+    const once = effect<'payout'>(payout);
+    expect(await payouts.order(once)).toEqual({ orderedOn: DAY });
+    expect(await payouts.order({ ...once, at: LATER })).toEqual({ orderedOn: DAY });
+    const rows = await db.selectFrom('payouts').selectAll().where('case_id', '=', once.caseId).execute();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ amount_fen: 3_500_000, ordered_on: DAY });
+    expect(rows[0]?.account_sealed).not.toContain(ACCOUNT);
+    expect(crypto.open(rows[0]?.account_sealed ?? '', `payouts/${once.effectId}`)).toBe(ACCOUNT);
+  });
+
+  it('enters the register once, with sensitive fields masked', async () => {
+    const registers = databaseRegisters(db);
+    const once = effect<'registryEntry'>(registryEntry);
+    expect(await registers.enter(once)).toEqual({ enteredOn: DAY });
+    expect(await registers.enter({ ...once, at: LATER })).toEqual({ enteredOn: DAY });
+    const rows = await db.selectFrom('register_entries').selectAll().where('case_id', '=', once.caseId).execute();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.fields).toEqual({ payee: '演示户主', account: `${'*'.repeat(ACCOUNT.length - 4)}3446` });
+  });
+
+  it('writes one letter under one number', async () => {
+    const letters = databaseLetters(db);
+    const once = effect<'letter'>(letter, { organisation: '610429102202' });
+    const first = await letters.issue(once);
+    expect(await letters.issue({ ...once, at: LATER })).toEqual(first);
+    const next = await letters.issue(effect<'letter'>(letter, { organisation: '610429102202' }));
+    expect([first, next].map((one) => one['letterNumber'])).toEqual([
+      '610429102202函〔2026〕1号',
+      '610429102202函〔2026〕2号',
+    ]);
+  });
+});
+
+describe('letter numbers', () => {
+  it('run without gaps when many letters, some of them twice, are written at once', async () => {
+    const letters = databaseLetters(db);
+    const effects = Array.from({ length: 8 }, () => effect<'letter'>(letter, { organisation: '610429103' }));
+    await Promise.allSettled([...effects, ...effects].map((one) => letters.issue(one)));
+    // Those that lost a race are tried again, as a worker would.
+    const numbers = await Promise.all(effects.map((one) => letters.issue(one)));
+    const counted = numbers.map((one) => Number(/(\d+)号$/.exec(String(one['letterNumber']))?.[1]));
+    expect(counted.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('begin anew each year and each organisation, and stand apart in a rehearsal', async () => {
+    const letters = databaseLetters(db);
+    const organisation = '610429104';
+    const numberOf = async (more: Partial<EffectOf<'letter'>>) =>
+      (await letters.issue(effect<'letter'>(letter, { organisation, ...more })))['letterNumber'];
+    expect(await numberOf({})).toBe('610429104函〔2026〕1号');
+    expect(await numberOf({ at: '2026-12-31T16:00:00.000Z' })).toBe('610429104函〔2027〕1号');
+    expect(await numberOf({ rehearsal: true })).toBe('演练610429104函〔2026〕1号');
+    expect(await numberOf({ organisation: '610429105' })).toBe('610429105函〔2026〕1号');
+    expect(await numberOf({})).toBe('610429104函〔2026〕2号');
+  });
+});

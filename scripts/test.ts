@@ -10,7 +10,7 @@ import { tally } from './tally.ts';
 import type { Tally } from './tally.ts';
 
 /** Scripts of package.json that each count as one test. */
-const CHECKS = ['typecheck', 'lint', 'format:check', 'dead'];
+const CHECKS = ['typecheck', 'lint', 'format:check', 'dead', 'openapi:check'];
 
 const vitestArgs = process.argv.slice(2);
 const total: Tally = { passed: 0, failed: 0 };

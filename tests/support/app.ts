@@ -1,12 +1,13 @@
 // The API with a worker in the same process, on a database and task queue of their own: what tests of whole requests
 // run in.
 import { randomBytes } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type DataConverter } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { LightMyRequestResponse } from 'fastify';
 import { defaultPorts } from '../../activities/adapters/index.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { CaseView } from '../../api/contracts/cases.ts';
+import { createTemporalGateway, type TemporalGateway } from '../../api/temporal-gateway.ts';
 import { createDataConverter } from '../../config/temporal.ts';
 import { activateDefinition, storeDefinition } from '../../db/definitions.ts';
 import { putSubject } from '../../db/subjects.ts';
@@ -20,9 +21,11 @@ const SINCE = '2020-01-01';
 
 export interface CaseApi extends TestApi {
   client: Client;
-  /** Runs a worker until it is stopped; one runs from the start. */
-  work(): Promise<{ stop(): Promise<void> }>;
+  /** Runs a worker until it is stopped; one runs from the start. Another data converter is that of a wrong key. */
+  work(more?: { dataConverter?: DataConverter }): Promise<{ stop(): Promise<void> }>;
   stopWork(): Promise<void>;
+  /** A gateway to a server of that address, that waits no longer than tests have time. */
+  gateway(answerWithin: number, address?: string): TemporalGateway;
   /** Puts a procedure in force. */
   activate(definition: CaseForm): Promise<string>;
   /** Files a case as the village's cadre and gives it. */
@@ -55,7 +58,7 @@ export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseAp
   const caseApi: CaseApi = {
     ...api,
     client,
-    async work() {
+    async work(more = {}) {
       const worker = await createWorker({
         connection: native,
         namespace,
@@ -65,6 +68,7 @@ export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseAp
         activities: createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue }) }),
         cachedWorkflows: 100,
         databaseConnections: 10,
+        ...more,
       });
       const done = worker.run();
       const stop = async (): Promise<void> => {
@@ -77,6 +81,8 @@ export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseAp
     async stopWork() {
       for (const worker of running.splice(0)) await worker.stop();
     },
+    gateway: (answerWithin, address = temporalAddress) =>
+      createTemporalGateway({ connection: { address }, namespace, taskQueue, dataConverter, answerWithin }),
     async activate(definition) {
       const at = `${SINCE}T00:00:00.000Z`;
       const hash = await storeDefinition(db, definition, { origin: 'release', at });

@@ -153,7 +153,7 @@ export const riskEliminationFourStep = defineCase({
       key: 'wholeDays',
       title: { zh: '全程办理期限（天）', en: 'The whole procedure (days)' },
       type: 'integer',
-      value: 100,
+      value: 120,
       basis: [countySetsLimits],
     },
   ],

@@ -17,6 +17,12 @@ export function claimFolder(dataDir: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
+/** Whether a living process of ours holds a data folder. */
+export function isClaimed(dataDir: string): boolean {
+  const holder = readHolder(join(dataDir, 'stack.pid'));
+  return holder !== undefined && isOurs(holder);
+}
+
 function readHolder(file: string): number | undefined {
   try {
     return Number.parseInt(readFileSync(file, 'utf8'), 10);

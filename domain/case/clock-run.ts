@@ -59,20 +59,19 @@ function matches(ref: EventRef, event: EventRef): boolean {
   return true;
 }
 
-/** Grounds on which the case stands still just now: its own suspension, and stages that suspend. */
-function groundsNow(draft: Draft): Ground[] {
-  const state = stateOf(draft);
-  return state.visits.flatMap((visit) => {
-    const ground = placeOf(draft.definition, visit.stage)?.stage.suspends;
-    return ground === undefined ? [] : [ground];
-  });
-}
-
-/** The ground that holds this clock now, or null. A suspended case holds every clock: it never times out. */
-function holdingGround(draft: Draft, clock: Clock): Ground | null {
-  const suspension = stateOf(draft).suspension;
+/**
+ * The ground that holds this clock now, or null. A suspended case holds every clock: it never times out. A stage holds
+ * the clocks that name its ground, but not those of its sister branches' visits.
+ */
+function holdingGround(draft: Draft, clock: Clock, run: ClockRun): Ground | null {
+  const { suspension, visits } = stateOf(draft);
   if (suspension !== null) return suspension.ground;
-  return groundsNow(draft).find((ground) => clock.suspendedBy.includes(ground)) ?? null;
+  for (const visit of visits) {
+    const ground = placeOf(draft.definition, visit.stage)?.stage.suspends;
+    if (ground !== undefined && clock.suspendedBy.includes(ground) && !inOtherBranch(draft, run, visit.id))
+      return ground;
+  }
+  return null;
 }
 
 /** Open visits that a clock is about: its own, or all leaf visits for a clock of the case. */
@@ -84,7 +83,8 @@ function visitsUnder(state: CaseState, run: { visit: number | null }): number[] 
 function start(draft: Draft, clock: Clock, visitId: number | null): void {
   const state = stateOf(draft);
   const clockId = visitId === null ? clock.key : `${clock.key}#${visitId}`;
-  if (state.clocks.some((run) => run.id === clockId)) return;
+  // what runs keeps its first start; what has stopped runs anew when its matter comes round again
+  if (state.clocks.some((run) => run.id === clockId && run.state !== 'stopped')) return;
   const startedAt = happenedAt(draft);
   const { deadline, alarms } = compute(clock, startedAt, [], state.calendar, state.data);
   emit(draft, {
@@ -143,7 +143,7 @@ export function settleSuspensions(draft: Draft): void {
   for (const run of stateOf(draft).clocks) {
     const clock = definitionOf(draft, run);
     if (clock === undefined || run.state === 'stopped') continue;
-    const ground = holdingGround(draft, clock);
+    const ground = holdingGround(draft, clock, run);
     if (run.state === 'running' && ground !== null) {
       emit(draft, { type: 'clockSuspended', clockId: run.id, from: happenedAt(draft), ground });
     } else if (run.state === 'suspended' && ground === null) {

@@ -61,7 +61,7 @@ export const Rung = z.object({
 });
 export type Rung = z.infer<typeof Rung>;
 
-/** `scope: visit` runs again for every visit of the stage that starts it; `scope: case` runs once, from the first start. */
+/** `scope: visit` runs again for every visit of the stage that starts it; `scope: case` runs once at a time, from its first start; once stopped, its start event starts it anew. */
 export const Clock = z.object({
   key: Key,
   title: Text,

@@ -109,6 +109,52 @@ describe('return inside and out of a parallel', () => {
   });
 });
 
+it('a supplement in one branch of a parallel does not stop the clocks of its sisters', () => {
+  const branch = (key: string, first: object) => ({ key, title: text(key), stages: [first] });
+  const definition = definitionOf({
+    stages: [
+      {
+        kind: 'parallel',
+        key: 'both',
+        title: text('并行'),
+        basis,
+        onFail: 'block',
+        passed: 'done',
+        failed: 'done',
+        branches: [
+          branch(
+            'one',
+            decision(
+              'first',
+              { role: 'reviewer', level: 'township' },
+              { approve: '$join' },
+              { suspends: 'supplement' },
+            ),
+          ),
+          branch('two', decision('second', { role: 'reviewer', level: 'village' }, { approve: '$join' })),
+        ],
+      } as Parameters<typeof definitionOf>[0]['stages'][number],
+      ended(),
+    ],
+    clocks: ['first', 'second', 'both'].map((stage) => ({
+      key: `${stage}Limit`,
+      title: text('时限'),
+      basis,
+      scope: 'visit',
+      start: { on: 'entered', stage },
+      stop: [{ on: 'left', stage }],
+      limit: { kind: 'period', amount: 5, unit: 'day' },
+      suspendedBy: ['supplement'],
+    })),
+  });
+  const run = new CaseRun(definition).start();
+  expect(Object.fromEntries(run.state.clocks.map((clock) => [clock.clock, clock.state]))).toEqual({
+    bothLimit: 'suspended',
+    firstLimit: 'suspended',
+    secondLimit: 'running',
+  });
+});
+
 describe('completion rules', () => {
   it('counts only the new visit after a jump back into a countersigned stage', () => {
     const definition = definitionOf({
@@ -284,6 +330,31 @@ describe('time', () => {
     ]);
     expect(run.trail[0]?.businessDate).toBe('2026-02-02');
     expect(run.trail[0]?.recordedAt).toBe('2026-03-02T02:00:00.000Z');
+  });
+
+  it('runs a clock of the case anew when its matter comes round again, and never twice at once', () => {
+    const filing = definitionOf({
+      stages: timed.stages,
+      clocks: [
+        {
+          key: 'filing',
+          title: text('备案时限'),
+          basis,
+          scope: 'case',
+          start: { on: 'left', stage: 'review' },
+          stop: [{ on: 'left', stage: 'check' }],
+          limit: { kind: 'period', amount: 10, unit: 'day' },
+        },
+      ],
+    });
+    const run = new CaseRun(filing).start();
+    run.decide('review', township, 'approve');
+    run.now = '2026-03-04T02:00:00.000Z';
+    run.decide('check', checker, 'giveBack');
+    expect(run.state.clocks.map((clock) => clock.state)).toEqual(['stopped']);
+    run.now = '2026-03-06T02:00:00.000Z';
+    run.decide('review', township, 'approve');
+    expect(run.state.clocks.map((clock) => [clock.state, clock.dueOn])).toEqual([['running', '2026-03-16']]);
   });
 
   it('is not moved by a definition that changes while it runs', () => {

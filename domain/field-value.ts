@@ -68,7 +68,7 @@ export function brokenRule(field: ColumnField, value: Json, today: string): Brok
 function brokenTextRule(field: Extract<ColumnField, { type: 'text' }>, value: Json, today: string): BrokenRule | null {
   if (typeof value !== 'string') return broken('text', '须为文本', 'must be text');
   // PostgreSQL's jsonb holds neither NUL nor half of a surrogate pair.
-  if (!value.isWellFormed() || /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value)) {
+  if (!value.isWellFormed() || /[^\P{Cc}\t\n\r]/u.test(value)) {
     return broken('characters', '含有不可见的控制字符', 'holds control characters');
   }
   if (Array.from(value).length > field.maxLength) {

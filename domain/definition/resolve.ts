@@ -127,7 +127,7 @@ function valueOf(key: string, path: string[], scope: Scope): Json | Unset {
   }
   const value = scope.values[key];
   if (value === null || value === undefined) return new Unset(key);
-  if (scope.types[key] !== 'date') return value as Json;
+  if (scope.types[key] !== 'date') return value;
   const [year, month, day] = String(value).split('-').map(Number);
   return { kind: 'date', year: year ?? null, month: month ?? null, day: day ?? null };
 }

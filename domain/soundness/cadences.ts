@@ -89,7 +89,7 @@ function cadenceFaults(cadence: Schedule, place: string): Found {
   if (cadence.every !== 'month') return { faults: [], notes: [] };
   const months = cadence.months ?? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
   const without = months.filter((month) => !isDay(month, cadence.day, 2025));
-  if (months.length === 0 || months.every((month) => !isDay(month, cadence.day))) {
+  if (months.every((month) => !isDay(month, cadence.day))) {
     return { faults: [fault('NEVER_FIRES', '永远不会开启', 'The schedule never fires', [place])], notes: [] };
   }
   const list = without.join(', ');

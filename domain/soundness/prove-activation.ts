@@ -31,7 +31,14 @@ export function proveActivation(
   tree: OrganisationTree,
   regions?: readonly string[],
 ): ActivationProof {
-  const unset = definition.parameters.filter(({ value }) => value === null).map(unsetNote);
+  const unset = definition.parameters.filter(({ value }) => value === null);
+  const text = JSON.stringify({ ...definition, parameters: [] });
+  const missing = unset
+    .filter(({ key }) => new RegExp(`\\bparameter\\.${key}\\b`).test(text))
+    .map((parameter) => {
+      const { zh, en } = unsetNote(parameter);
+      return fault('PARAMETER_UNSET', `${zh}，而条件要读取它`, `${en}, and a condition reads it`, [parameter.key]);
+    });
   const held = new Set(tree.holdings.map(({ role, organisation }) => `${role}@${organisation}`));
   const roles = new Set(tree.holdings.map(({ role }) => role));
   const needs = [...new Map(needsOf(definition).map((need) => [JSON.stringify(need), need])).values()];
@@ -48,7 +55,8 @@ export function proveActivation(
       .filter((path) => !held.has(`${need.role}@${path}`))
       .map((path) => fault('ROLE_VACANT', `${path} 无人担任${zh}`, `Nobody holds ${en} at ${path}`, [need.role, path]));
   });
-  return faults.length > 0 ? { ready: false, faults: once(faults) } : { ready: true, notes: unset };
+  const all = once([...missing, ...faults]);
+  return all.length > 0 ? { ready: false, faults: all } : { ready: true, notes: unset.map(unsetNote) };
 }
 
 function needsOf(definition: Definition): Need[] {

@@ -90,6 +90,11 @@ function usesOf(stage: Stage, place: string[]): FieldUse[] {
     case 'link':
       uses.push(...stage.hands.map(({ from }) => ({ field: from, types: [], place: [...place, 'hands', from] })));
       break;
+    case 'decision':
+    case 'work':
+    case 'parallel':
+    case 'end':
+      break;
   }
   return uses;
 }

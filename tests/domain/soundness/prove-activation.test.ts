@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { proveActivation } from '../../../domain/soundness/index.ts';
-import { sampleDefinition } from '../../support/sample-definition.ts';
+import { sampleDefinition, text } from '../../support/sample-definition.ts';
 
 const organisations = [
   { path: '610429', level: 'county' as const },
@@ -48,6 +48,21 @@ describe('proveActivation', () => {
     expect(proof.ready ? [] : proof.faults.map(({ code, path }) => [code, ...path])).toEqual([
       ['ROLE_UNKNOWN', 'reviewer'],
     ]);
+  });
+
+  it('refuses a parameter without a value that a condition reads, and notes one that nothing reads', () => {
+    const parameter = (key: string) => ({ key, title: text(key), type: 'integer', value: null });
+    const rules = [{ when: 'people <= parameter.limit', otherwise: text('超出') }];
+    const read = sampleDefinition({
+      parameters: [parameter('limit')],
+      filing: { level: 'village', by: [], form: [], rules },
+    });
+    expect(proveActivation(read, { organisations, holdings })).toMatchObject({
+      ready: false,
+      faults: [{ code: 'PARAMETER_UNSET', path: ['limit'] }],
+    });
+    const unread = sampleDefinition({ parameters: [parameter('limit')] });
+    expect(proveActivation(unread, { organisations, holdings })).toMatchObject({ ready: true, notes: [{}] });
   });
 
   it('finds that a level has no organisation', () => {

@@ -110,7 +110,7 @@ describe('return inside and out of a parallel', () => {
 });
 
 it('a supplement in one branch of a parallel does not stop the clocks of its sisters', () => {
-  const branch = (key: string, first: object) => ({ key, title: text(key), stages: [first] });
+  const branch = (key: string, first: unknown) => ({ key, title: text(key), stages: [first] });
   const definition = definitionOf({
     stages: [
       {

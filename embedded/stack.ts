@@ -16,7 +16,7 @@ const TEMPORAL_PORTS = 9;
 export interface StackOptions {
   /** Everything that the stack keeps: database, keys, logs. */
   readonly dataDir: string;
-  /** Faster and not crash-safe: no fsync, fast skipping of time, and `stop` removes the folder. */
+  /** Faster and not crash-safe: no fsync, and `stop` removes the folder. */
   readonly forTests: boolean;
   /** Use these servers instead of starting our own. */
   readonly databaseUrl?: string | undefined;
@@ -75,7 +75,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         programs,
         database: postgres,
         ports: settings.temporalPorts,
-        fastTimeSkipping: forTests,
       }));
     if (temporal) stops.push(() => temporal.stop(forTests));
 

@@ -3,6 +3,8 @@ import { isGrpcServiceError } from '@temporalio/client';
 import type { Connection } from '@temporalio/client';
 
 const ALREADY_EXISTS = 6;
+/** What a server answers that has not read its list again, or is still starting: deadline, not found, unavailable. */
+const PASSING: readonly number[] = [4, 5, 14];
 const DAY_S = 24 * 60 * 60;
 
 /**
@@ -30,7 +32,7 @@ async function isKnown(connection: Connection, namespace: string): Promise<boole
     await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: 'none' }, taskQueueType: 1 });
     return true;
   } catch (error) {
-    if (isGrpcServiceError(error)) return false;
+    if (isGrpcServiceError(error) && PASSING.includes(error.code)) return false;
     throw error;
   }
 }

@@ -16,8 +16,6 @@ export interface TemporalOptions {
   readonly programs: TemporalPrograms;
   readonly database: TemporalDatabase;
   readonly ports: TemporalPorts;
-  /** A skip of virtual time costs 0.2 s instead of 1 s: for tests and rehearsal. */
-  readonly fastTimeSkipping: boolean;
 }
 
 export interface RunningTemporal {
@@ -31,7 +29,7 @@ export interface RunningTemporal {
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   mkdirSync(options.folder, { recursive: true });
   await updateTemporalSchema(options.programs.sqlTool, options.database, options.folder);
-  const configFile = writeTemporalConfig(options.folder, options.database, options.ports, options.fastTimeSkipping);
+  const configFile = writeTemporalConfig(options.folder, options.database, options.ports);
   const program = await startProgram({
     name: 'Temporal server',
     command: options.programs.server,

@@ -20,7 +20,7 @@ export function humanCommand(body: CommandBody, actor: Actor, people: ReadonlyMa
     case 'copy':
       return withoutAbsent({ ...body, actor, to: body.to.map(named) });
     case 'correct':
-      return withoutAbsent({ ...body, actor, value: (body.value ?? null) as Json });
+      return withoutAbsent({ ...body, actor, value: body.value as Json });
     case 'decide':
     case 'recordVote':
     case 'post':

@@ -27,6 +27,10 @@ const onTask = { visitId: VisitId, taskId: TaskId, ...onCase };
 const opinion = { opinion: Words.optional() };
 const data = { data: FormData.optional() };
 
+const Correction = z
+  .union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.unknown())])
+  .meta({ description: 'The right value; null where there should be none.' });
+
 const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ type: z.literal(type), ...shape });
 
@@ -82,7 +86,7 @@ export const CommandBody = z
         .max(20),
       note: Words.optional(),
     }),
-    command('correct', { ...onCase, field: Key, value: z.unknown(), reason: Words }),
+    command('correct', { ...onCase, field: Key, value: Correction, reason: Words }),
     command('suspend', { ...onCase, ground: Ground, reason: Words }),
     command('resume', { ...onCase, reason: Words }),
     command('retryEffect', onVisit),

@@ -27,7 +27,7 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
           'The subject is named by its id in the register or by the national id number of the person that it is or that ' +
           'heads it. Without `applicant` that person applies. A refused filing leaves nothing behind.',
         body: StartBody,
-        response: { 200: CaseView, 201: CaseView },
+        response: { 201: CaseView },
       },
       config: { idempotency: 'own' },
     },

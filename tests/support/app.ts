@@ -1,11 +1,12 @@
 // The API with a worker in the same process, on a database and task queue of their own: what tests of whole requests
 // run in.
 import { randomBytes } from 'node:crypto';
-import { Client, Connection, type DataConverter } from '@temporalio/client';
+import { Client, Connection, WorkflowNotFoundError, type DataConverter } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { LightMyRequestResponse } from 'fastify';
 import { defaultPorts } from '../../activities/adapters/index.ts';
 import { createActivities } from '../../activities/index.ts';
+import { caseIdFor } from '../../api/case-id.ts';
 import type { CaseView } from '../../api/contracts/cases.ts';
 import { createTemporalGateway, type TemporalGateway } from '../../api/temporal-gateway.ts';
 import { createDataConverter } from '../../config/temporal.ts';
@@ -34,8 +35,10 @@ export interface CaseApi extends TestApi {
   command(as: string, caseId: string, body: object, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
   /** Sends a command that must be accepted, and gives the case. */
   done(as: string, caseId: string, body: object): Promise<CaseView>;
-  /** Rows of every table that a case writes, and workflows of this task queue: to see that nothing changed. */
+  /** Rows of every table that a case writes: to see that nothing changed. */
   footprint(): Promise<Record<string, number>>;
+  /** Whether a filing under this key has left a workflow. */
+  hasWorkflow(actor: string, key: string): Promise<boolean>;
 }
 
 let logging = false;
@@ -118,6 +121,19 @@ export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseAp
         }),
       );
       return Object.fromEntries(rows);
+    },
+    async hasWorkflow(actor, key) {
+      const caseId = caseIdFor({ actor, key, bodyHash: '' });
+      return client.workflow
+        .getHandle(caseId)
+        .describe()
+        .then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof WorkflowNotFoundError) return false;
+            throw error;
+          },
+        );
     },
     async close() {
       await caseApi.stopWork();

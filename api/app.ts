@@ -73,7 +73,12 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   await app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 10_000 } });
 
   await app.register(healthRoutes);
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+    // Its badge would send the description to a service elsewhere.
+    uiConfig: { validatorUrl: null },
+  });
   await app.register(
     async (v1) => {
       await v1.register(auth);

@@ -74,3 +74,29 @@ export const PictureQuery = z.strictObject({
   ...VersionQuery.shape,
   format: z.enum(['svg', 'graph']).optional().meta({ description: 'By the Accept header when absent; SVG otherwise.' }),
 });
+
+const GraphNode = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: BothTexts,
+  element: z.string().optional().meta({ description: 'Of BPMN 2.0; absent for a branch, which is a frame.' }),
+  multiple: z.boolean().optional(),
+  body: z.string().optional(),
+  within: z.string().optional().meta({ description: 'Frame around it: a branch, or a parallel around a branch.' }),
+});
+
+export const ProcedureGraph = z
+  .object({
+    version: z.string(),
+    nodes: z.array(GraphNode),
+    edges: z.array(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        title: BothTexts.optional(),
+        kind: z.enum(['forward', 'return', 'failed']),
+        when: z.string().optional().meta({ description: 'FEEL condition of a conditional way.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ProcedureGraph' });

@@ -3,14 +3,18 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { definitionInForce, definitionsInForce, findDefinition, listVersions } from '../../db/definitions.ts';
 import type { StoredDefinition } from '../../db/definitions.ts';
+import { graphOf } from '../../domain/graph.ts';
 import {
+  PictureQuery,
   Procedure,
   ProcedureForms,
+  ProcedureGraph,
   ProcedurePath,
   ProcedureQuery,
   ProcedureShort,
   VersionQuery,
 } from '../contracts/procedures.ts';
+import { createPictures } from '../picture/pictures.ts';
 import { Problem } from '../problem.ts';
 import { formsOf, procedureShort } from '../procedure-view.ts';
 
@@ -18,6 +22,7 @@ const tags = ['procedures'];
 
 export const procedureRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db, now } = app.deps;
+  const pictureOf = createPictures();
 
   const versionOf = async (procedure: string, version: string | undefined): Promise<StoredDefinition> => {
     if (version === undefined) {
@@ -95,4 +100,38 @@ export const procedureRoutes: FastifyPluginAsyncZod = async (app) => {
       return { version: hash, ...formsOf(definition, language) };
     },
   );
+
+  app.get(
+    '/procedures/:procedure/picture',
+    {
+      schema: {
+        tags,
+        summary: '流程图：SVG 或图数据 · Its picture, as SVG or as graph data',
+        params: ProcedurePath,
+        querystring: PictureQuery,
+        response: {
+          200: {
+            description: '流程图 · The picture',
+            content: {
+              'image/svg+xml': { schema: z.string() },
+              'application/json': { schema: ProcedureGraph },
+            },
+          },
+        },
+      },
+    },
+    async ({ headers, language, params: { procedure }, query: { version, format } }, reply) => {
+      const { hash, definition } = await versionOf(procedure, version);
+      if (definition.form !== 'case') throw new Problem('NOT_FOUND', { message: NO_PICTURE });
+      reply.header('vary', 'accept, accept-language');
+      const wanted = format ?? (/\bapplication\/json\b/.test(headers.accept ?? '') ? 'graph' : 'svg');
+      if (wanted === 'graph') return { version: hash, ...graphOf(definition) };
+      return reply
+        .header('content-language', language)
+        .type('image/svg+xml')
+        .send(pictureOf(hash, definition, language));
+    },
+  );
 };
+
+const NO_PICTURE = { zh: '该事项没有流程图', en: 'This procedure has no stages to draw' };

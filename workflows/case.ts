@@ -13,7 +13,7 @@ export async function caseWorkflow(input: CaseInput): Promise<CaseResult> {
   try {
     shell = new CaseShell(input);
   } catch (refusal) {
-    return await refuseStart(refusal);
+    return refuseStart(refusal);
   }
   setHandler(commandUpdate, (envelope) => shell.handle(envelope), {
     validator: (envelope) => shell.validate(envelope),
@@ -29,7 +29,7 @@ export async function caseWorkflow(input: CaseInput): Promise<CaseResult> {
   if (!isOver()) {
     return continueAsNew<typeof caseWorkflow>({ ...input, start: null, key: null, carried: shell.carry() });
   }
-  return await finish(shell);
+  return finish(shell);
 }
 
 /** Whoever waits for the start must learn why there is none. */

@@ -28,9 +28,9 @@ describe('recorded histories', () => {
 
   it('fail to replay when the code would do something else', async () => {
     const history = read('payment.json');
-    const scheduled = history.events.find((event) => event.activityTaskScheduledEventAttributes != null);
+    const scheduled = history.events.find((event) => Boolean(event.activityTaskScheduledEventAttributes));
     const type = scheduled?.activityTaskScheduledEventAttributes?.activityType;
-    if (type != null) type.name = 'somethingElse';
+    if (type) type.name = 'somethingElse';
     await expect(replay(history)).rejects.toThrow(/[Nn]ondeterminism/);
   });
 });

@@ -58,17 +58,21 @@ export interface Environment {
   readonly db: Db;
   readonly client: Client;
   /** Runs a worker until it is stopped; ports given here stand in for the default adapters. */
-  work(ports?: Partial<Ports>): Promise<void>;
-  stopWorkers(): Promise<void>;
+  readonly work: (ports?: Partial<Ports>) => Promise<void>;
+  readonly stopWorkers: () => Promise<void>;
   /** The input of a case, its definition stored and in force. */
-  inputOf(definition: CaseForm, more?: Partial<StartCommand>, input?: Partial<CaseInput>): Promise<CaseInput>;
+  readonly inputOf: (
+    definition: CaseForm,
+    more?: Partial<StartCommand>,
+    input?: Partial<CaseInput>,
+  ) => Promise<CaseInput>;
   /** Starts a case as the API does, and gives its first answer. */
-  start(input: CaseInput): Promise<{ handle: CaseHandle; answer: CommandAnswer }>;
+  readonly start: (input: CaseInput) => Promise<{ handle: CaseHandle; answer: CommandAnswer }>;
   /** The case that a link of this case has opened. */
-  opened(caseId: string): Promise<CaseHandle>;
+  readonly opened: (caseId: string) => Promise<CaseHandle>;
   /** Types of the recorded events of a case, in order. */
-  trail(caseId: string): Promise<string[]>;
-  close(): Promise<void>;
+  readonly trail: (caseId: string) => Promise<string[]>;
+  readonly close: () => Promise<void>;
 }
 
 export interface EnvironmentOptions {

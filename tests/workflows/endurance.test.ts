@@ -92,7 +92,7 @@ describe('a chain that does not fit', () => {
   it('ends the run with CHAIN_CONFLICT, which no try can mend, and leaves the trail as it is', async () => {
     await environment.work();
     const { handle, answer } = await environment.start(await environment.inputOf(fourLevels));
-    await sql`update cases set chain_head = '\\x00' where case_id = ${answer.caseId}`.execute(environment.db);
+    await sql`update events set hash = '\\x00' where case_id = ${answer.caseId}`.execute(environment.db);
     await expect(send(handle, decideOn(1, clerk))).rejects.toThrow('Workflow Update failed');
     await expect(handle.result()).rejects.toMatchObject({ cause: { type: 'CHAIN_CONFLICT' } });
     expect(await environment.trail(answer.caseId)).toHaveLength(answer.sequence);
@@ -103,5 +103,5 @@ async function timersOf(handle: {
   fetchHistory(): Promise<{ events?: { timerStartedEventAttributes?: unknown }[] | null }>;
 }) {
   const { events } = await handle.fetchHistory();
-  return (events ?? []).filter((event) => event.timerStartedEventAttributes != null).length;
+  return (events ?? []).filter((event) => Boolean(event.timerStartedEventAttributes)).length;
 }

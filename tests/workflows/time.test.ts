@@ -49,8 +49,8 @@ describe('the one timer of a case', () => {
     await send(handle, decideOn(3, clerk));
     const before = await environment.trail(answer.caseId);
     const { events } = await handle.fetchHistory();
-    expect((events ?? []).filter((event) => event.timerStartedEventAttributes != null)).toHaveLength(1);
-    expect((events ?? []).filter((event) => event.timerCanceledEventAttributes != null)).toHaveLength(0);
+    expect((events ?? []).filter((event) => Boolean(event.timerStartedEventAttributes))).toHaveLength(1);
+    expect((events ?? []).filter((event) => Boolean(event.timerCanceledEventAttributes))).toHaveLength(0);
     expect(before).not.toContain('clockWarned');
     await skipDays(environment.client, answer.caseId, 20);
     await vi.waitFor(async () => expect(await environment.trail(answer.caseId)).toContain('clockRungReached'));

@@ -165,7 +165,8 @@ function startsIn(
   if (own) {
     const path = paths.get(own.key) ?? [];
     if (start.on === 'entered') {
-      return [{ beginnings: [{ stage: own.key, path, entered: false }], opening: own === stages[0], park: null }];
+      const first = { beginnings: [{ stage: own.key, path, entered: false }], opening: own === stages[0], park: null };
+      return withReentry(first, own, stages, path, scope);
     }
     const beginnings = waysOf(own)
       .filter(({ outcome }) => start.outcome === undefined || outcome === start.outcome)
@@ -175,12 +176,36 @@ function startsIn(
   return stages.flatMap((stage) => {
     if (stage.kind !== 'parallel') return [];
     return branchSequences(stage).flatMap((branch, index) =>
-      startsIn(branch.stages, start, paths, stops, [...scope, branch.key]).map((inner) => ({
-        ...throughBranch(stage, index, inner, paths, stops, scope),
-        opening: inner.opening && stage === stages[0],
-      })),
+      startsIn(branch.stages, start, paths, stops, [...scope, branch.key]).flatMap((inner) => {
+        const through = throughBranch(stage, index, inner, paths, stops, scope);
+        const opening = inner.opening && stage === stages[0];
+        return withReentry({ ...through, opening }, stage, stages, paths.get(stage.key) ?? [], scope);
+      }),
     );
   });
+}
+
+/** A clock runs anew when its matter comes round again: then the other branches need no longer stand at their opening. */
+function withReentry(
+  start: Start,
+  own: Stage,
+  stages: readonly Stage[],
+  base: Path,
+  scope: readonly string[],
+): Start[] {
+  if (!start.opening) return [start];
+  const here = { stage: own.key, path: [], entered: false };
+  const inner = exploreSequence(stages, [here], undefined, scope).parallels.get(own.key)?.ways;
+  const ways =
+    own.kind === 'parallel'
+      ? [...(inner ?? [])]
+      : waysOf(own).map(({ outcome, to }): [string, Path] => [to, [stepOf(own.key, outcome, to, scope)]]);
+  const beginnings = ways.map(([stage, path]) => ({ stage, path: [...base, ...path], entered: true }));
+  const again = exploreSequence(stages, beginnings, undefined, scope).reached.get(own.key);
+  if (!again) return [start];
+  const from = (path: Path) => [...again, ...path.slice(base.length)];
+  const later = start.beginnings.map((beginning) => ({ ...beginning, path: from(beginning.path) }));
+  return [start, { beginnings: later, opening: false, park: start.park && from(start.park) }];
 }
 
 /** Carries a start in one branch out to the sequence around the parallel. */

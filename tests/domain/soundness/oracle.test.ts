@@ -159,9 +159,9 @@ function scopesOf({ branches }: Position, around: string[]): string[][] {
   );
 }
 
-type Status = 'off' | 'running' | 'stopped';
+type Status = 'off' | 'running';
 
-/** The only clock of the definition after some events: it stops before it starts, and starts once. */
+/** The only clock of the definition after some events: what both stops and starts it starts it anew. */
 function clockAfter(definition: CaseForm, status: Status, events: readonly string[]): Status {
   const [clock] = definition.clocks;
   if (!clock) return status;
@@ -178,8 +178,8 @@ function clockAfter(definition: CaseForm, status: Status, events: readonly strin
       start.on === 'started' || start.on === 'ended'
         ? event === start.on
         : event === (start.on === 'entered' ? `entered ${start.stage}` : `left ${start.stage}:${start.outcome ?? ''}`);
-    if (now === 'running' && stops) return 'stopped';
-    return now === 'off' && starts ? 'running' : now;
+    if (starts) return 'running';
+    return stops ? 'off' : now;
   }, status);
 }
 

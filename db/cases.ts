@@ -10,7 +10,8 @@ import type { FieldCrypto } from './crypto.ts';
 import { pageOf } from './pages.ts';
 import type { Page } from './pages.ts';
 import type { DB } from './schema.ts';
-import { inRegion, mayBeSeen } from './scope-sql.ts';
+import { PLANNED_FOR_ITS_VALUES } from './prepared-statements.ts';
+import { inRegion, mayBeSeen, waysToSee } from './scope-sql.ts';
 import { openData } from './sealed-values.ts';
 import { searchTerms, searchText } from './search-terms.ts';
 
@@ -64,21 +65,34 @@ export async function listCases(
   filter: CaseFilter,
   page: { limit: number; after?: CaseCursor | null },
 ): Promise<Page<CaseRow, CaseCursor>> {
-  let query = db
-    .selectFrom('cases')
-    .select(columns)
-    .where((eb) => mayBeSeen(eb, scope))
-    .where((eb) => eb.and(conditions(eb, filter)));
   const { after } = page;
-  if (after !== undefined && after !== null) {
-    query = query.where((eb) =>
-      eb(eb.refTuple('cases.started_at', 'cases.case_id'), '<', eb.tuple(after.startedAt, after.caseId)),
-    );
-  }
-  const rows = await query
+  const limit = page.limit + 1;
+  const ways = waysToSee(scope).map((way) => {
+    let query = db
+      .selectFrom('cases')
+      .select(['cases.case_id', 'cases.started_at'])
+      .where((eb) => way(eb))
+      .where((eb) => eb.and(conditions(eb, filter)));
+    if (after !== undefined && after !== null) {
+      query = query.where((eb) =>
+        eb(eb.refTuple('cases.started_at', 'cases.case_id'), '<', eb.tuple(after.startedAt, after.caseId)),
+      );
+    }
+    const cut = query.orderBy('cases.started_at', 'desc').orderBy('cases.case_id', 'desc').limit(limit);
+    return db.selectFrom(cut.as('way')).selectAll();
+  });
+  const [first, ...others] = ways;
+  if (first === undefined) return { rows: [], next: null };
+  const chosen = others.reduce((all, way) => all.union(way), first);
+  const rows = await db
+    .with('chosen', () => chosen)
+    .selectFrom('chosen')
+    .innerJoin('cases', 'cases.case_id', 'chosen.case_id')
+    .select(columns)
     .orderBy('cases.started_at', 'desc')
     .orderBy('cases.case_id', 'desc')
-    .limit(page.limit + 1)
+    .limit(limit)
+    .modifyEnd(sql.raw(PLANNED_FOR_ITS_VALUES))
     .execute();
   return pageOf(rows.map(caseRow), page.limit, ({ startedAt, caseId }) => ({ startedAt, caseId }));
 }
@@ -182,14 +196,14 @@ function conditions(eb: ExpressionBuilder<DB, 'cases'>, filter: CaseFilter): Exp
 /** The terms find by index, the text itself decides: terms of a longer query may stand apart. */
 function found(eb: ExpressionBuilder<DB, 'cases'>, text: string): Expression<SqlBool> {
   const words = text.split(' ');
-  const byName = eb
+  const byText = eb
     .selectFrom('case_search')
     .select('case_search.case_id')
     .where('case_search.terms', '@>', eb.val(searchTerms(text)))
     .where((inner) =>
       inner.and(words.map((word) => inner(inner.fn('strpos', ['case_search.text', inner.val(word)]), '>', 0))),
     );
-  return eb.or([eb('cases.case_id', 'in', byName), eb('cases.case_number', '=', text.toUpperCase())]);
+  return eb('cases.case_id', 'in', byText);
 }
 
 const columns = [

@@ -5,7 +5,14 @@ const MOST = 400;
 
 const names = new Map<string, string>();
 
+/**
+ * At the end of a statement whose best plan hangs on its values, as that of a list over a village or over the county: it
+ * is planned anew every time.
+ */
+export const PLANNED_FOR_ITS_VALUES = '/* planned for its values */';
+
 function nameFor(text: string): string | undefined {
+  if (text.endsWith(PLANNED_FOR_ITS_VALUES)) return undefined;
   const known = names.get(text);
   if (known !== undefined || names.size >= MOST) return known;
   const name = `s${names.size + 1}`;

@@ -18,29 +18,43 @@ export function inRegion<Tables extends keyof DB>(
 
 /** {@link maySee} of domain/scope.ts, said in SQL over `cases`. */
 export function mayBeSeen(eb: ExpressionBuilder<DB, 'cases'>, scope: Scope): Expression<SqlBool> {
-  const organisation = eb.ref('cases.organisation');
-  const ways: Expression<SqlBool>[] = outermost(scope.regions).map((region) =>
-    region === '' ? eb.lit(true) : inRegion(eb, organisation, region),
+  return eb.or(waysToSee(scope).map((way) => way(eb)));
+}
+
+type Way = (eb: ExpressionBuilder<DB, 'cases'>) => Expression<SqlBool>;
+
+/**
+ * The conditions of which one must hold. A list asks for each on its own and joins the answers: every one of them has an
+ * index, all of them joined by `or` have none.
+ */
+export function waysToSee(scope: Scope): Way[] {
+  const ways = outermost(scope.regions).map(
+    (region): Way =>
+      (eb) =>
+        region === '' ? eb.lit(true) : inRegion(eb, eb.ref('cases.organisation'), region),
   );
   for (const { region, department } of scope.departments) {
-    const naming = eb
-      .selectFrom('definitions')
-      .select('definitions.hash')
-      .where('definitions.departments', '@>', eb.val([department]));
-    ways.push(eb.and([inRegion(eb, organisation, region), eb('cases.definition_hash', 'in', naming)]));
+    ways.push((eb) => {
+      const naming = eb
+        .selectFrom('definitions')
+        .select('definitions.hash')
+        .where('definitions.departments', '@>', eb.val([department]));
+      return eb.and([inRegion(eb, eb.ref('cases.organisation'), region), eb('cases.definition_hash', 'in', naming)]);
+    });
   }
   if (scope.grantees.length > 0) {
-    ways.push(
-      eb.exists(
+    ways.push((eb) =>
+      eb(
+        'cases.case_id',
+        'in',
         eb
           .selectFrom('case_access')
-          .select(eb.lit(1).as('one'))
-          .whereRef('case_access.case_id', '=', 'cases.case_id')
+          .select('case_access.case_id')
           .where('case_access.grantee', '=', eb.fn.any(eb.val(scope.grantees))),
       ),
     );
   }
-  return eb.or(ways);
+  return ways;
 }
 
 /** Without the regions that lie in another one, so that the commonest scope is a single range. */

@@ -9,6 +9,7 @@ import { personOf, subjectOf } from './cases.ts';
 import type { Db } from './client.ts';
 import { pageOf } from './pages.ts';
 import type { Page } from './pages.ts';
+import { PLANNED_FOR_ITS_VALUES } from './prepared-statements.ts';
 
 /** A task with what its case is about. */
 export interface TaskRow {
@@ -72,7 +73,8 @@ export async function listOpenTasks(
     select ${columns} from chosen k
     join tasks t on t.case_id = k.case_id and t.task_id = k.task_id
     join cases c on c.case_id = k.case_id
-    order by t.sort_due, t.case_id, t.task_id limit ${limit}`.execute(db);
+    order by t.sort_due, t.case_id, t.task_id limit ${limit}
+    ${'mine' in view ? sql`` : sql.raw(PLANNED_FOR_ITS_VALUES)}`.execute(db);
   const result = pageOf(rows, page.limit, (row) => ({
     sortDue: row.sort_due,
     caseId: row.case_id,
@@ -110,25 +112,13 @@ export async function listDoneTasks(
   return { rows: result.rows.map(taskRow), next: result.next };
 }
 
-/** How many open tasks a person could do now, and how many of them are overdue. */
-export async function countMine(
-  db: Db,
-  person: { personId: string; holdings: readonly Holding[] },
-): Promise<{ open: number; overdue: number }> {
-  const chosen = mine(person, sql`t.state = 'open' and not t.rehearsal`, null);
-  const { rows } = await sql<{ open: number; overdue: number }>`
-    select count(*) as open, count(*) filter (where t.overdue) as overdue
-    from (${chosen}) k join tasks t on t.case_id = k.case_id and t.task_id = k.task_id`.execute(db);
-  return rows[0] ?? { open: 0, overdue: 0 };
-}
-
 /** Each way in which a task can be mine is one range of one index, cut off at the page. */
 function mine(
   { personId, holdings }: { personId: string; holdings: readonly Holding[] },
   conditions: RawBuilder<unknown>,
-  limit: number | null,
+  limit: number,
 ): RawBuilder<unknown> {
-  const cut = limit === null ? sql`` : sql`order by t.sort_due, t.case_id, t.task_id limit ${limit}`;
+  const cut = sql`order by t.sort_due, t.case_id, t.task_id limit ${limit}`;
   const people = [...new Set([personId, ...holdings.flatMap((one) => one.agencyOf?.id ?? [])])];
   const posts = [...new Map(holdings.map((one) => [`${one.role}@${one.organisation}`, one])).values()];
   return sql`

@@ -6,12 +6,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // The rows that are folded from events. Rebuilding runs the same function, so it can give nothing else.
   await sql`
     create function project_case(p_first boolean, p jsonb) returns void language plpgsql as $$
+    declare
+      v_number text := lower(p #>> '{case,case_number}');
     begin
       if p_first then
         insert into cases select (jsonb_populate_record(null::cases, p -> 'case')).*;
         insert into case_search
-          select (p #>> '{case,case_id}')::uuid, p #>> '{search,text}',
-            array(select jsonb_array_elements_text(p #> '{search,terms}'));
+          select (p #>> '{case,case_id}')::uuid, concat_ws(' ', p #>> '{search,text}', v_number),
+            array(select jsonb_array_elements_text(p #> '{search,terms}')) || v_number;
       else
         update cases c set
           definition_hash = r.definition_hash, status = r.status, outcome = r.outcome, stages = r.stages, stuck = r.stuck,

@@ -4,6 +4,7 @@ import { findCaseFacts, findOpenCase } from '../db/cases.ts';
 import { definitionInForce } from '../db/definitions.ts';
 import { findOrganisation } from '../db/organisations.ts';
 import { relativesOf } from '../db/people.ts';
+import type { SubjectRow } from '../db/subjects.ts';
 import { localDateOf } from '../domain/calendar/index.ts';
 import type { StartCommand } from '../domain/case/command.ts';
 import { decide } from '../domain/case/decide.ts';
@@ -40,17 +41,17 @@ export async function acceptStart(deps: Deps, actor: Caller, body: StartBody, ca
   const { db, now, config } = deps;
   const at = now();
   const { definition, hash } = await procedureOf(deps, body.procedure, at);
+  const { applicant: applicantId } = body;
   const given: Reference[] =
-    body.applicant == null ? [] : [{ kind: 'person', id: body.applicant, field: '/applicant' }];
+    typeof applicantId === 'string' ? [{ kind: 'person', id: applicantId, field: '/applicant' }] : [];
   const [subject, people, calendar] = await Promise.all([
-    body.subject == null ? null : subjectGiven(deps, actor, body.subject, definition.subject.kind, body.organisation),
+    subjectOf(deps, actor, body, definition),
     requireReferences(deps, actor, [...given, ...referencesInData(definition, body.data)]),
     calendarFrom(deps, at),
     requireOrganisation(deps, body.organisation, at),
   ]);
   // Whoever heads the household applies, unless the filing says otherwise.
-  const applicant =
-    body.applicant === undefined ? (subject?.person ?? null) : (people.get(body.applicant ?? '') ?? null);
+  const applicant = applicantId === undefined ? (subject?.person ?? null) : (people.get(applicantId ?? '') ?? null);
   const start: StartCommand = {
     type: 'start',
     actor,
@@ -109,6 +110,16 @@ export async function procedureOf(
     zh: `没有在用的程序“${procedure}”`,
     en: `No procedure "${procedure}" is in force`,
   });
+}
+
+async function subjectOf(
+  deps: Deps,
+  actor: Caller,
+  { subject, organisation }: StartBody,
+  definition: CaseForm,
+): Promise<SubjectRow | null> {
+  if (subject === null || subject === undefined) return null;
+  return subjectGiven(deps, actor, subject, definition.subject.kind, organisation);
 }
 
 async function requireOrganisation({ db }: Deps, path: string, at: string): Promise<void> {

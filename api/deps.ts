@@ -17,7 +17,7 @@ export interface Deps {
   attachments: AttachmentStore;
   /** Null where the deployment has no demo accounts. */
   demoIssuer: TokenIssuer | null;
-  now(): Instant;
+  now: () => Instant;
 }
 
 declare module 'fastify' {

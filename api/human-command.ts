@@ -2,7 +2,6 @@
 // the register has.
 import type { HumanCommand } from '../domain/case/command.ts';
 import type { Actor, PersonRef } from '../domain/case/people.ts';
-import type { CaseData, Json } from '../domain/case/state.ts';
 import type { CommandBody } from './contracts/commands.ts';
 
 /** The command; `people` holds everyone that the body names, as checked before. */
@@ -19,13 +18,6 @@ export function humanCommand(body: CommandBody, actor: Actor, people: ReadonlyMa
       return withoutAbsent({ ...body, actor, to: named(body.to) });
     case 'copy':
       return withoutAbsent({ ...body, actor, to: body.to.map(named) });
-    case 'correct':
-      return withoutAbsent({ ...body, actor, value: body.value as Json });
-    case 'decide':
-    case 'recordVote':
-    case 'post':
-    case 'report':
-      return withoutAbsent({ ...body, actor, ...(body.data === undefined ? {} : { data: body.data as CaseData }) });
     default:
       return withoutAbsent({ ...body, actor });
   }

@@ -30,7 +30,7 @@ export async function registerSubject(deps: Deps, actor: Caller, body: SubjectBo
     throw problemAt('FIELD_INVALID', '/phone', NOT_A_PHONE, 'phone');
   }
   const named: Reference[] = [
-    ...(person == null ? [] : [{ kind: 'person' as const, id: person, field: '/person' }]),
+    ...(person === undefined || person === null ? [] : [{ kind: 'person' as const, id: person, field: '/person' }]),
     ...relatives.map((one, index) => ({
       kind: 'person' as const,
       id: one.person,

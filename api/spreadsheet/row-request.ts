@@ -1,5 +1,5 @@
 // One row of a sheet as the request that a person would have sent for it.
-import type { CaseData, Json } from '../../domain/case/state.ts';
+import type { CaseData } from '../../domain/case/state.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { StartBody } from '../contracts/cases.ts';
 import type { Column, ReservedColumn } from './columns.ts';
@@ -88,9 +88,4 @@ function missingOrganisation(row: number): Refusal {
       en: `Row ${row} names no organisation, and the import names none either`,
     },
   };
-}
-
-/** What makes two rows the same request. */
-export function rowContent(body: StartBody): Json {
-  return JSON.parse(JSON.stringify(body)) as Json;
 }

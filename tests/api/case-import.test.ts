@@ -27,9 +27,9 @@ function send(file: string | Buffer, query = '', key = `import-key-${++files}`, 
   });
 }
 
-async function workbook(rows: unknown[][]): Promise<Buffer> {
+function workbook(rows: unknown[][]): Promise<Buffer> {
   const cells = rows.map((row) => row.map((value) => (value === null ? null : { value })));
-  return (await writeExcelFile(cells as never)).toBuffer();
+  return writeExcelFile(cells as never).toBuffer();
 }
 
 /** A file that must be refused as a whole, leaving nothing. */

@@ -90,7 +90,7 @@ describe('a command', () => {
       api.command('county-authority', filed.id, approve(atCounty, 'county')),
       api.command('county-authority', filed.id, { ...approve(atCounty, 'county'), outcome: 'reject', opinion: '不' }),
     ]);
-    expect(answers.map((one) => one.statusCode).sort()).toEqual([200, 409]);
+    expect(answers.map((one) => one.statusCode).sort((a, b) => a - b)).toEqual([200, 409]);
     expect(answers.find((one) => one.statusCode === 409)?.json()).toMatchObject({
       code: expect.stringMatching(/^(VISIT_CLOSED|CASE_ENDED)$/),
     });

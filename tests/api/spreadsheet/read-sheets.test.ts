@@ -9,9 +9,9 @@ import { readXlsx } from '../../../api/spreadsheet/xlsx.ts';
 const csv = (text: string | Buffer) => Readable.from([typeof text === 'string' ? Buffer.from(text) : text]);
 const limits = { ...SHEET_LIMITS, rows: 3 };
 
-async function workbook(rows: unknown[][]): Promise<Buffer> {
+function workbook(rows: unknown[][]): Promise<Buffer> {
   const cells = rows.map((row) => row.map((value) => (value === null ? null : { value })));
-  return (await writeExcelFile(cells as never)).toBuffer();
+  return writeExcelFile(cells as never).toBuffer();
 }
 
 describe('addresses of cells', () => {

@@ -3,6 +3,8 @@ import type { SwaggerTransform, SwaggerTransformObject } from '@fastify/swagger'
 import swagger from '@fastify/swagger';
 import fp from 'fastify-plugin';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { ProblemDetails } from './contracts/common.ts';
 
 const IDEMPOTENCY_KEY = {
   type: 'object',
@@ -30,7 +32,11 @@ const takesFile = ({ consumes }: { consumes?: unknown }): boolean =>
 
 const PROBLEM = {
   description: '被拒绝或出错（RFC 9457） · Refused or failed (RFC 9457)',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  content: {
+    'application/problem+json': {
+      schema: { $ref: `#/components/schemas/${z.globalRegistry.get(ProblemDetails)?.id}` },
+    },
+  },
 };
 
 const OPERATION_WORDS: Record<string, string> = {
@@ -54,7 +60,7 @@ function operationIdOf(method: string, url: string): string {
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const transform: SwaggerTransform = (route) => {
-  const { schema, url } = jsonSchemaTransform(route as Parameters<typeof jsonSchemaTransform>[0]);
+  const { schema, url } = jsonSchemaTransform(route);
   if (schema.hide === true) return { schema, url };
   const { config } = route.route;
   const method = [route.route.method].flat()[0] ?? 'GET';

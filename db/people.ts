@@ -78,32 +78,6 @@ export async function findPeople(db: Db, ids: readonly string[]): Promise<Person
     .execute();
 }
 
-/** People who hold something in the region at an instant, by name; `role` narrows it. For choosing whom to send a task. */
-export async function peopleIn(
-  db: Db,
-  filter: { region: string; role?: string; name?: string; limit: number },
-  at: string,
-): Promise<(PersonRef & { role: string; organisation: string })[]> {
-  const day = localDateOf(at);
-  let query = db
-    .selectFrom('holdings')
-    .innerJoin('people', 'people.id', 'holdings.person_id')
-    .select(['people.id', 'people.name', 'holdings.role', 'holdings.organisation'])
-    .where('holdings.organisation', '>=', filter.region)
-    .where('holdings.organisation', '<', `${filter.region}~`)
-    .where('holdings.valid_from', '<=', day)
-    .where((eb) => eb.or([eb('holdings.valid_to', 'is', null), eb('holdings.valid_to', '>', day)]));
-  if (filter.role !== undefined) query = query.where('holdings.role', '=', filter.role);
-  if (filter.name !== undefined)
-    query = query.where((eb) => eb(eb.fn('strpos', ['people.name', eb.val(filter.name)]), '>', 0));
-  return query
-    .orderBy('holdings.organisation')
-    .orderBy('people.id')
-    .orderBy('holdings.role')
-    .limit(filter.limit)
-    .execute();
-}
-
 /** The person with this ID number, found by the blind index. */
 export async function findPersonByIdNumber(db: Db, crypto: FieldCrypto, idNumber: string): Promise<PersonRef | null> {
   const index = crypto.blindIndex('idNumber', idNumber);

@@ -3,6 +3,7 @@ import { findCase } from '../db/cases.ts';
 import type { CaseRow, CaseWithData } from '../db/cases.ts';
 import { findDefinition } from '../db/definitions.ts';
 import { findOrganisations } from '../db/organisations.ts';
+import { projectionOf } from '../domain/case/projection.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
 import { scopeOf, type Scope } from '../domain/scope.ts';
@@ -41,16 +42,19 @@ export async function stateOf({ db, crypto }: Deps, caseId: string): Promise<Cas
 
 /** The case with its data, its open visits and what the caller may do. */
 export async function readCase(deps: Deps, actor: Caller, caseId: string, scope = scopeOf(actor)): Promise<CaseView> {
-  const row = await requireCase(deps, scope, caseId);
-  const [definition, state, summaries] = await Promise.all([
+  return readAgain(deps, actor, await requireCase(deps, scope, caseId));
+}
+
+/** The same for a case whose row was read a moment ago: what has happened since is told by the trail alone. */
+export async function readAgain(deps: Deps, actor: Caller, row: CaseRow): Promise<CaseView> {
+  const [definition, state, places] = await Promise.all([
     definitionOf(deps, row.definitionHash),
-    stateOf(deps, caseId),
-    summariesOf(deps, [row]),
+    stateOf(deps, row.caseId),
+    placeNames(deps, [row.organisation]),
   ]);
-  const [summary] = summaries;
-  if (summary === undefined) throw new Error('a row has a summary');
-  // The trail is read after the row and may be ahead of it; what the caller is told must fit together.
-  return caseView({ ...summary, sequence: state.sequence }, definition, state, caseActor(actor, row), deps.now());
+  const current = { ...row, ...projectionOf(definition, state).case };
+  const shown = summary(current, places(row.organisation), definition);
+  return caseView(shown, definition, state, caseActor(actor, row), deps.now());
 }
 
 /** Rows of the read model with the names of organisations, procedures, stages and outcomes. */

@@ -4,7 +4,7 @@ import { scopeOf } from '../domain/scope.ts';
 import type { RequestKey } from '../workflows/messages.ts';
 import { caseActor } from './case-actor.ts';
 import { caseIdFor, updateIdFor } from './case-id.ts';
-import { definitionOf, EVERYTHING, readCase, requireCase } from './case-reading.ts';
+import { definitionOf, EVERYTHING, readAgain, readCase, requireCase } from './case-reading.ts';
 import { acceptStart, requireNoOpenCase, type AcceptedStart } from './case-start.ts';
 import type { CaseView, StartBody } from './contracts/cases.ts';
 import type { CommandBody } from './contracts/commands.ts';
@@ -71,7 +71,7 @@ export async function commandCase(
   } catch (error) {
     throw await asTheRowSays(deps, caseId, error);
   }
-  return { view: await readCase(deps, actor, caseId, EVERYTHING), repeated: false };
+  return { view: await readAgain(deps, actor, row), repeated: false };
 }
 
 /** A workflow that is gone is a case that ended, or else one that an administrator must repair. */

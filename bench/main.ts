@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--json] [--cases N] [--rounds N]`: the cost of a case. In one run, alternating: (a) the bare
+ * `npm run bench -- [--json] [--cases N] [--rounds N] [--clients 1,8,32]`: the cost of a case. In one run, alternating: (a) the bare
  * floor, a Temporal workflow with as many Updates, each with one local activity that writes one row; (b) our four-level
  * case. Both are driven over HTTP by this process, whose own CPU is counted for neither.
  */
@@ -28,15 +28,20 @@ import { floorSide, ourSide } from './sides.ts';
 import type { RunCase } from './sides.ts';
 import { inParallel, latencies } from './statistics.ts';
 
-const CLIENTS = [1, 8, 32];
 const COMMANDS = 5;
 const WARM_UP = 20;
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, cases: { type: 'string' }, rounds: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    cases: { type: 'string' },
+    rounds: { type: 'string' },
+    clients: { type: 'string' },
+  },
 });
 const cases = Number(values.cases ?? 60);
 const rounds = Number(values.rounds ?? 3);
+const clientCounts = (values.clients ?? '1,8,32').split(',').map(Number);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const dataDir = mkdtempSync(join(tmpdir(), 'banjie-bench-'));
@@ -57,7 +62,7 @@ async function measureAll(): Promise<Measurement[]> {
   const env = stackEnvironment({ stack, config: embedded, dataDir, apiPort, workerPort });
   const config = loadConfig(env);
   await migrateToLatest(config.database.url, config.database.schema);
-  const households = (cases * rounds + WARM_UP) * CLIENTS.length + WARM_UP;
+  const households = (cases * rounds + WARM_UP) * clientCounts.length + WARM_UP;
   const subjects = await seedBenchCounty(config, households);
 
   const start = async (name: string, file: string, more: NodeJS.ProcessEnv = {}): Promise<RunningProgram> => {
@@ -124,15 +129,15 @@ async function measureAll(): Promise<Measurement[]> {
     };
   };
 
-  say(`Warming up · ${rounds} rounds of ${cases} cases a side at ${CLIENTS.join(', ')} clients`);
+  say(`Warming up · ${rounds} rounds of ${cases} cases a side at ${clientCounts.join(', ')} clients`);
   for (const { run } of Object.values(sides))
     await inParallel(8, WARM_UP, async () => void (await run(() => undefined)));
   const all: Measurement[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    for (const clients of CLIENTS) {
+    for (const clients of clientCounts) {
       // the order turns, so that a drift of the machine falls on both
       const order =
-        (round + CLIENTS.indexOf(clients)) % 2 === 0 ? (['floor', 'case'] as const) : (['case', 'floor'] as const);
+        (round + clientCounts.indexOf(clients)) % 2 === 0 ? (['floor', 'case'] as const) : (['case', 'floor'] as const);
       for (const side of order) all.push(await measure(side, clients));
     }
   }

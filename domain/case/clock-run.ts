@@ -1,5 +1,5 @@
 // Clocks of a case as they run: started and stopped by events, suspended by grounds, with alarms before and after.
-import { deadlineOf, localDateOf, shareOf, shiftFrom } from '../calendar/index.ts';
+import { deadlineOf, shareOf, shiftFrom } from '../calendar/index.ts';
 import type { Calendar, Deadline, Instant, Limit } from '../calendar/index.ts';
 import type { Clock, ClockLimit, EventRef, Ground } from '../definition/clock.ts';
 import { placeOf } from '../definition/stage-index.ts';
@@ -262,9 +262,4 @@ function rungAddress(
   if (to === undefined) return null;
   const organisation = organisationAt(state.organisation, to.level, to.body);
   return organisation === null ? null : { role: to.role, organisation };
-}
-
-/** Date of an alarm's instant at UTC+8; the business date of what it sets off. */
-export function alarmDate(at: Instant): string {
-  return localDateOf(at);
 }

@@ -85,3 +85,14 @@ export function parallelsAround(definition: Pick<CaseForm, 'stages'>, key: strin
   }
   return keys;
 }
+
+/** The branches around a stage, innermost first, each as `<parallel>/<branch>` (no branch in a forEach). */
+export function branchesAround(definition: Pick<CaseForm, 'stages'>, key: string): string[] {
+  const branches: string[] = [];
+  let place = placeOf(definition, key);
+  while (place !== undefined && place.parallel !== null) {
+    branches.push(`${place.parallel.key}/${place.branch ?? ''}`);
+    place = placeOf(definition, place.parallel.key);
+  }
+  return branches;
+}

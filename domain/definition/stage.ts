@@ -1,6 +1,6 @@
 // The nine stage kinds. Each maps to one BPMN 2.0 element.
 import { z } from 'zod';
-import { Basis, Body, Feel, Key, Level, ProcedureId, Route, Rule, Text, Threshold } from './atoms.ts';
+import { Basis, Body, Key, Level, ProcedureId, Route, Rule, Text, Threshold } from './atoms.ts';
 import { ClockLimit, Ground } from './clock.ts';
 import { FormField } from './field.ts';
 
@@ -233,5 +233,3 @@ const ParallelStageSchema = z.object({
   passed: Route,
   failed: Route,
 });
-
-export const FeelCondition = Feel;

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { atLeast, moreThan } from '../../fractions.ts';
 import type { DecisionStage, Outcome, Stage, WorkStage } from '../../definition/stage.ts';
-import { parallelsAround, placeOf } from '../../definition/stage-index.ts';
+import { branchesAround, placeOf } from '../../definition/stage-index.ts';
 import { levelOf } from '../../organisations.ts';
 import type { HumanCommand } from '../command.ts';
 import type { Draft } from '../draft.ts';
@@ -222,18 +222,14 @@ export function returnTargets(
   visit: Visit,
   stage: Decision | Work,
 ): string[] {
-  const around = parallelsAround(definition, visit.stage);
+  const own = branchesAround(definition, visit.stage);
   const visited = [...new Set(state.closed.filter((one) => one.stage !== visit.stage).map((one) => one.stage))];
   return visited.filter((key) => {
     if (stage.returnTo !== '$visited' && !stage.returnTo.includes(key)) return false;
     const place = placeOf(definition, key);
     if (place === undefined || ['end', 'service', 'link'].includes(place.stage.kind)) return false;
-    if (place.parallel === null) return true;
-    // inside a parallel only the own branch's earlier stages are in reach
-    const own = placeOf(definition, visit.stage);
-    return (
-      around.includes(place.parallel.key) && (place.parallel.key !== own?.parallel?.key || place.branch === own.branch)
-    );
+    // every branch around the target must be one that this stage is in too
+    return branchesAround(definition, key).every((branch) => own.includes(branch));
   });
 }
 

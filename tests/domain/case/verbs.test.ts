@@ -7,6 +7,7 @@ import {
   TOWNSHIP,
   VILLAGE,
   administrator,
+  basis,
   clerk,
   decision,
   definitionOf,
@@ -14,6 +15,8 @@ import {
   person,
   system,
 } from './fixtures.ts';
+
+type Stage = Parameters<typeof definitionOf>[0]['stages'][number];
 
 const reviewer = person('t', ['reviewer', TOWNSHIP]);
 const checker = person('c', ['checker', COUNTY]);
@@ -206,6 +209,42 @@ describe('退回任意节点', () => {
     expect(run.stages()).toEqual(['review']);
     expect(run.visit('review').id).toBe(3);
   });
+});
+
+it('can not return from a nested parallel into a sister branch of the outer one', () => {
+  const branch = (key: string, ...stages: unknown[]) => ({ key, title: { zh: key, en: key }, stages });
+  const parallel = (key: string, passed: string, failed: string, ...branches: unknown[]) =>
+    ({ kind: 'parallel', key, title: { zh: key, en: key }, basis, onFail: 'block', passed, failed, branches }) as Stage;
+  const by = { role: 'reviewer', level: 'township' } as const;
+  const definition = definitionOf({
+    stages: [
+      parallel(
+        'outer',
+        'done',
+        'done',
+        branch('one', decision('sister', by, { approve: 'after' }), decision('after', by, { approve: '$join' })),
+        branch(
+          'two',
+          decision('before', by, { approve: 'inner' }),
+          parallel(
+            'inner',
+            '$join',
+            '$fail',
+            branch('a', decision('alpha', by, { approve: '$join' }, { returnTo: '$visited' })),
+            branch('b', decision('beta', by, { approve: '$join' })),
+          ),
+        ),
+      ),
+      ended(),
+    ],
+  });
+  const run = new CaseRun(definition).start();
+  run.decide('sister', reviewer, 'approve');
+  run.decide('before', reviewer, 'approve');
+  const back = (stage: string) => ({ type: 'returnTo' as const, ...run.on('alpha', reviewer), stage, opinion: '退' });
+  expect(run.refused(back('sister'))).toBe('RETURN_TARGET_INVALID');
+  run.do(back('before'));
+  expect(run.stages()).toEqual(['outer', 'after', 'before']);
 });
 
 describe('催办, 抄送, 更正, notes', () => {

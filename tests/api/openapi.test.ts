@@ -62,7 +62,7 @@ describe('the description of the API', () => {
     for (const { method, path, operation } of operations) {
       if (operation.security?.length === 0) continue;
       const url = path.replaceAll(/\{\w+\}/g, '1');
-      const request: InjectOptions = { method, url } as InjectOptions;
+      const request = { method, url } as InjectOptions;
       const answer = await api.ask(request);
       expect([path, answer.statusCode]).toEqual([path, 401]);
     }

@@ -6,5 +6,5 @@ export interface CommandInput {
   crypto: FieldCrypto;
   /** All cases when absent. */
   caseId: string | undefined;
-  say(line: string): void;
+  say: (line: string) => void;
 }

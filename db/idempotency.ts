@@ -76,9 +76,3 @@ export async function releaseKey(db: Db, actor: string, key: string): Promise<vo
     .where('status', '=', 'inProgress')
     .execute();
 }
-
-/** Forgets what was answered before an instant; returns how many keys that were. */
-export async function forgetKeysBefore(db: Db, at: string): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('idempotency_keys').where('created_at', '<', at).executeTakeFirst();
-  return Number(numDeletedRows);
-}

@@ -78,17 +78,6 @@ export async function findPeople(db: Db, ids: readonly string[]): Promise<Person
     .execute();
 }
 
-/** The person with this ID number, found by the blind index. */
-export async function findPersonByIdNumber(db: Db, crypto: FieldCrypto, idNumber: string): Promise<PersonRef | null> {
-  const index = crypto.blindIndex('idNumber', idNumber);
-  const found = await db
-    .selectFrom('people')
-    .select(['id', 'name'])
-    .where('id_number_index', '=', index)
-    .executeTakeFirst();
-  return found ?? null;
-}
-
 /** Adds people or renames them; what is already known of a person and not given stays. */
 export async function putPeople(db: Db, crypto: FieldCrypto, people: readonly NewPerson[], at: string): Promise<void> {
   for (let start = 0; start < people.length; start += 500) {

@@ -19,22 +19,3 @@ export async function logReveal(
     })
     .execute();
 }
-
-/** Who was shown what of a case, the first first. */
-export async function listReveals(
-  db: Db,
-  caseId: string,
-): Promise<{ field: string; personId: string; ground: string; revealedAt: string }[]> {
-  const rows = await db
-    .selectFrom('reveals')
-    .select(['field', 'person_id', 'ground', 'revealed_at'])
-    .where('case_id', '=', caseId)
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    field: row.field,
-    personId: row.person_id,
-    ground: row.ground,
-    revealedAt: row.revealed_at,
-  }));
-}

@@ -30,7 +30,8 @@ export const AT = '2026-01-01T00:00:00.000Z';
 
 /** A migrated database of the test's own, with keys of its own. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const { url, drop } = await freshDatabase();
+  const database = await freshDatabase();
+  const { url } = database;
   await migrateToLatest(url);
   const db = createDatabase(url, { max: 8 });
   const [dataKey, blindIndexKey] = [randomBytes(32), randomBytes(32)];
@@ -43,7 +44,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     blindIndexKey,
     async close() {
       await db.destroy();
-      await drop();
+      await database.drop();
     },
   };
 }

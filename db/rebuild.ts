@@ -5,6 +5,7 @@ import type { CaseEvent } from '../domain/case/event.ts';
 import { evolve } from '../domain/case/evolve.ts';
 import { projectionOf } from '../domain/case/projection.ts';
 import type { CaseState } from '../domain/case/state.ts';
+import type { CaseForm } from '../domain/definition/forms.ts';
 import { caseNumber, numberSeries } from './number-series.ts';
 import { readModelRows } from './case-rows.ts';
 import type { ChainLink } from './chain.ts';
@@ -26,11 +27,15 @@ export async function rebuildCase(db: Db, crypto: FieldCrypto, caseId: string): 
     for (const table of ['case_search', 'case_attachments', 'case_access', 'clocks', 'tasks', 'cases'] as const) {
       await transaction.deleteFrom(table).where('case_id', '=', caseId).execute();
     }
+    const definitions = new Map<string, CaseForm>();
     let state: CaseState | null = null;
     for (const batch of batches(links)) {
       const events = batch.map((link) => openLink(crypto, link));
       state = events.reduce<CaseState | null>(evolve, state);
-      await project(transaction, crypto, state, events, batch.at(-1)?.hash);
+      const hash = state?.definitionHash ?? '';
+      const definition = definitions.get(hash) ?? (await caseForm(transaction, hash));
+      definitions.set(hash, definition);
+      await project(transaction, crypto, definition, state, events, batch.at(-1)?.hash);
     }
   });
 }
@@ -65,16 +70,21 @@ export async function* recordedCases(db: Db): AsyncGenerator<string> {
   }
 }
 
+async function caseForm(db: Db, hash: string): Promise<CaseForm> {
+  const definition = await findDefinition(db, hash);
+  if (definition?.form !== 'case') throw new Error(`definition ${hash} is not stored`);
+  return definition;
+}
+
 async function project(
   db: Db,
   crypto: FieldCrypto,
+  definition: CaseForm,
   state: CaseState | null,
   events: readonly CaseEvent[],
   head: Buffer | undefined,
 ): Promise<void> {
   if (state === null || head === undefined) throw new Error('a command without events');
-  const definition = await findDefinition(db, state.definitionHash);
-  if (definition?.form !== 'case') throw new Error(`definition ${state.definitionHash} is not stored`);
   const projection = projectionOf(definition, state);
   const rows = readModelRows(crypto, projection, events, head);
   const first = events[0];

@@ -47,6 +47,23 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
   return (data) => {
     const result = z.safeParse(schema, data, { error: inBoth });
-    return result.success ? { value: result.data } : { error: new ShapeRefused(result.error.issues) };
+    if (!result.success) return { error: new ShapeRefused(result.error.issues) };
+    const unstorable = unstorableText(result.data, []);
+    return unstorable === null ? { value: result.data } : { error: new ShapeRefused([unstorable]) };
   };
 };
+
+/** A text that PostgreSQL can't keep: with U+0000 or half a surrogate pair. Accepted, it could never be recorded. */
+function unstorableText(value: unknown, path: string[]): z.core.$ZodIssue | null {
+  if (typeof value === 'string') {
+    if (value.isWellFormed() && !value.includes('\u0000')) return null;
+    const message = `含有不可见的控制字符${BETWEEN}Holds control characters`;
+    return { code: 'custom', path, message, input: value };
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = unstorableText(key, [...path, key]) ?? unstorableText(inner, [...path, key]);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -186,6 +186,17 @@ describe('a command', () => {
     });
   });
 
+  it('is malformed with a text that the database can not keep: accepted, it would never be recorded', async () => {
+    const filed = await api.file();
+    for (const text of ['a\u0000b', 'a\ud800b']) {
+      await refused(() => api.command('town-reviewer', filed.id, { type: 'comment', text }), {
+        status: 400,
+        code: 'MALFORMED_REQUEST',
+        errors: [{ field: '/text' }],
+      });
+    }
+  });
+
   it('needs a key', async () => {
     const filed = await api.file();
     const answer = await api.app.inject({

@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 // Calendar days are counted in UTC+8 by our own arithmetic; a machine's own zone must not matter, so tests have none.
 process.env.TZ = 'UTC';
 
-const unit = ['tests/docker/**/*.test.ts', 'tests/domain/**/*.test.ts', 'tests/procedures/**/*.test.ts', 'tests/config/**/*.test.ts'];
+const unit = [
+  'tests/docker/**/*.test.ts',
+  'tests/domain/**/*.test.ts',
+  'tests/procedures/**/*.test.ts',
+  'tests/config/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -9,14 +9,6 @@ const CACHE = join(ROOT, 'node_modules/.cache/banjie-workflows');
 const WORKFLOWS = join(ROOT, 'workflows/index.ts');
 /** What a bundle is made of; the lock file stands for the packages in it and for the bundler. */
 const SOURCES = ['workflows', 'domain', 'config/failure-converter.ts', 'worker/bundle.ts', 'package-lock.json'];
-/**
- * Evaluated once a V8 context instead of once a case, which spares each case some 30 ms. Only what keeps nothing between
- * calls may stand here: the expression language and the pure core.
- */
-const PRELOADED = [
-  'feelin',
-  ...['decide', 'evolve', 'next-wake', 'projection'].map((name) => join(ROOT, `domain/case/${name}.ts`)),
-];
 const KEPT_BUNDLES = 3;
 
 /**
@@ -36,7 +28,7 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: WORKFLOWS,
     failureConverterPath,
-    preloadModules: PRELOADED,
+    preloadModules: SHARED,
   });
   // An image whose files can't be written bundles at each start instead.
   await keep(file, code).catch(() => undefined);

@@ -7,4 +7,3 @@ export { deadlineOf } from './deadline.ts';
 export { remaining, shareOf, shiftFrom } from './around.ts';
 export type { Deadline, Limit } from './limit.ts';
 export type { Suspension } from './suspensions.ts';
-export type { WorkingStep } from './working.ts';

@@ -98,7 +98,6 @@ export type SystemCommand =
   | { type: 'changeCalendar'; actor: Actor; calendar: Calendar; ground: string };
 
 export type CaseCommand = StartCommand | HumanCommand | SystemCommand;
-export type CommandType = CaseCommand['type'];
 
 /** What the decider may know of the world. */
 export interface DecideContext {

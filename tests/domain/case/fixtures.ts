@@ -76,11 +76,16 @@ export function decision(
       to,
     })),
     ...more,
-  } as z.input<typeof CaseForm>['stages'][number];
+  };
 }
 
-export const ended = (key = 'done', outcome = 'completed'): z.input<typeof CaseForm>['stages'][number] =>
-  ({ kind: 'end', key, title: text(key), basis, outcome }) as z.input<typeof CaseForm>['stages'][number];
+export const ended = (key = 'done', outcome = 'completed'): z.input<typeof CaseForm>['stages'][number] => ({
+  kind: 'end',
+  key,
+  title: text(key),
+  basis,
+  outcome,
+});
 
 export const person = (id: string, ...holdings: [string, string][]): Actor => ({
   kind: 'person',

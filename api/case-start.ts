@@ -44,11 +44,11 @@ export async function acceptStart(deps: Deps, actor: Caller, body: StartBody, ca
   const { applicant: applicantId } = body;
   const given: Reference[] =
     typeof applicantId === 'string' ? [{ kind: 'person', id: applicantId, field: '/applicant' }] : [];
+  await requireOrganisation(deps, body.organisation, at);
   const [subject, people, calendar] = await Promise.all([
     subjectOf(deps, actor, body, definition),
     requireReferences(deps, actor, [...given, ...referencesInData(definition, body.data)]),
     calendarFrom(deps, at),
-    requireOrganisation(deps, body.organisation, at),
   ]);
   // Whoever heads the household applies, unless the filing says otherwise.
   const applicant = applicantId === undefined ? (subject?.person ?? null) : (people.get(applicantId ?? '') ?? null);

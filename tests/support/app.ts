@@ -47,8 +47,9 @@ let logging = false;
 export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseApi> {
   if (!logging) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   logging = true;
+  // Case ids follow from callers and keys, which are equal in many files: each file has a namespace of its own.
   const taskQueue = `test-${randomBytes(6).toString('hex')}`;
-  const api = await startTestApi({ namespace: false, ...options, env: { TASK_QUEUE: taskQueue, ...options.env } });
+  const api = await startTestApi({ ...options, env: { TASK_QUEUE: taskQueue, ...options.env } });
   const { db, crypto } = api.deps;
   const dataConverter = createDataConverter(api.config.dataKeys);
   const { temporalAddress } = testStack();

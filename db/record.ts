@@ -10,7 +10,8 @@ import { readModelRows } from './case-rows.ts';
 import { GENESIS, linkEvents } from './chain.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
-import { bytea, eventRow, readLinks } from './event-rows.ts';
+import { bytea, eventRow, openLink, readLinks } from './event-rows.ts';
+import { holdersOf } from './people.ts';
 import { RecordFailure } from './record-failure.ts';
 
 export interface RecordInput {
@@ -33,10 +34,23 @@ export interface RecordAnswer {
   caseNumber: string;
   /** Ids of tasks opened by these events whose role nobody holds at their organisation on that day. */
   unheldTasks: string[];
+  /**
+   * Other events follow the head that was given, and nothing was written: a worker died when its record stood here and
+   * before its workflow knew. They are the truth; `head` is theirs, and `unheldTasks` counts for them.
+   */
+  ahead?: Ahead;
+}
+
+export interface Ahead {
+  /** In order, with sensitive values in clear. */
+  events: CaseEvent[];
+  /** What callers were answered with these events. */
+  answered: { key: { actor: string; key: string; bodyHash: string }; answer: unknown }[];
 }
 
 /**
- * Writes what a command did. A repeat of the same events changes nothing and gives the same answer.
+ * Writes what a command did. A repeat of the same events changes nothing and gives the same answer; where others follow
+ * the same head, they are given instead.
  * @throws RecordFailure when trying again is hopeless; whatever else is thrown is PostgreSQL's and may pass.
  */
 export async function record(db: Db, crypto: FieldCrypto, input: RecordInput): Promise<RecordAnswer> {
@@ -56,11 +70,8 @@ export async function record(db: Db, crypto: FieldCrypto, input: RecordInput): P
     ...(input.key === null ? {} : { key: keyRow(input, last.recordedAt) }),
   };
   const written = await write(db, JSON.stringify(links.map(eventRow)), JSON.stringify(rows), caseId);
-  return {
-    head: (written.repeated ? await headOfRepeat(db, crypto, input, prev) : head).toString('hex'),
-    caseNumber: written.case_number,
-    unheldTasks: written.unheld ?? [],
-  };
+  if (written === null || written.repeated) return whatStands(db, crypto, input, prev, written);
+  return { head: head.toString('hex'), caseNumber: written.case_number, unheldTasks: written.unheld ?? [] };
 }
 
 interface Written {
@@ -69,7 +80,8 @@ interface Written {
   repeated: boolean;
 }
 
-async function write(db: Db, events: string, rows: string, caseId: string): Promise<Written> {
+/** Null when other events stand in the way: nothing is written then. */
+async function write(db: Db, events: string, rows: string, caseId: string): Promise<Written | null> {
   try {
     const { rows: answers } = await sql<Written>`
       select case_number, unheld, repeated from record_case(${events}::json, ${rows}::jsonb)`.execute(db);
@@ -78,7 +90,7 @@ async function write(db: Db, events: string, rows: string, caseId: string): Prom
     return answer;
   } catch (cause) {
     const { code, constraint } = cause as { code?: string; constraint?: string };
-    if (code === 'BJ001') throw new RecordFailure('CHAIN_CONFLICT', `chain conflict in case ${caseId}`, { cause });
+    if (code === 'BJ001') return null;
     if (code === '23505' && constraint === 'one_open_case') {
       throw new RecordFailure('SUBJECT_HAS_OPEN_CASE', `case ${caseId}: its subject has an open case`, { cause });
     }
@@ -86,21 +98,70 @@ async function write(db: Db, events: string, rows: string, caseId: string): Prom
   }
 }
 
-/** Events stand there already: the same, or others? Sealed again under the salts of then, equal events have equal hashes. */
-async function headOfRepeat(db: Db, crypto: FieldCrypto, input: RecordInput, prev: Buffer): Promise<Buffer> {
+/**
+ * Events stand there already: the same, or others? Sealed again under the salts of then, equal events have equal hashes.
+ * Others that follow the head which the caller knows are ahead of him; any that do not are a chain conflict.
+ */
+async function whatStands(
+  db: Db,
+  crypto: FieldCrypto,
+  input: RecordInput,
+  prev: Buffer,
+  written: Written | null,
+): Promise<RecordAnswer> {
   const { caseId, events, projection } = input;
-  const stored = (await readLinks(db, caseId, (events[0]?.sequence ?? 1) - 1)).slice(0, events.length);
-  const salts = new Map(stored.map((link) => [link.sequence, link.sealed]));
-  const again = linkEvents(crypto, projection.facts.sensitive, caseId, prev, events, salts);
-  const head = stored.at(-1)?.hash;
-  if (head === undefined || stored.length !== events.length || again.at(-1)?.hash.equals(head) !== true) {
-    const sequence = events[0]?.sequence;
-    throw new RecordFailure(
-      'CHAIN_CONFLICT',
-      `chain conflict in case ${caseId}: other events stand from ${sequence} on`,
-    );
+  const sequence = events[0]?.sequence ?? 1;
+  const stored = await readLinks(db, caseId, sequence - 1);
+  const [first, last] = [stored[0], stored.at(-1)];
+  if (first === undefined || last === undefined || !first.prevHash.equals(prev)) {
+    throw new RecordFailure('CHAIN_CONFLICT', `chain conflict in case ${caseId} from ${sequence} on`);
   }
-  return head;
+  const salts = new Map(stored.map((link) => [link.sequence, link.sealed]));
+  const again = linkEvents(crypto, projection.facts.sensitive, caseId, prev, events, salts).at(-1)?.hash;
+  const same = stored[events.length - 1]?.hash;
+  if (written !== null && same !== undefined && again?.equals(same) === true) {
+    return { head: same.toString('hex'), caseNumber: written.case_number, unheldTasks: written.unheld ?? [] };
+  }
+  const opened = stored.map((link) => openLink(crypto, link));
+  const row = await db.selectFrom('cases').select('case_number').where('case_id', '=', caseId).executeTakeFirst();
+  return {
+    head: last.hash.toString('hex'),
+    caseNumber: row?.case_number ?? '',
+    unheldTasks: await unheldAmong(db, opened),
+    ahead: { events: opened, answered: await answeredWith(db, input, opened) },
+  };
+}
+
+async function unheldAmong(db: Db, events: readonly CaseEvent[]): Promise<string[]> {
+  const unheld: string[] = [];
+  for (const event of events) {
+    if (event.type !== 'taskOpened' || !('role' in event.to)) continue;
+    const holders = await holdersOf(db, event.to.role, event.to.organisation, event.recordedAt);
+    if (holders.length === 0) unheld.push(event.taskId);
+  }
+  return unheld;
+}
+
+/** By the people who acted: keys are found by whose they are. */
+async function answeredWith(db: Db, input: RecordInput, events: readonly CaseEvent[]): Promise<Ahead['answered']> {
+  const people = events.flatMap((event) => event.actor.person?.id ?? []);
+  const actors = [...new Set([...people, ...(input.key === null ? [] : [input.key.actor])])];
+  if (actors.length === 0) return [];
+  const rows = await db
+    .selectFrom('idempotency_keys')
+    .select(['actor', 'key', 'body_hash', 'answer'])
+    .where('actor', 'in', actors)
+    .where('scope', '=', `case:${input.caseId}`)
+    .where('status', '=', 'done')
+    .execute();
+  return rows
+    .map(({ actor, key, body_hash, answer }) => ({ key: { actor, key, bodyHash: body_hash }, answer }))
+    .filter(({ answer }) => sequenceOf(answer) >= (events[0]?.sequence ?? 1));
+}
+
+function sequenceOf(answer: unknown): number {
+  const { sequence } = (answer ?? {}) as { sequence?: unknown };
+  return typeof sequence === 'number' ? sequence : 0;
 }
 
 function keyRow(input: RecordInput, at: string) {

@@ -1,5 +1,6 @@
 // The thin shell around the decider: it waits and orders, and decides nothing.
-import type { SystemCommand } from '../domain/case/command.ts';
+import type { RecordAnswer } from '../activities/index.ts';
+import type { CaseCommand, SystemCommand } from '../domain/case/command.ts';
 import { decide } from '../domain/case/decide.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import { evolve } from '../domain/case/evolve.ts';
@@ -10,8 +11,9 @@ import type { CaseState, PendingEffect } from '../domain/case/state.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
 import { performEffect } from './effects.ts';
 import type { Carried, CaseInput, CommandAnswer, CommandEnvelope, RequestKey } from './messages.ts';
-import { RecentKeys } from './recent-keys.ts';
+import { RecentKeys, isSame } from './recent-keys.ts';
 import { RecordQueue } from './record-queue.ts';
+import type { Ahead, Entry } from './record-queue.ts';
 import { refused } from './refused.ts';
 import { WakeTimer } from './wake-timer.ts';
 
@@ -27,26 +29,33 @@ export class CaseShell {
   readonly #timer = new WakeTimer(() => this.#moveOn());
   /** Ids of the effects that are being carried out. */
   readonly #running = new Set<string>();
-  readonly #started: { answer: CommandAnswer; recorded: Promise<CommandAnswer> };
+  readonly #started: Promise<CommandAnswer>;
+  #startAnswer: CommandAnswer;
   #state: CaseState;
 
   /** Throws the refusal when the start can't be: a date may have passed between the caller's check and now. */
-  constructor(input: CaseInput) {
-    this.#definition = input.definition;
-    this.#records = new RecordQueue(input.carried?.chainHead ?? null);
-    this.#keys = new RecentKeys(input.carried?.recentKeys ?? []);
-    if (input.carried !== undefined) {
-      this.#state = input.carried.state;
-      const answer = input.carried.started;
-      this.#started = { answer, recorded: Promise.resolve(answer) };
+  constructor({ definition, start, key, carried }: CaseInput) {
+    this.#definition = definition;
+    this.#records = new RecordQueue(carried?.chainHead ?? null, (ahead, entries) => this.#catchUp(ahead, entries));
+    this.#keys = new RecentKeys(carried?.recentKeys ?? []);
+    if (carried !== undefined) {
+      this.#state = carried.state;
+      this.#startAnswer = carried.started;
+      this.#started = Promise.resolve(carried.started);
       return;
     }
-    if (input.start === null) throw new TypeError('a case is started or carried');
-    const decision = decide(this.#definition, null, input.start, { now: now() });
+    if (start === null) throw new TypeError('a case is started or carried');
+    const decision = decide(definition, null, start, { now: now() });
     if (!decision.ok) throw refused(decision.refusal);
     this.#state = fold(null, decision.events);
-    const answer = answerOf(this.#state, decision.events);
-    this.#started = { answer, recorded: this.#record(decision.events, answer, input.key) };
+    this.#startAnswer = answerOf(this.#state, decision.events);
+    this.#started = this.#record(start, key, null, decision.events);
+    this.#started.then(
+      (answer) => {
+        this.#startAnswer = answer;
+      },
+      () => undefined,
+    );
   }
 
   get state(): CaseState {
@@ -55,7 +64,7 @@ export class CaseShell {
 
   /** Answer of the start, when it is recorded. */
   get started(): Promise<CommandAnswer> {
-    return this.#started.recorded;
+    return this.#started;
   }
 
   /** Why the case can't be recorded any more, or undefined. */
@@ -93,7 +102,7 @@ export class CaseShell {
     if (known !== undefined) return known.answered;
     const decision = decide(this.#definition, this.#state, command, { now: now() });
     if (!decision.ok) throw refused(decision.refusal);
-    const answered = this.#accept(decision.events, key);
+    const answered = this.#accept(command, key, decision.events);
     this.#moveOn();
     return answered;
   }
@@ -104,40 +113,91 @@ export class CaseShell {
       state: this.#state,
       chainHead: this.#records.head,
       recentKeys: this.#keys.carry(),
-      started: this.#started.answer,
+      started: this.#startAnswer,
     };
   }
 
-  #accept(events: CaseEvent[], key: RequestKey | null): Promise<CommandAnswer> {
-    this.#state = fold(this.#state, events);
-    return this.#record(events, answerOf(this.#state, events), key);
+  #accept(command: CaseCommand, key: RequestKey | null, events: CaseEvent[]): Promise<CommandAnswer> {
+    const before = this.#state;
+    this.#state = fold(before, events);
+    return this.#record(command, key, before, events);
   }
 
-  #record(events: CaseEvent[], answer: CommandAnswer, key: RequestKey | null): Promise<CommandAnswer> {
-    const answered = this.#write(events, answer, key).then(() => answer);
-    // The failure is kept by the queue and ends the workflow; whoever awaits the answer sees it too.
-    answered.catch(() => undefined);
-    if (key !== null) this.#keys.remember(key, answered);
-    return answered;
+  #record(
+    command: CaseCommand,
+    key: RequestKey | null,
+    before: CaseState | null,
+    events: CaseEvent[],
+  ): Promise<CommandAnswer> {
+    const { promise, resolve, reject } = Promise.withResolvers<CommandAnswer>();
+    // Whoever awaits the answer sees the failure; a command of the shell's own has nobody who does.
+    promise.catch(() => undefined);
+    if (key !== null) this.#keys.remember(key, promise);
+    this.#push(command, key, before, events, resolve, reject);
+    return promise;
   }
 
-  async #write(events: CaseEvent[], answer: CommandAnswer, key: RequestKey | null): Promise<void> {
-    // Claiming twice changes nothing; the answer still waits for what it is based on.
-    if (events.length === 0) return this.#records.drained();
-    const { unheldTasks } = await this.#records.write({
-      caseId: this.#state.caseId,
-      events,
-      projection: projectionOf(this.#definition, this.#state),
-      key,
-      answer,
-    });
-    if (unheldTasks.length > 0) this.#command({ type: 'holderMissing', actor: SYSTEM, taskIds: unheldTasks });
+  #push(
+    command: CaseCommand,
+    key: RequestKey | null,
+    before: CaseState | null,
+    events: CaseEvent[],
+    resolve: (answer: CommandAnswer) => void,
+    failed: (error: unknown) => void,
+  ): void {
+    const answer = answerOf(this.#state, events);
+    if (events.length === 0) {
+      // Claiming twice changes nothing; the answer still waits for what it is based on.
+      this.#records.drained().then(() => resolve(answer), failed);
+      return;
+    }
+    const projection = projectionOf(this.#definition, this.#state);
+    const content = { caseId: this.#state.caseId, events, projection, key, answer };
+    const written = ({ unheldTasks }: RecordAnswer): void => {
+      resolve(answer);
+      this.#tellHolderMissing(unheldTasks);
+    };
+    this.#records.push({ command, before, content, written, adopted: resolve, failed });
+  }
+
+  /**
+   * The trail is ahead of this run: a worker died after PostgreSQL had taken its record and before Temporal knew. The
+   * trail is right. The case goes back to where the trail left it, takes its events over, and decides anew whatever
+   * waited, except for commands that were answered then.
+   */
+  #catchUp({ events, answered, unheldTasks }: Ahead, entries: Entry[]): void {
+    this.#state = fold(entries[0]?.before ?? null, events);
+    for (const one of answered) this.#keys.adopt(one);
+    for (const entry of entries) {
+      const { key } = entry.content;
+      const before = key === null ? undefined : answered.find((one) => isSame(one.key, key));
+      if (before !== undefined) entry.adopted(before.answer);
+      else if (entry.command.type === 'start') entry.adopted(answerOf(this.#state, events));
+      else this.#decideAgain(entry);
+    }
+    this.#tellHolderMissing(unheldTasks);
+    this.#moveOn();
+  }
+
+  #decideAgain({ command, content, adopted, failed }: Entry): void {
+    const decision = decide(this.#definition, this.#state, command, { now: now() });
+    if (!decision.ok) {
+      failed(refused(decision.refusal));
+      return;
+    }
+    const before = this.#state;
+    this.#state = fold(before, decision.events);
+    this.#push(command, content.key, before, decision.events, adopted, failed);
+  }
+
+  #tellHolderMissing(taskIds: string[]): void {
+    if (taskIds.length > 0) this.#command({ type: 'holderMissing', actor: SYSTEM, taskIds });
   }
 
   /** A command of the shell's own. A refusal means that the case has moved on since: then there is nothing to do. */
   #command(command: SystemCommand): void {
     const decision = decide(this.#definition, this.#state, command, { now: now() });
-    if (decision.ok && decision.events.length > 0) void this.#accept(decision.events, null);
+    if (decision.ok && decision.events.length > 0) void this.#accept(command, null, decision.events);
   }
 
   /** Does what is due, starts the effects that may run, and sets the timer to the next instant. */
@@ -161,10 +221,11 @@ export class CaseShell {
       return;
     }
     this.#running.add(effect.id);
-    performEffect(effect, this.#definition, this.#state, this.#records).then(
+    const isWanted = (): boolean => this.#state.effects.some((one) => one.id === effect.id);
+    performEffect(effect, this.#definition, this.#state, this.#records, isWanted).then(
       (outcome) => {
         this.#running.delete(effect.id);
-        this.#command(outcome);
+        if (outcome !== null) this.#command(outcome);
         this.#moveOn();
       },
       // The request could not be recorded: the workflow ends with that failure.
@@ -186,8 +247,6 @@ function now(): string {
   return new Date().toISOString();
 }
 
-function fold(state: CaseState, events: readonly CaseEvent[]): CaseState;
-function fold(state: null, events: readonly CaseEvent[]): CaseState;
 function fold(state: CaseState | null, events: readonly CaseEvent[]): CaseState {
   const folded = events.reduce<CaseState | null>(evolve, state);
   if (folded === null) throw new TypeError('a case begins with an event');

@@ -14,14 +14,16 @@ const LINK_ATTEMPTS = 5;
 
 /**
  * Carries out an effect and says how it went, as a command to the case. Nothing reaches the world before the event
- * that asks for it is recorded; rejects only when that can't be recorded.
+ * that asks for it is recorded, nor when it has been dropped meanwhile (null then); rejects only when that event can't
+ * be recorded.
  */
 export async function performEffect(
   effect: PendingEffect,
   definition: CaseForm,
   state: CaseState,
   records: RecordQueue,
-): Promise<SystemCommand> {
+  isWanted: () => boolean,
+): Promise<SystemCommand | null> {
   const { request } = effect;
   const at = new Date().toISOString();
   if (request.kind === 'roster') {
@@ -30,6 +32,7 @@ export async function performEffect(
     return { type: 'rosterResolved', actor: SYSTEM, effectId: effect.id, people };
   }
   await records.drained();
+  if (!isWanted()) return null;
   try {
     const result = await boundedEffects(attemptsOf(effect, definition, state)).runEffect({
       effectId: effect.id,

@@ -1,18 +1,45 @@
+import { condition } from '@temporalio/workflow';
 import type { RecordAnswer, RecordInput } from '../activities/index.ts';
+import type { CaseCommand } from '../domain/case/command.ts';
+import type { CaseEvent } from '../domain/case/event.ts';
+import type { CaseState } from '../domain/case/state.ts';
+import type { AnsweredKey, CommandAnswer } from './messages.ts';
 import { record } from './activities.ts';
+
+/** A command that was decided and folded, and waits to be written. */
+export interface Entry {
+  command: CaseCommand;
+  /** The state that it was decided on; null for the start. */
+  before: CaseState | null;
+  content: Omit<RecordInput, 'prevHead'>;
+  written: (answer: RecordAnswer) => void;
+  /** It was written before, by another run of this moment. */
+  adopted: (answer: CommandAnswer) => void;
+  failed: (error: unknown) => void;
+}
+
+/** What the trail holds beyond the last event that this run knows. */
+export interface Ahead {
+  events: CaseEvent[];
+  answered: AnsweredKey[];
+  unheldTasks: string[];
+}
 
 /**
  * Writes what commands did, in the order of their events and one at a time: the next record begins when the one
  * before it stands in PostgreSQL. After a record that fails for good nothing more is written.
  */
 export class RecordQueue {
+  readonly #overtaken: (ahead: Ahead, entries: Entry[]) => void;
   #head: string | null;
-  #waiting = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  #entries: Entry[] = [];
+  #isWriting = false;
   #failure: unknown;
 
-  constructor(chainHead: string | null) {
+  /** `overtaken` gets every waiting entry when the trail turns out to be ahead of this run; it pushes what still holds. */
+  constructor(chainHead: string | null, overtaken: (ahead: Ahead, entries: Entry[]) => void) {
     this.#head = chainHead;
+    this.#overtaken = overtaken;
   }
 
   /** Hash of the last event that is written. */
@@ -21,7 +48,7 @@ export class RecordQueue {
   }
 
   get isIdle(): boolean {
-    return this.#waiting === 0;
+    return this.#entries.length === 0 && !this.#isWriting;
   }
 
   /** Why the queue stopped for good, or undefined. */
@@ -29,25 +56,39 @@ export class RecordQueue {
     return this.#failure;
   }
 
-  /** Resolves when everything handed in so far is written; rejects when it can't be. */
+  /** Resolves when everything handed in so far is written; throws when it can't be. */
   async drained(): Promise<void> {
-    await this.#last;
+    await condition(() => this.isIdle);
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
-  write(entry: Omit<RecordInput, 'prevHead'>): Promise<RecordAnswer> {
-    this.#waiting += 1;
-    const written = this.#last.then(() => record({ ...entry, prevHead: this.#head }));
-    this.#last = written;
-    written.then(
-      (answer) => {
-        this.#head = answer.head;
-        this.#waiting -= 1;
-      },
-      (error: unknown) => {
-        this.#failure ??= error;
-        this.#waiting -= 1;
-      },
-    );
-    return written;
+  push(entry: Entry): void {
+    if (this.#failure !== undefined) {
+      entry.failed(this.#failure);
+      return;
+    }
+    this.#entries.push(entry);
+    if (!this.#isWriting) void this.#writeAll();
   }
+
+  async #writeAll(): Promise<void> {
+    this.#isWriting = true;
+    for (let entry = this.#entries[0]; entry !== undefined; entry = this.#entries[0]) {
+      try {
+        const answer = await record({ ...entry.content, prevHead: this.#head });
+        this.#head = answer.head;
+        if (answer.ahead !== undefined) this.#overtaken(aheadOf(answer, answer.ahead), this.#entries.splice(0));
+        else this.#entries.shift()?.written(answer);
+      } catch (error) {
+        this.#failure = error;
+        for (const waiting of this.#entries.splice(0)) waiting.failed(error);
+      }
+    }
+    this.#isWriting = false;
+  }
+}
+
+function aheadOf({ unheldTasks }: RecordAnswer, { events, answered }: NonNullable<RecordAnswer['ahead']>): Ahead {
+  // What is kept under a case's key is what a case answered.
+  return { events, answered: answered as AnsweredKey[], unheldTasks };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadEvents, loadState } from '../../db/events.ts';
 import { findKey } from '../../db/idempotency.ts';
@@ -161,23 +162,31 @@ describe('a record that is tried again', () => {
     expect(count).toBe(driver.events.length);
   });
 
-  it('is a chain conflict when other events stand in the same place', async () => {
+  it('is given the events that stand in the same place, with what was answered, when they are others', async () => {
     const { db, crypto } = database;
-    const one = await recorded().start({ subject: household(), data: {} });
+    const one = await recorded(subsidy).start({ subject: household(), data: VILLAGE_DATA });
+    const key = { actor: 'reviewer-1', key: randomUUID(), bodyHash: 'b' };
+    await one.step((driver) => driver.as('reviewer').decide('approve'), key);
     const before = await rowsOf(db, everything);
     const [first, ...rest] = one.last.events;
-    const other = { ...one.last, events: [{ ...first, businessDate: '2026-03-01' }, ...rest] } as typeof one.last;
-    await expect(record(db, crypto, other)).rejects.toMatchObject({ code: 'CHAIN_CONFLICT' });
+    const other = { ...one.last, events: [{ ...first, recordedAt: '2026-03-02T09:00:00.000Z' }, ...rest] };
+    const answer = await record(db, crypto, { ...other, key } as typeof one.last);
+    expect(answer).toEqual({
+      head: one.answers.at(-1)?.head,
+      caseNumber: one.answers.at(-1)?.caseNumber,
+      unheldTasks: expect.any(Array),
+      ahead: { events: one.last.events, answered: [{ key, answer: one.last.answer }] },
+    });
     expect(await rowsOf(db, everything)).toEqual(before);
   });
 
-  it('is a chain conflict when a sensitive value is another one', async () => {
+  it('is given the events that stand there when a sensitive value is another one', async () => {
     const { db, crypto } = database;
     const one = await recorded(subsidy).start({ subject: household(), data: VILLAGE_DATA });
     const [first, ...rest] = one.last.events;
     const data = { ...VILLAGE_DATA, idNumber: '610429199001010038' };
     const other = { ...one.last, events: [{ ...first, data }, ...rest] } as typeof one.last;
-    await expect(record(db, crypto, other)).rejects.toMatchObject({ code: 'CHAIN_CONFLICT' });
+    expect((await record(db, crypto, other)).ahead?.events).toEqual(one.last.events);
   });
 
   it('is a chain conflict when it does not follow what is recorded', async () => {

@@ -6,6 +6,7 @@ import type { Worker } from '@temporalio/worker';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { defaultPorts } from '../../activities/adapters/index.ts';
 import { createActivities } from '../../activities/index.ts';
+import type { Activities } from '../../activities/index.ts';
 import type { Ports } from '../../activities/ports.ts';
 import { createDataConverter } from '../../config/temporal.ts';
 import { createDatabase } from '../../db/client.ts';
@@ -57,8 +58,10 @@ const calendar: StartCommand['calendar'] = {
 export interface Environment {
   readonly db: Db;
   readonly client: Client;
-  /** Runs a worker until it is stopped; ports given here stand in for the default adapters. */
-  readonly work: (ports?: Partial<Ports>) => Promise<void>;
+  /** Makes `worker/main.ts` a worker of this environment. */
+  readonly workerVariables: Readonly<Record<string, string>>;
+  /** Runs a worker until it is stopped; ports given here take the place of the default adapters. */
+  readonly work: (ports?: Partial<Ports>, around?: (activities: Activities) => Activities) => Promise<void>;
   readonly stopWorkers: () => Promise<void>;
   /** The input of a case, its definition stored and in force. */
   readonly inputOf: (
@@ -92,7 +95,8 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
   await migrateToLatest(database.url);
   const db = createDatabase(database.url);
   const dataKeys = [{ id: 'test', key: randomBytes(32) }] as const;
-  const crypto = createFieldCrypto(dataKeys, randomBytes(32));
+  const blindIndexKey = randomBytes(32);
+  const crypto = createFieldCrypto(dataKeys, blindIndexKey);
   const dataConverter = plainPayloads ? {} : createDataConverter(dataKeys);
   const connection = await Connection.connect({ address: temporalAddress });
   const nativeConnection = await NativeConnection.connect({ address: temporalAddress });
@@ -111,13 +115,19 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
   return {
     db,
     client,
-    async work(ports = {}) {
-      const activities = createActivities({
-        db,
-        crypto,
-        ...defaultPorts({ db, crypto, client, taskQueue }),
-        ...ports,
-      });
+    workerVariables: {
+      DATABASE_URL: database.url,
+      TEMPORAL_ADDRESS: temporalAddress,
+      TASK_QUEUE: taskQueue,
+      WORKFLOW_BUNDLE: bundlePath,
+      DATA_KEYS: `test:${dataKeys[0].key.toString('base64')}`,
+      BLIND_INDEX_KEY: blindIndexKey.toString('base64'),
+      DEMO_ISSUER: 'on',
+      LOG_LEVEL: 'error',
+    },
+    async work(ports = {}, around = (activities) => activities) {
+      const all = { ...defaultPorts({ db, crypto, client, taskQueue }), ...ports };
+      const activities = around(createActivities({ db, crypto, ...all }));
       const worker = run(
         await createWorker({
           connection: nativeConnection,

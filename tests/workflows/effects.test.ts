@@ -83,6 +83,13 @@ describe('effects', () => {
       .where('case_id', '=', caseId)
       .executeTakeFirst();
     expect(stuck).toEqual({ stuck: 'effect', status: 'open' });
+    const { payload } = await environment.db
+      .selectFrom('events')
+      .select('payload')
+      .where('case_id', '=', caseId)
+      .where('type', '=', 'effectFailed')
+      .executeTakeFirstOrThrow();
+    expect(payload).toMatchObject({ error: 'the register is out of order' });
 
     closed.delete(caseId);
     const administrator = { kind: 'administrator', person: { id: 'admin', name: '管理员' }, holdings: [] } as const;

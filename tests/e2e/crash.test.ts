@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LEVELS, seedBenchCounty, VILLAGE } from '../../bench/county.ts';
+import { LEVELS, seedBenchCounty } from '../../bench/county.ts';
 import { inParallel } from '../../bench/statistics.ts';
 import { createDataConverter } from '../../config/temporal.ts';
 import { createDatabase, type Db } from '../../db/client.ts';
@@ -8,12 +8,12 @@ import { createFieldCrypto, type FieldCrypto } from '../../db/crypto.ts';
 import { rebuildAll } from '../../db/rebuild.ts';
 import { verifyAll } from '../../db/verify.ts';
 import { rowsOf } from '../db/recorded-case.ts';
+import { ACCOUNTS, runCase } from './four-level-cases.ts';
 import { patientClient, type PatientClient } from './patient-client.ts';
-import { startService, type Part, type Service } from './service.ts';
+import { startService, type Service } from './service.ts';
 
 const CLIENTS = 12;
 const PER_CASE = 1 + LEVELS.length;
-const ACCOUNTS = ['clerk', ...LEVELS.map((level) => level.key)];
 
 /** Cases driven through while one part of the service is killed again and again, and what was seen. */
 interface Run {
@@ -26,12 +26,17 @@ interface Run {
   interrupted: number[];
 }
 
-/** Kills `part` each time that so many commands have been answered. */
-async function runCases(cases: number, part: 'api' | 'worker', killAfter: readonly number[]): Promise<Run> {
+/** Kills `part` each time that so many commands have been answered; see {@link startService} for `firstWorkers`. */
+async function runCases(
+  cases: number,
+  part: 'api' | 'worker',
+  killAfter: readonly number[],
+  firstWorkers: readonly (readonly string[])[] = [],
+): Promise<Run> {
   let subjects: string[] = [];
   const service = await startService(async (config) => {
     subjects = await seedBenchCounty(config, cases);
-  });
+  }, firstWorkers);
   const { config } = service;
   const interrupted: number[] = [];
   const client = await patientClient(service, ACCOUNTS, (count) => {
@@ -41,25 +46,17 @@ async function runCases(cases: number, part: 'api' | 'worker', killAfter: readon
   });
   const caseIds: string[] = [];
   await inParallel(CLIENTS, cases, async (index) => {
-    const data = { reason: '房屋漏雨', idNumber: '11010519491231002X', members: 3 };
-    const subject = { id: subjects[index] };
-    let view = await client.send('clerk', '/cases', {
-      procedure: 'bench-four-levels',
-      organisation: VILLAGE,
-      subject,
-      data,
-    });
-    caseIds.push(view.id);
-    for (const { key } of LEVELS) {
-      const visit = view.visits.find((one) => one.stage.key === key);
-      const task = visit?.tasks.find((one) => one.state === 'open');
-      const on = { visitId: visit?.id, taskId: task?.id };
-      const command = { type: 'decide', ...on, outcome: 'approve', opinion: '同意' };
-      view = await client.send(key, `/cases/${view.id}/commands`, command);
-    }
+    caseIds.push(await runCase(client, subjects[index] ?? ''));
   });
   const db = createDatabase(config.database.url, { schema: config.database.schema });
-  return { service, client, db, crypto: createFieldCrypto(config.dataKeys, config.blindIndexKey), caseIds, interrupted };
+  return {
+    service,
+    client,
+    db,
+    crypto: createFieldCrypto(config.dataKeys, config.blindIndexKey),
+    caseIds,
+    interrupted,
+  };
 }
 
 /** What must hold of every run, however often a part of it was killed. */
@@ -109,30 +106,39 @@ function holds(cases: number, run: () => Run): void {
   });
 }
 
-describe('a worker killed three times while 100 cases advance', () => {
-  const killAfter = [100, 250, 400];
+describe('workers that die while 100 cases advance', () => {
+  const CASES = 100;
+  // Three die between a record and its report; the fourth wherever it happens to be.
+  const dying = [
+    ['tests/e2e/dying-worker.ts', 'caseStarted', '20'],
+    ['tests/e2e/dying-worker.ts', 'opinionGiven', '40'],
+    ['tests/e2e/dying-worker.ts', 'caseEnded', '30'],
+  ];
+  const killAfter = [CASES * 4];
   let run: Run;
   beforeAll(async () => {
-    run = await runCases(100, 'worker', killAfter);
+    run = await runCases(CASES, 'worker', killAfter, dying);
   }, 240_000);
   afterAll(() => closeRun(run));
 
-  it('was killed in the midst of commands each time, and four processes did the work', async () => {
+  it('were in the midst of commands, and each did a part of the work', async () => {
     expect(run.interrupted).toHaveLength(killAfter.length);
     for (const count of run.interrupted) expect(count).toBeGreaterThan(0);
-    const pids = await workersOf(run);
-    expect(pids.flat()).toEqual(expect.arrayContaining(run.service.worker.pids));
-    expect(new Set(run.service.worker.pids).size).toBe(killAfter.length + 1);
-    expect(pids.filter((one) => one.length > 1).length).toBeGreaterThan(0);
+    const { pids } = run.service.worker;
+    expect(new Set(pids).size).toBe(dying.length + killAfter.length + 1);
+    const workers = await workersOf(run);
+    expect(new Set(workers.flat())).toEqual(new Set(pids));
+    expect(workers.filter((one) => one.length > 1).length).toBeGreaterThan(0);
   });
-  holds(100, () => run);
+  holds(CASES, () => run);
 });
 
 describe('an API killed twice while 40 cases advance', () => {
-  const killAfter = [60, 140];
+  const CASES = 40;
+  const killAfter = [CASES, CASES * 3];
   let run: Run;
   beforeAll(async () => {
-    run = await runCases(40, 'api', killAfter);
+    run = await runCases(CASES, 'api', killAfter);
   }, 240_000);
   afterAll(() => closeRun(run));
 
@@ -142,7 +148,7 @@ describe('an API killed twice while 40 cases advance', () => {
     expect(new Set(run.service.api.pids).size).toBe(killAfter.length + 1);
     expect(run.client.sent.filter((one) => one.tries > 1).length).toBeGreaterThan(0);
   });
-  holds(40, () => run);
+  holds(CASES, () => run);
 });
 
 async function withTemporal<T>({ service }: Run, work: (client: Client) => Promise<T>): Promise<T> {

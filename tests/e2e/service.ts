@@ -13,12 +13,13 @@ import { freshDatabase, testStack, workflowBundlePath } from '../support/stack.t
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** One program of the service, which is started again whenever it ends. */
 export interface Part {
   /** Process ids, the present one last. */
-  readonly pids: number[];
-  /** Resolves when the present process answers. */
+  readonly pids: readonly number[];
+  /** Resolves when the present process answers, or the next one where the present one is dead. */
   readonly ready: Promise<void>;
-  /** Kills the process with SIGKILL before it returns, and starts the next when it is gone. */
+  /** Kills the process with SIGKILL before it returns. */
   kill(): void;
   stop(): Promise<void>;
 }
@@ -32,8 +33,14 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Starts API and worker on an empty migrated database and a task queue of their own. */
-export async function startService(seed: (config: Config) => Promise<void>): Promise<Service> {
+/**
+ * Starts API and worker on an empty migrated database and a task queue of their own. `firstWorkers` are programs, with
+ * their arguments, that run one after the other before the worker itself does.
+ */
+export async function startService(
+  seed: (config: Config) => Promise<void>,
+  firstWorkers: readonly (readonly string[])[] = [],
+): Promise<Service> {
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'banjie-e2e-'));
   const [apiPort = 0, healthPort = 0] = await freePorts(2);
@@ -57,19 +64,14 @@ export async function startService(seed: (config: Config) => Promise<void>): Pro
   await seed(config);
 
   const address = `http://127.0.0.1:${apiPort}`;
-  const part = (name: string, file: string, url: string): Part => {
-    const start = (): Promise<RunningProgram> =>
-      startProgram({
-        name,
-        command: process.execPath,
-        args: [join(ROOT, file)],
-        env,
-        logFile: join(folder, `${name}.log`),
-      });
-    return runPart(name, start, url);
-  };
-  const api = part('api', 'api/main.ts', `${address}/readyz`);
-  const worker = part('worker', 'worker/main.ts', `http://127.0.0.1:${healthPort}`);
+  const start = (name: string, args: readonly string[]): Promise<RunningProgram> =>
+    startProgram({ name, command: process.execPath, args, cwd: ROOT, env, logFile: join(folder, `${name}.log`) });
+  const api = supervise('api', () => start('api', ['api/main.ts']), `${address}/readyz`);
+  const worker = supervise(
+    'worker',
+    (place) => start('worker', firstWorkers[place] ?? ['worker/main.ts']),
+    `http://127.0.0.1:${healthPort}`,
+  );
   await Promise.all([api.ready, worker.ready]);
   return {
     config,
@@ -84,34 +86,41 @@ export async function startService(seed: (config: Config) => Promise<void>): Pro
   };
 }
 
-function runPart(name: string, start: () => Promise<RunningProgram>, url: string): Part {
+function supervise(name: string, start: (place: number) => Promise<RunningProgram>, url: string): Part {
   const pids: number[] = [];
-  const run = async (): Promise<RunningProgram> => {
-    const program = await start();
+  let present: RunningProgram | null = null;
+  let ready = run();
+
+  async function run(): Promise<void> {
+    const program = await start(pids.length);
+    present = program;
     pids.push(program.pid);
-    return program;
-  };
-  const answering = async (starting: Promise<RunningProgram>): Promise<void> => untilReady(name, await starting, url);
-  let present = run();
-  let ready = answering(present);
+    void program.ended.then(() => {
+      if (present === program) follow(program);
+    });
+    await untilReady(name, program, url);
+  }
+  function follow(program: RunningProgram): void {
+    present = null;
+    ready = program.ended.then(run);
+    // Whoever waits for it sees the failure; perhaps nobody does.
+    ready.catch(() => undefined);
+  }
   return {
     pids,
     get ready() {
       return ready;
     },
     kill() {
-      const pid = pids.at(-1);
-      if (pid === undefined) throw new Error(`${name} does not run`);
-      process.kill(pid, 'SIGKILL');
-      const killed = present;
-      present = killed.then(async (program) => {
-        await program.ended;
-        return run();
-      });
-      ready = answering(present);
+      if (present === null) throw new Error(`${name} does not run`);
+      process.kill(present.pid, 'SIGKILL');
+      follow(present);
     },
     async stop() {
-      await (await present).stop();
+      await ready.catch(() => undefined);
+      const last = present;
+      present = null;
+      await last?.stop();
     },
   };
 }

@@ -20,6 +20,12 @@ const OUTCOMES: Record<string, Text> = {
   passed: { zh: '通过', en: 'passed' },
   notPassed: { zh: '未通过', en: 'not passed' },
   failed: { zh: '未通过', en: 'failed' },
+  posted: { zh: '已张贴', en: 'posted' },
+  reported: { zh: '已报告', en: 'reported' },
+  elapsed: { zh: '期满', en: 'elapsed' },
+  agree: { zh: '同意', en: 'agrees' },
+  disagree: { zh: '不同意', en: 'disagrees' },
+  returnTo: { zh: '退回', en: 'returned' },
 };
 
 /** What an outcome of a stage or a case is called when the definition does not say. */

@@ -1,7 +1,9 @@
+import type { MaintenanceConfig } from '../config/maintenance.ts';
 import type { Db } from '../db/client.ts';
 import type { FieldCrypto } from '../db/crypto.ts';
 
 export interface CommandInput {
+  config: MaintenanceConfig;
   db: Db;
   crypto: FieldCrypto;
   /** All cases when absent. */

@@ -12,6 +12,7 @@ export function environment(): NodeJS.ProcessEnv | undefined {
   if (settings === undefined) return undefined;
   return {
     DATABASE_URL: postgresUrl({ port: settings.postgresPort, password: settings.postgresPassword }, 'banjie'),
+    TEMPORAL_ADDRESS: `127.0.0.1:${settings.temporalPorts[0]}`,
     DATA_KEYS: settings.dataKeys,
     BLIND_INDEX_KEY: settings.blindIndexKey,
   };

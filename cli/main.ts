@@ -1,13 +1,15 @@
-/** `npx banjie <command>`: what an administrator asks of the database without the service. */
+/** `npx banjie <command>`: what an administrator asks of the database and the engine without the service. */
 import { loadMaintenanceConfig } from '../config/maintenance.ts';
 import { createDatabase } from '../db/client.ts';
 import { createFieldCrypto } from '../db/crypto.ts';
+import { history } from './history.ts';
+import { migrate } from './migrate.ts';
 import { rebuild } from './rebuild.ts';
 import { environment } from './environment.ts';
 import { USAGE } from './usage.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS = { verify, rebuild };
+const COMMANDS = { migrate, verify, rebuild, history };
 const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const [name = '', caseId, ...rest] = process.argv.slice(2);
@@ -20,7 +22,7 @@ try {
   const db = createDatabase(config.databaseUrl, { schema: config.schema, max: 2 });
   try {
     const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
-    process.exitCode = await COMMANDS[name as keyof typeof COMMANDS]({ db, crypto, caseId, say });
+    process.exitCode = await COMMANDS[name as keyof typeof COMMANDS]({ config, db, crypto, caseId, say });
   } finally {
     await db.destroy();
   }

@@ -77,24 +77,31 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 const sayWhatIsMissing: z.core.$ZodErrorMap = (issue) => (issue.input === undefined ? 'is missing · 缺少' : undefined);
 
+type TemporalKeys = Extract<keyof z.infer<typeof Environment>, `TEMPORAL_${string}`>;
+
+/** The Temporal part of the configuration from its keys. */
+export function temporalOf(env: Pick<z.infer<typeof Environment>, TemporalKeys>): Config['temporal'] {
+  return {
+    address: env.TEMPORAL_ADDRESS,
+    namespace: env.TEMPORAL_NAMESPACE,
+    apiKey: env.TEMPORAL_API_KEY,
+    tls: env.TEMPORAL_TLS
+      ? {
+          caFile: env.TEMPORAL_TLS_CA_FILE,
+          certFile: env.TEMPORAL_TLS_CERT_FILE,
+          keyFile: env.TEMPORAL_TLS_KEY_FILE,
+          serverName: env.TEMPORAL_TLS_SERVER_NAME,
+        }
+      : undefined,
+  };
+}
+
 function asConfig(env: z.infer<typeof Environment>): Config {
   const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl } = env;
   const hasOidc = issuer !== undefined && audience !== undefined && jwksUrl !== undefined;
   return {
     database: { url: env.DATABASE_URL, schema: env.DATABASE_SCHEMA, poolSize: env.DATABASE_POOL_SIZE },
-    temporal: {
-      address: env.TEMPORAL_ADDRESS,
-      namespace: env.TEMPORAL_NAMESPACE,
-      apiKey: env.TEMPORAL_API_KEY,
-      tls: env.TEMPORAL_TLS
-        ? {
-            caFile: env.TEMPORAL_TLS_CA_FILE,
-            certFile: env.TEMPORAL_TLS_CERT_FILE,
-            keyFile: env.TEMPORAL_TLS_KEY_FILE,
-            serverName: env.TEMPORAL_TLS_SERVER_NAME,
-          }
-        : undefined,
-    },
+    temporal: temporalOf(env),
     worker: {
       taskQueue: env.TASK_QUEUE,
       workflowBundle: env.WORKFLOW_BUNDLE,

@@ -1,13 +1,16 @@
 import type { DataKeys } from './data-keys.ts';
-import { ConfigError } from './load-config.ts';
+import { ConfigError, temporalOf } from './load-config.ts';
+import type { Config } from './load-config.ts';
 import { Environment } from './schema.ts';
 
-/** What the maintenance commands need of {@link loadConfig}'s: the database and the keys of what is sealed in it. */
+/** What the maintenance commands need of {@link loadConfig}'s: the database, the keys of what is sealed, the engine. */
 export interface MaintenanceConfig {
   readonly databaseUrl: string;
   readonly schema: string;
   readonly dataKeys: DataKeys;
   readonly blindIndexKey: Buffer;
+  /** Null where the environment names no Temporal server: only `history` asks it. */
+  readonly temporal: Config['temporal'] | null;
 }
 
 const Keys = Environment.pick({
@@ -15,7 +18,14 @@ const Keys = Environment.pick({
   DATABASE_SCHEMA: true,
   DATA_KEYS: true,
   BLIND_INDEX_KEY: true,
-});
+  TEMPORAL_NAMESPACE: true,
+  TEMPORAL_TLS: true,
+  TEMPORAL_TLS_CA_FILE: true,
+  TEMPORAL_TLS_CERT_FILE: true,
+  TEMPORAL_TLS_KEY_FILE: true,
+  TEMPORAL_TLS_SERVER_NAME: true,
+  TEMPORAL_API_KEY: true,
+}).extend({ TEMPORAL_ADDRESS: Environment.shape.TEMPORAL_ADDRESS.optional() });
 
 /** Whether the environment names a database at all; otherwise the stack of `npm start` is meant. */
 export function namesDatabase(env: NodeJS.ProcessEnv = process.env): boolean {
@@ -27,11 +37,12 @@ export function loadMaintenanceConfig(env: NodeJS.ProcessEnv = process.env): Mai
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = Keys.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues);
-  const { DATABASE_URL, DATABASE_SCHEMA, DATA_KEYS, BLIND_INDEX_KEY } = parsed.data;
+  const { DATABASE_URL, DATABASE_SCHEMA, DATA_KEYS, BLIND_INDEX_KEY, TEMPORAL_ADDRESS } = parsed.data;
   return Object.freeze({
     databaseUrl: DATABASE_URL,
     schema: DATABASE_SCHEMA,
     dataKeys: DATA_KEYS,
     blindIndexKey: BLIND_INDEX_KEY,
+    temporal: TEMPORAL_ADDRESS === undefined ? null : temporalOf({ ...parsed.data, TEMPORAL_ADDRESS }),
   });
 }

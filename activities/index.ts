@@ -2,8 +2,8 @@
 import type { Db } from '../db/client.ts';
 import type { FieldCrypto } from '../db/crypto.ts';
 import { holdersOf } from '../db/people.ts';
-import { record } from '../db/record.ts';
-import type { RecordAnswer, RecordInput } from '../db/record.ts';
+import { readAhead, record } from '../db/record.ts';
+import type { Known, RecordAnswer, RecordInput } from '../db/record.ts';
 import type { PersonRef } from '../domain/case/people.ts';
 import type { OutwardEffect } from './effects.ts';
 import { runEffect } from './effects.ts';
@@ -20,6 +20,8 @@ export interface ActivityDeps extends Ports {
 export interface Activities {
   /** Writes what a command did, in one transaction; a repeat changes nothing and gives the same answer. */
   record(input: RecordInput): Promise<RecordAnswer>;
+  /** What the trail of a case holds beyond what its workflow knows. */
+  readAhead(known: Known): Promise<RecordAnswer>;
   /** Who holds a role at an organisation at an instant, in the order of ids. */
   resolveRoster(input: { role: string; organisation: string; at: string }): Promise<PersonRef[]>;
   /** Does what a service or link stage asks for; its result is the same for every run under one effect id. */
@@ -33,6 +35,7 @@ export function createActivities(deps: ActivityDeps): Activities {
   const { db, crypto } = deps;
   return {
     record: withVerdict((input) => record(db, crypto, input)),
+    readAhead: withVerdict((known) => readAhead(db, crypto, known)),
     resolveRoster: ({ role, organisation, at }) => holdersOf(db, role, organisation, at),
     runEffect: withVerdict((effect) => runEffect(deps, effect)),
     answerOrigin: (ended) => deps.links.answer(ended),

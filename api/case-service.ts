@@ -67,7 +67,9 @@ export async function commandCase(
   const people = await requireReferences(deps, actor, [...referencesOf(body), ...referencesInData(definition, data)]);
   const command = humanCommand(body, caseActor(actor, row), people);
   try {
-    await answered(deps.temporal.command(caseId, { command, key, requestId }, updateIdFor(caseId, key)));
+    await answered(
+      deps.temporal.command(caseId, { command, key, requestId, seen: row.sequence }, updateIdFor(caseId, key)),
+    );
   } catch (error) {
     throw await asTheRowSays(deps, caseId, error);
   }

@@ -8,6 +8,7 @@ import type { CaseProjection } from '../domain/case/projection.ts';
 import { numberSeries } from './number-series.ts';
 import { readModelRows } from './case-rows.ts';
 import { GENESIS, linkEvents } from './chain.ts';
+import type { ChainLink } from './chain.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
 import { bytea, eventRow, openLink, readLinks } from './event-rows.ts';
@@ -48,6 +49,25 @@ export interface Ahead {
   answered: { key: { actor: string; key: string; bodyHash: string }; answer: unknown }[];
 }
 
+/** What a workflow knows of its trail. */
+export interface Known {
+  caseId: string;
+  /** Number of the last recorded event, 0 before the first, and its hash in hex. */
+  sequence: number;
+  head: string | null;
+}
+
+/**
+ * What the trail holds beyond that; the known head and nothing more where it holds no more.
+ * @throws RecordFailure CHAIN_CONFLICT when it does not follow
+ */
+export async function readAhead(db: Db, crypto: FieldCrypto, known: Known): Promise<RecordAnswer> {
+  const { caseId, sequence, head } = known;
+  const stored = await readLinks(db, caseId, sequence);
+  if (stored.length === 0) return { head: head ?? '', caseNumber: '', unheldTasks: [] };
+  return aheadWith(db, crypto, { caseId, key: null }, stored, bytesOf(head));
+}
+
 /**
  * Writes what a command did. A repeat of the same events changes nothing and gives the same answer; where others follow
  * the same head, they are given instead.
@@ -55,7 +75,7 @@ export interface Ahead {
  */
 export async function record(db: Db, crypto: FieldCrypto, input: RecordInput): Promise<RecordAnswer> {
   const { caseId, projection, events } = input;
-  const prev = input.prevHead === null ? GENESIS : Buffer.from(input.prevHead, 'hex');
+  const prev = bytesOf(input.prevHead);
   const links = linkEvents(crypto, projection.facts.sensitive, caseId, prev, events);
   const head = links.at(-1)?.hash;
   const last = events.at(-1);
@@ -72,6 +92,10 @@ export async function record(db: Db, crypto: FieldCrypto, input: RecordInput): P
   const written = await write(db, JSON.stringify(links.map(eventRow)), JSON.stringify(rows), caseId);
   if (written === null || written.repeated) return whatStands(db, crypto, input, prev, written);
   return { head: head.toString('hex'), caseNumber: written.case_number, unheldTasks: written.unheld ?? [] };
+}
+
+function bytesOf(head: string | null): Buffer {
+  return head === null ? GENESIS : Buffer.from(head, 'hex');
 }
 
 interface Written {
@@ -112,15 +136,27 @@ async function whatStands(
   const { caseId, events, projection } = input;
   const sequence = events[0]?.sequence ?? 1;
   const stored = await readLinks(db, caseId, sequence - 1);
-  const [first, last] = [stored[0], stored.at(-1)];
-  if (first === undefined || last === undefined || !first.prevHash.equals(prev)) {
-    throw new RecordFailure('CHAIN_CONFLICT', `chain conflict in case ${caseId} from ${sequence} on`);
-  }
   const salts = new Map(stored.map((link) => [link.sequence, link.sealed]));
   const again = linkEvents(crypto, projection.facts.sensitive, caseId, prev, events, salts).at(-1)?.hash;
   const same = stored[events.length - 1]?.hash;
   if (written !== null && same !== undefined && again?.equals(same) === true) {
     return { head: same.toString('hex'), caseNumber: written.case_number, unheldTasks: written.unheld ?? [] };
+  }
+  return aheadWith(db, crypto, input, stored, prev);
+}
+
+/** The stored events as those ahead of a caller who knows `prev`. */
+async function aheadWith(
+  db: Db,
+  crypto: FieldCrypto,
+  input: Pick<RecordInput, 'caseId' | 'key'>,
+  stored: readonly ChainLink[],
+  prev: Buffer,
+): Promise<RecordAnswer> {
+  const { caseId } = input;
+  const [first, last] = [stored[0], stored.at(-1)];
+  if (first === undefined || last === undefined || !first.prevHash.equals(prev)) {
+    throw new RecordFailure('CHAIN_CONFLICT', `chain conflict in case ${caseId} at ${first?.sequence ?? 'its end'}`);
   }
   const opened = stored.map((link) => openLink(crypto, link));
   const row = await db.selectFrom('cases').select('case_number').where('case_id', '=', caseId).executeTakeFirst();
@@ -143,7 +179,11 @@ async function unheldAmong(db: Db, events: readonly CaseEvent[]): Promise<string
 }
 
 /** By the people who acted: keys are found by whose they are. */
-async function answeredWith(db: Db, input: RecordInput, events: readonly CaseEvent[]): Promise<Ahead['answered']> {
+async function answeredWith(
+  db: Db,
+  input: Pick<RecordInput, 'caseId' | 'key'>,
+  events: readonly CaseEvent[],
+): Promise<Ahead['answered']> {
   const people = events.flatMap((event) => event.actor.person?.id ?? []);
   const actors = [...new Set([...people, ...(input.key === null ? [] : [input.key.actor])])];
   if (actors.length === 0) return [];

@@ -6,7 +6,9 @@ import type { Activities } from '../activities/index.ts';
  * Our own database, within the workflow task. It never fails for good: while PostgreSQL is away a try is followed by
  * another, and waits above `localRetryThreshold` become timers, so that the workflow task does not stay open.
  */
-export const { record, resolveRoster } = proxyLocalActivities<Pick<Activities, 'record' | 'resolveRoster'>>({
+export const { record, readAhead, resolveRoster } = proxyLocalActivities<
+  Pick<Activities, 'record' | 'readAhead' | 'resolveRoster'>
+>({
   startToCloseTimeout: '8 seconds',
   localRetryThreshold: '3 seconds',
   retry: { initialInterval: '100 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },

@@ -83,7 +83,9 @@ export class CaseShell {
   }
 
   /** Refuses a command without a trace in the history; must not change anything. */
-  validate({ command, key }: CommandEnvelope): void {
+  validate({ command, key, seen }: CommandEnvelope): void {
+    // Nothing can be said before the case has caught up, which a validator may not wait for.
+    if (this.#isBehind(seen)) return;
     const known = this.#keys.find(key);
     if (known !== undefined) {
       if (known.key.bodyHash !== key?.bodyHash) throw refused(KEY_REUSED);
@@ -97,7 +99,11 @@ export class CaseShell {
    * Decides again and folds before anything is awaited, so that no two commands are judged on the same state. Since
    * recording never fails but for a broken chain, a state that runs ahead of the record is caught up with.
    */
-  async handle({ command, key }: CommandEnvelope): Promise<CommandAnswer> {
+  async handle({ command, key, seen }: CommandEnvelope): Promise<CommandAnswer> {
+    if (this.#isBehind(seen)) {
+      await this.#records.drained();
+      if (this.#isBehind(seen)) await this.#records.lookAhead(this.#state);
+    }
     const known = this.#keys.find(key);
     if (known !== undefined) return known.answered;
     const decision = decide(this.#definition, this.#state, command, { now: now() });
@@ -115,6 +121,11 @@ export class CaseShell {
       recentKeys: this.#keys.carry(),
       started: this.#startAnswer,
     };
+  }
+
+  /** The sender has seen more than this run knows: power failed between a record and Temporal's own. */
+  #isBehind(seen = 0): boolean {
+    return seen > this.#state.sequence;
   }
 
   #accept(command: CaseCommand, key: RequestKey | null, events: CaseEvent[]): Promise<CommandAnswer> {
@@ -166,7 +177,8 @@ export class CaseShell {
    * waited, except for commands that were answered then.
    */
   #catchUp({ events, answered, unheldTasks }: Ahead, entries: Entry[]): void {
-    this.#state = fold(entries[0]?.before ?? null, events);
+    const [first] = entries;
+    this.#state = fold(first === undefined ? this.#state : first.before, events);
     for (const one of answered) this.#keys.adopt(one);
     for (const entry of entries) {
       const { key } = entry.content;

@@ -20,6 +20,8 @@ export interface CommandEnvelope {
   key: RequestKey | null;
   /** The HTTP request that it came with, for tracing. */
   requestId: string | null;
+  /** Number of the last event that the sender has seen on the trail; a case that knows less catches up first. */
+  seen?: number;
 }
 
 /** What an accepted command did. It is given when everything in it stands in PostgreSQL. */

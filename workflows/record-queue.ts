@@ -4,7 +4,7 @@ import type { CaseCommand } from '../domain/case/command.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import type { CaseState } from '../domain/case/state.ts';
 import type { AnsweredKey, CommandAnswer } from './messages.ts';
-import { record } from './activities.ts';
+import { readAhead, record } from './activities.ts';
 
 /** A command that was decided and folded, and waits to be written. */
 export interface Entry {
@@ -71,6 +71,23 @@ export class RecordQueue {
     if (!this.#isWriting) void this.#writeAll();
   }
 
+  /** Takes over what the trail holds beyond `state`, of which everything is written; writing waits for it. */
+  async lookAhead({ caseId, sequence }: CaseState): Promise<void> {
+    // Another command looks already, or is being written and will find out by itself.
+    if (!this.isIdle) return this.drained();
+    this.#isWriting = true;
+    try {
+      const answer = await readAhead({ caseId, sequence, head: this.#head });
+      this.#head = answer.head;
+      if (answer.ahead !== undefined) this.#overtaken(aheadOf(answer, answer.ahead), this.#entries.splice(0));
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    } finally {
+      await this.#writeAll();
+    }
+  }
+
   async #writeAll(): Promise<void> {
     this.#isWriting = true;
     for (let entry = this.#entries[0]; entry !== undefined; entry = this.#entries[0]) {
@@ -80,11 +97,15 @@ export class RecordQueue {
         if (answer.ahead !== undefined) this.#overtaken(aheadOf(answer, answer.ahead), this.#entries.splice(0));
         else this.#entries.shift()?.written(answer);
       } catch (error) {
-        this.#failure = error;
-        for (const waiting of this.#entries.splice(0)) waiting.failed(error);
+        this.#fail(error);
       }
     }
     this.#isWriting = false;
+  }
+
+  #fail(error: unknown): void {
+    this.#failure = error;
+    for (const waiting of this.#entries.splice(0)) waiting.failed(error);
   }
 }
 

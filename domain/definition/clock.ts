@@ -1,11 +1,14 @@
 // Clocks: limits between two events, what warns before and what escalates after.
 import { z } from 'zod';
+import { LONGEST } from '../calendar/deadline.ts';
 import { Basis, Key, Level, Text } from './atoms.ts';
 
 const Unit = z.enum(['hour', 'day', 'workingDay', 'month', 'year']);
 
 const SimpleLimit = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('period'), amount: z.int().positive(), unit: Unit }),
+  z
+    .object({ kind: z.literal('period'), amount: z.int().positive(), unit: Unit })
+    .refine(({ amount, unit }) => amount <= LONGEST[unit], 'a period is at most a century'),
   z.object({
     kind: z.literal('date'),
     month: z.int().min(1).max(12),

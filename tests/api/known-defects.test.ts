@@ -8,7 +8,7 @@ import { putAccounts, putHoldings, putPeople } from '../../db/people.ts';
 import { startCaseApi, taskOf, type CaseApi } from '../support/app.ts';
 import { houseRepair } from '../support/factories.ts';
 import { assembly, GROUP, jointReview, weighed } from '../support/group-procedures.ts';
-import { skipDays } from '../support/skip-time.ts';
+import { skipDays } from '../../demo/skip-days.ts';
 
 let api: CaseApi;
 beforeAll(async () => {

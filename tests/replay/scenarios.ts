@@ -4,7 +4,7 @@ import type { Registers } from '../../activities/ports.ts';
 import type { Environment } from '../support/case-environment.ts';
 import { clerk, decideOn, director, keyOf, reviewer, secondReviewer, send } from '../support/case-environment.ts';
 import { committee, cooling, fourLevels, grant, inquiry, referring } from '../support/definitions.ts';
-import { skipDays } from '../support/skip-time.ts';
+import { skipDays } from '../../demo/skip-days.ts';
 
 /** Runs of a workflow whose histories are to be kept, by name. */
 type Runs = Record<string, { workflowId: string; runId?: string }>;

@@ -15,7 +15,7 @@ import {
   send,
 } from '../support/case-environment.ts';
 import { committee, cooling, fourLevels } from '../support/definitions.ts';
-import { skipDays } from '../support/skip-time.ts';
+import { skipDays } from '../../demo/skip-days.ts';
 import { createEnvironment } from './environment.ts';
 
 /** What a worker that has died since wrote in the place of a record that this worker is asked for. */

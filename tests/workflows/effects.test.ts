@@ -6,7 +6,7 @@ import type { CaseData } from '../../domain/case/state.ts';
 import type { Environment } from '../support/case-environment.ts';
 import { decideOn, person, reviewer, secondReviewer, send } from '../support/case-environment.ts';
 import { VILLAGE, committee, grant, inquiry, referring } from '../support/definitions.ts';
-import { skipDays } from '../support/skip-time.ts';
+import { skipDays } from '../../demo/skip-days.ts';
 import { createEnvironment } from './environment.ts';
 
 let environment: Environment;

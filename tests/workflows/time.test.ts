@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Environment } from '../support/case-environment.ts';
 import { clerk, decideOn, reviewer, send } from '../support/case-environment.ts';
 import { cooling, fourLevels } from '../support/definitions.ts';
-import { skipDays } from '../support/skip-time.ts';
+import { skipDays } from '../../demo/skip-days.ts';
 import { createEnvironment } from './environment.ts';
 
 let environment: Environment;

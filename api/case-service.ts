@@ -23,19 +23,45 @@ export interface Done {
   repeated: boolean;
 }
 
+/** What comes with a command besides its body. */
+interface Asked {
+  key: RequestKey;
+  requestId: string;
+  ifMatch: number | null;
+}
+
 /**
  * Files a case and waits until it is recorded.
  * @throws {Problem} what the filing was refused for; then there is no workflow and no row
  */
 export async function startCase(deps: Deps, actor: Caller, body: StartBody, key: RequestKey): Promise<Done> {
-  const earlier = await earlierAnswer(deps.db, key);
-  const caseId = earlier?.caseId ?? caseIdFor(key);
-  if (earlier === null) {
+  return once(deps, actor, key, async () => {
+    const caseId = caseIdFor(key);
     const accepted = await acceptStart(deps, actor, body, caseId);
     await requireNoOpenCase(deps, actor, accepted.uniquenessKey);
     await startAccepted(deps, accepted, key);
+    return readCase(deps, actor, caseId, EVERYTHING);
+  });
+}
+
+/**
+ * Does what the key asks for unless it was done before. An earlier try of the same request may still be on its way: what
+ * it did must not be the reason for which this one is refused.
+ */
+async function once(deps: Deps, actor: Caller, key: RequestKey, work: () => Promise<CaseView>): Promise<Done> {
+  const repeated = async (): Promise<Done | null> => {
+    const earlier = await earlierAnswer(deps.db, key);
+    return earlier && { view: await readCase(deps, actor, earlier.caseId, EVERYTHING), repeated: true };
+  };
+  const before = await repeated();
+  if (before !== null) return before;
+  try {
+    return { view: await work(), repeated: false };
+  } catch (error) {
+    const meanwhile = await repeated();
+    if (meanwhile !== null) return meanwhile;
+    throw error;
   }
-  return { view: await readCase(deps, actor, caseId, EVERYTHING), repeated: earlier !== null };
 }
 
 /** Starts what `acceptStart` and `requireNoOpenCase` have let pass. */
@@ -53,12 +79,18 @@ export async function commandCase(
   actor: Caller,
   caseId: string,
   body: CommandBody,
-  asked: { key: RequestKey; requestId: string; ifMatch: number | null },
+  asked: Asked,
 ): Promise<Done> {
-  const { key, requestId, ifMatch } = asked;
-  const earlier = await earlierAnswer(deps.db, key);
-  if (earlier !== null) return { view: await readCase(deps, actor, caseId, EVERYTHING), repeated: true };
+  return once(deps, actor, asked.key, () => carryOut(deps, actor, caseId, body, asked));
+}
 
+async function carryOut(
+  deps: Deps,
+  actor: Caller,
+  caseId: string,
+  body: CommandBody,
+  { key, requestId, ifMatch }: Asked,
+): Promise<CaseView> {
   const row = await requireCase(deps, scopeOf(actor), caseId);
   if (ifMatch !== null && ifMatch !== row.sequence) throw new Problem('PRECONDITION_FAILED');
   if (row.status === 'ended') throw ended(row);
@@ -73,7 +105,7 @@ export async function commandCase(
   } catch (error) {
     throw await asTheRowSays(deps, caseId, error);
   }
-  return { view: await readAgain(deps, actor, row), repeated: false };
+  return readAgain(deps, actor, row);
 }
 
 /** A workflow that is gone is a case that ended, or else one that an administrator must repair. */

@@ -12,7 +12,9 @@ import { decide } from '../../domain/case/decide.ts';
 import { evolve } from '../../domain/case/evolve.ts';
 import { projectionOf } from '../../domain/case/projection.ts';
 import type { CaseView } from '../../api/contracts/cases.ts';
-import { startCaseApi, taskOf, type CaseApi } from '../support/app.ts';
+import { CaseRefused, CaseUnreachable, type TemporalGateway } from '../../api/temporal-gateway.ts';
+import { ERROR_TEXTS } from '../../domain/error-texts.ts';
+import { filing, startCaseApi, taskOf, type CaseApi } from '../support/app.ts';
 import { skipDays } from '../../demo/skip-days.ts';
 
 const SECOND = { id: 'second-reviewer', name: '测试镇审核乙' };
@@ -128,4 +130,34 @@ it('goes on with a case of which the trail knows more than its workflow after a 
   expect(seen.stages.map((one) => one.key)).toEqual(['county']);
   const ended = await api.done('county-authority', filed.id, approve(seen, 'county'));
   expect(ended).toMatchObject({ status: 'ended', outcome: { key: 'struckOff' } });
+});
+
+it('refuses no try of a request for what another try of the same request has just done', async () => {
+  const usual = api.deps.temporal;
+  const code = 'SUBJECT_HAS_OPEN_CASE';
+  // What either try meets when the other is recorded between its first look and its own.
+  const late: TemporalGateway = {
+    ...usual,
+    async start(...asked) {
+      await usual.start(...asked);
+      throw new CaseRefused({ code, message: ERROR_TEXTS[code] });
+    },
+    async command(...asked) {
+      await usual.command(...asked);
+      throw new CaseUnreachable('ended');
+    },
+  };
+  api.deps.temporal = late;
+  try {
+    const filed = await api.file(filing());
+    const rejected = await api.done('town-reviewer', filed.id, {
+      type: 'decide',
+      ...taskOf(filed, 'town'),
+      outcome: 'reject',
+      opinion: '不符合条件',
+    });
+    expect(rejected).toMatchObject({ status: 'ended', outcome: { key: 'refused' } });
+  } finally {
+    api.deps.temporal = usual;
+  }
 });

@@ -1,4 +1,5 @@
 // Which account a bearer token speaks for: the built-in demo issuer's, or that of any OIDC provider.
+import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import type { Config } from '../config/load-config.ts';
@@ -29,6 +30,10 @@ const ALGORITHMS = [
   'Ed25519',
 ];
 const CLOCK_TOLERANCE_SECONDS = 30;
+/** So long a token that was found good is not looked into again: a key that its issuer withdraws counts this soon. */
+const KNOWN_FOR_MS = 60_000;
+/** Tokens remembered at most; the oldest go first. */
+const KNOWN_TOKENS = 10_000;
 
 /** Refuses with 401 what is not a valid token, and with 503 when the provider's keys can't be had. */
 export function createTokenVerifier(oidc: Config['auth']['oidc'], demo: TokenIssuer | null): TokenVerifier {
@@ -49,10 +54,26 @@ export function createTokenVerifier(oidc: Config['auth']['oidc'], demo: TokenIss
     return payload;
   };
 
+  // By digest, so that no usable token lies in memory.
+  const known = new Map<string, { subject: Subject; until: number }>();
+  const remember = (digest: string, subject: Subject, until: number): void => {
+    const oldest = known.keys().next().value;
+    if (known.size >= KNOWN_TOKENS && oldest !== undefined) known.delete(oldest);
+    known.set(digest, { subject, until });
+  };
+
   return async (token, now) => {
+    const at = Date.parse(now);
+    const digest = createHash('sha256').update(token).digest('base64');
+    const found = known.get(digest);
+    if (found !== undefined && at < found.until) return found.subject;
+    known.delete(digest);
     try {
-      const { iss = '', sub = '' } = await verify(token, now);
-      return { issuer: iss, account: sub };
+      const { iss = '', sub = '', exp = 0 } = await verify(token, now);
+      const subject = { issuer: iss, account: sub };
+      // Whether it lasts longer, by the tolerance for clocks, is for the verification to say.
+      remember(digest, subject, Math.min(at + KNOWN_FOR_MS, exp * 1000));
+      return subject;
     } catch (error) {
       if (error instanceof Problem) throw error;
       if (error instanceof errors.JWTExpired) throw unauthenticated('The token has expired');

@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import type { DataKey, DataKeys } from './data-keys.ts';
+import type { DataKeys } from './data-keys.ts';
 
 const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 const ENCODING = 'binary/encrypted';
@@ -25,15 +26,16 @@ export class PayloadCodecError extends Error {
  * Payloads that nobody encrypted pass through decoding as they are.
  */
 export function createPayloadCodec(keys: DataKeys): PayloadCodec {
-  const current = keys[0];
-  const byId = new Map(keys.map((key) => [key.id, key]));
+  // Handed over as bytes, a key would be made ready anew at every call: half of what encrypting a command takes.
+  const byId = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
+  const current = { id: keys[0].id, key: createSecretKey(keys[0].key) };
   return {
     encode: (payloads) => Promise.resolve(payloads.map((payload) => encrypt(payload, current))),
     decode: (payloads) => Promise.resolve(payloads.map((payload) => decrypt(payload, byId))),
   };
 }
 
-function encrypt(payload: Payload, { id, key }: DataKey): Payload {
+function encrypt(payload: Payload, { id, key }: { id: string; key: KeyObject }): Payload {
   const plain = PayloadMessage.encode(payload).finish();
   const compressed = plain.length >= COMPRESS_FROM_BYTES ? deflateRawSync(plain, { level: 1 }) : undefined;
   const compression = compressed && compressed.length < plain.length ? 'deflate-raw' : 'none';
@@ -53,18 +55,18 @@ function encrypt(payload: Payload, { id, key }: DataKey): Payload {
   };
 }
 
-function decrypt(payload: Payload, keys: ReadonlyMap<string, DataKey>): Payload {
+function decrypt(payload: Payload, keys: ReadonlyMap<string, KeyObject>): Payload {
   const word = (name: string): string => Buffer.from(payload.metadata?.[name] ?? []).toString();
   if (word('encoding') !== ENCODING) return payload;
   const id = word('encryption-key-id');
   const compression = word('compression');
-  const found = keys.get(id);
-  if (!found) throw new PayloadCodecError(`no key "${id}" in DATA_KEYS`);
+  const key = keys.get(id);
+  if (!key) throw new PayloadCodecError(`no key "${id}" in DATA_KEYS`);
 
   const data = Buffer.from(payload.data ?? []);
   try {
     const iv = data.subarray(0, IV_BYTES);
-    const decipher = createDecipheriv(CIPHER, found.key, iv, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(`${id}\n${compression}`));
     decipher.setAuthTag(data.subarray(-TAG_BYTES));
     const body = Buffer.concat([decipher.update(data.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);

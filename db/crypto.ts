@@ -1,5 +1,5 @@
 // Encryption of single values at rest, and the keyed index that finds equal ones. Keys come as arguments.
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { Json } from '../domain/case/state.ts';
 
 /** A key of AES-256-GCM and the id that whatever it sealed names. */
@@ -24,11 +24,13 @@ const TAG_BYTES = 16;
 export function createFieldCrypto(keys: readonly SealingKey[], blindIndexKey: Buffer): FieldCrypto {
   const [current] = keys;
   if (current === undefined) throw new Error('no key to seal with');
-  const byId = new Map(keys.map((key) => [key.id, key.key]));
+  // Handed over as bytes, a key would be made ready anew at every call.
+  const byId = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
+  const sealing = createSecretKey(current.key);
   return {
     seal(value, context) {
       const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(Buffer.from(context));
+      const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(context));
       const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
       return `${current.id}:${Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')}`;
     },

@@ -1,4 +1,6 @@
 // Reads cases from PostgreSQL as the API shows them.
+import { findCaseHead } from '../db/case-heads.ts';
+import type { CaseHead } from '../db/case-heads.ts';
 import { findCase } from '../db/cases.ts';
 import type { CaseRow, CaseWithData } from '../db/cases.ts';
 import { findDefinition } from '../db/definitions.ts';
@@ -40,21 +42,20 @@ export async function stateOf({ db, crypto }: Deps, caseId: string): Promise<Cas
   return state;
 }
 
-/** The case with its data, its open visits and what the caller may do. */
+/** The case with its data, its open visits and what the caller may do; 404 outside the scope. */
 export async function readCase(deps: Deps, actor: Caller, caseId: string, scope = scopeOf(actor)): Promise<CaseView> {
-  return readAgain(deps, actor, await requireCase(deps, scope, caseId));
+  const head = await findCaseHead(deps.db, scope, caseId);
+  if (head === null) throw new Problem('NOT_FOUND');
+  return readAgain(deps, actor, head);
 }
 
 /** The same for a case whose row was read a moment ago: what has happened since is told by the trail alone. */
-export async function readAgain(deps: Deps, actor: Caller, row: CaseRow): Promise<CaseView> {
-  const [definition, state, places] = await Promise.all([
-    definitionOf(deps, row.definitionHash),
-    stateOf(deps, row.caseId),
-    placeNames(deps, [row.organisation]),
-  ]);
-  const current = { ...row, ...projectionOf(definition, state).case };
-  const shown = summary(current, places(row.organisation), definition);
-  return caseView(shown, definition, state, caseActor(actor, row), deps.now());
+export async function readAgain(deps: Deps, actor: Caller, head: CaseHead): Promise<CaseView> {
+  const { caseId, caseNumber, organisation } = head;
+  const [definition, state] = await Promise.all([definitionOf(deps, head.definitionHash), stateOf(deps, caseId)]);
+  const current = { ...projectionOf(definition, state).case, caseNumber };
+  const place = { path: organisation, name: head.place ?? plain(organisation) };
+  return caseView(summary(current, place, definition), definition, state, caseActor(actor, head), deps.now());
 }
 
 /** Rows of the read model with the names of organisations, procedures, stages and outcomes. */
@@ -72,7 +73,11 @@ export async function summariesOf(deps: Deps, rows: readonly CaseRow[]): Promise
   return rows.map((row) => summary(row, places(row.organisation), definitions(row.definitionHash)));
 }
 
-function summary(row: CaseRow, organisation: CaseSummary['organisation'], definition: CaseForm): CaseSummary {
+function summary(
+  row: Omit<CaseRow, 'updatedAt'>,
+  organisation: CaseSummary['organisation'],
+  definition: CaseForm,
+): CaseSummary {
   return {
     id: row.caseId,
     number: row.caseNumber,

@@ -1,15 +1,17 @@
 // The two ways to change a case: to start it, and to command it. Each looks the caller's key up first, so that a
 // request whose answer was lost has one effect.
+import { findCaseHead } from '../db/case-heads.ts';
+import type { CaseHead } from '../db/case-heads.ts';
 import { scopeOf } from '../domain/scope.ts';
-import type { RequestKey } from '../workflows/messages.ts';
+import type { CommandAnswer, RequestKey } from '../workflows/messages.ts';
 import { caseActor } from './case-actor.ts';
 import { caseIdFor, updateIdFor } from './case-id.ts';
-import { definitionOf, EVERYTHING, readAgain, readCase, requireCase } from './case-reading.ts';
+import { definitionOf, EVERYTHING, readAgain, readCase } from './case-reading.ts';
 import { acceptStart, requireNoOpenCase, type AcceptedStart } from './case-start.ts';
 import type { CaseView, StartBody } from './contracts/cases.ts';
 import type { CommandBody } from './contracts/commands.ts';
 import type { Deps } from './deps.ts';
-import { earlierAnswer } from './earlier-answer.ts';
+import { answerUnder, earlierAnswer } from './earlier-answer.ts';
 import { humanCommand } from './human-command.ts';
 import { requireReferences } from './known-references.ts';
 import type { Caller } from './plugins/auth.ts';
@@ -35,7 +37,7 @@ interface Asked {
  * @throws {Problem} what the filing was refused for; then there is no workflow and no row
  */
 export async function startCase(deps: Deps, actor: Caller, body: StartBody, key: RequestKey): Promise<Done> {
-  return once(deps, actor, key, async () => {
+  return once(deps, actor, key, await earlierAnswer(deps.db, key), async () => {
     const caseId = caseIdFor(key);
     const accepted = await acceptStart(deps, actor, body, caseId);
     await requireNoOpenCase(deps, actor, accepted.uniquenessKey);
@@ -45,21 +47,25 @@ export async function startCase(deps: Deps, actor: Caller, body: StartBody, key:
 }
 
 /**
- * Does what the key asks for unless it was done before. An earlier try of the same request may still be on its way: what
+ * Does what the key asks for unless it was done `before`. An earlier try of the same request may still be on its way: what
  * it did must not be the reason for which this one is refused.
  */
-async function once(deps: Deps, actor: Caller, key: RequestKey, work: () => Promise<CaseView>): Promise<Done> {
-  const repeated = async (): Promise<Done | null> => {
-    const earlier = await earlierAnswer(deps.db, key);
-    return earlier && { view: await readCase(deps, actor, earlier.caseId, EVERYTHING), repeated: true };
+async function once(
+  deps: Deps,
+  actor: Caller,
+  key: RequestKey,
+  before: CommandAnswer | null,
+  work: () => Promise<CaseView>,
+): Promise<Done> {
+  const again = async ({ caseId }: CommandAnswer): Promise<Done> => {
+    return { view: await readCase(deps, actor, caseId, EVERYTHING), repeated: true };
   };
-  const before = await repeated();
-  if (before !== null) return before;
+  if (before !== null) return again(before);
   try {
     return { view: await work(), repeated: false };
   } catch (error) {
-    const meanwhile = await repeated();
-    if (meanwhile !== null) return meanwhile;
+    const meanwhile = await earlierAnswer(deps.db, key);
+    if (meanwhile !== null) return again(meanwhile);
     throw error;
   }
 }
@@ -81,17 +87,21 @@ export async function commandCase(
   body: CommandBody,
   asked: Asked,
 ): Promise<Done> {
-  return once(deps, actor, asked.key, () => carryOut(deps, actor, caseId, body, asked));
+  const head = await findCaseHead(deps.db, scopeOf(actor), caseId, asked.key);
+  // What was done under the key is answered also where the case has left the caller's scope by it.
+  const before = head === null ? await earlierAnswer(deps.db, asked.key) : answerUnder(asked.key, head.known);
+  return once(deps, actor, asked.key, before, () => carryOut(deps, actor, head, body, asked));
 }
 
 async function carryOut(
   deps: Deps,
   actor: Caller,
-  caseId: string,
+  row: CaseHead | null,
   body: CommandBody,
   { key, requestId, ifMatch }: Asked,
 ): Promise<CaseView> {
-  const row = await requireCase(deps, scopeOf(actor), caseId);
+  if (row === null) throw new Problem('NOT_FOUND');
+  const { caseId } = row;
   if (ifMatch !== null && ifMatch !== row.sequence) throw new Problem('PRECONDITION_FAILED');
   if (row.status === 'ended') throw ended(row);
   const data = 'data' in body ? (body.data ?? {}) : {};
@@ -112,7 +122,8 @@ async function carryOut(
 async function asTheRowSays(deps: Deps, caseId: string, error: unknown): Promise<unknown> {
   const gone = error instanceof Problem && (error.code === 'CASE_ENDED' || error.code === 'NOT_FOUND');
   if (!gone || error.extensions['endedAt'] !== undefined) return error;
-  const row = await requireCase(deps, EVERYTHING, caseId);
+  const row = await findCaseHead(deps.db, EVERYTHING, caseId);
+  if (row === null) return new Problem('NOT_FOUND');
   return row.status === 'ended' ? ended(row) : new Problem('CASE_STUCK', { cause: error });
 }
 

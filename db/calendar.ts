@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Calendar, CalendarYear } from '../domain/calendar/index.ts';
 import type { Db } from './client.ts';
 
@@ -6,30 +7,25 @@ export type CalendarSwitches = Omit<Calendar, 'years'>;
 
 /** The working calendar of the years `from` to `to`; those of which nothing is known are left out, which is provisional. */
 export async function loadCalendar(db: Db, from: number, to: number, switches: CalendarSwitches): Promise<Calendar> {
-  const [years, days] = await Promise.all([
-    db
-      .selectFrom('calendar_years')
-      .selectAll()
-      .where('year', '>=', from)
-      .where('year', '<=', to)
-      .orderBy('year')
-      .execute(),
-    db
-      .selectFrom('calendar_days')
-      .selectAll()
-      .where('day', '>=', `${from}-01-01`)
-      .where('day', '<=', `${to}-12-31`)
-      .orderBy('day')
-      .execute(),
-  ]);
-  const calendarYears = years.map((year): [string, CalendarYear] => {
-    const own = days.filter((day) => day.day.startsWith(`${year.year}-`));
+  const { rows } = await sql<{
+    year: number;
+    provisional: boolean;
+    source_zh: string;
+    source_en: string;
+    days: { day: string; working: boolean; name: string | null }[] | null;
+  }>`
+    select y.year, y.provisional, y.source_zh, y.source_en, (
+      select json_agg(json_build_object('day', d.day, 'working', d.working, 'name', d.name) order by d.day)
+      from calendar_days d where d.day >= make_date(y.year, 1, 1) and d.day < make_date(y.year + 1, 1, 1)) as days
+    from calendar_years y where y.year between ${from} and ${to} order by y.year`.execute(db);
+  const calendarYears = rows.map(({ year, provisional, source_zh, source_en, days }): [string, CalendarYear] => {
+    const own = days ?? [];
     return [
-      String(year.year),
+      String(year),
       {
-        year: year.year,
-        provisional: year.provisional,
-        source: { zh: year.source_zh, en: year.source_en },
+        year,
+        provisional,
+        source: { zh: source_zh, en: source_en },
         daysOff: own.filter((day) => !day.working).map((day) => ({ date: day.day, name: day.name ?? '' })),
         workingWeekends: own.filter((day) => day.working).map((day) => day.day),
       },

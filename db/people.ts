@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { localDateOf } from '../domain/calendar/index.ts';
 import type { Actor, Holding, PersonRef } from '../domain/case/people.ts';
 import type { Db } from './client.ts';
@@ -17,39 +18,56 @@ export async function findActor(
   account: { issuer: string; login: string },
   at: string,
 ): Promise<Extract<Actor, { kind: 'person' }> | null> {
-  const person = await db
-    .selectFrom('accounts')
-    .innerJoin('people', 'people.id', 'accounts.person_id')
-    .select(['people.id', 'people.name'])
-    .where('accounts.login', '=', account.login)
-    .where('accounts.issuer', '=', account.issuer)
-    .where('accounts.disabled', '=', false)
-    .executeTakeFirst();
-  if (person === undefined) return null;
-  return { kind: 'person', person, holdings: await holdingsOf(db, person.id, at) };
+  const { rows } = await sql<PersonRef & Held>`
+    select person.id, person.name, held.role, held.organisation, held.of_id, held.of_name
+    from (select ${localDateOf(at)}::date as day) today
+    join accounts on accounts.login = ${account.login} and accounts.issuer = ${account.issuer} and not accounts.disabled
+    join people person on person.id = accounts.person_id
+    left join lateral (${heldBy(sql`person.id`)}) held on true
+    order by held.rank, held.organisation, held.role, held.of_id`.execute(db);
+  const [first] = rows;
+  if (first === undefined) return null;
+  return { kind: 'person', person: { id: first.id, name: first.name }, holdings: rows.flatMap(holding) };
 }
 
 /** What a person holds at an instant: his own posts, and those of whom he acts for (with `agencyOf`). */
 export async function holdingsOf(db: Db, personId: string, at: string): Promise<Holding[]> {
-  const { rows } = await sql<{ role: string; organisation: string; of_id: string | null; of_name: string | null }>`
+  const { rows } = await sql<Held>`
+    select held.role, held.organisation, held.of_id, held.of_name
+    from (select ${localDateOf(at)}::date as day) today, lateral (${heldBy(sql`${personId}::text`)}) held
+    order by held.rank, held.organisation, held.role, held.of_id`.execute(db);
+  return rows.flatMap(holding);
+}
+
+/** A post, or nulls of an account without one. */
+interface Held {
+  role: string | null;
+  organisation: string | null;
+  of_id: string | null;
+  of_name: string | null;
+}
+
+/** Posts of a person on `today.day`. */
+function heldBy(personId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
     select h.role, h.organisation, null as of_id, null as of_name, 0 as rank
     from holdings h
-    where h.person_id = ${personId} and h.valid_from <= ${localDateOf(at)}::date
-      and (h.valid_to is null or h.valid_to > ${localDateOf(at)}::date)
+    where h.person_id = ${personId} and h.valid_from <= today.day and (h.valid_to is null or h.valid_to > today.day)
     union
-    select h.role, h.organisation, p.id, p.name, 1
+    select h.role, h.organisation, principal.id, principal.name, 1
     from agencies a
-    join people p on p.id = a.principal_id
+    join people principal on principal.id = a.principal_id
     join holdings h on h.person_id = a.principal_id
-    where a.agent_id = ${personId} and a.valid_from <= ${localDateOf(at)}::date and a.valid_to > ${localDateOf(at)}::date
+    where a.agent_id = ${personId} and a.valid_from <= today.day and a.valid_to > today.day
       and (a.role is null or a.role = h.role) and (a.organisation is null or a.organisation = h.organisation)
-      and h.valid_from <= ${localDateOf(at)}::date and (h.valid_to is null or h.valid_to > ${localDateOf(at)}::date)
-    order by rank, organisation, role, of_id`.execute(db);
-  return rows.map(({ role, organisation, of_id, of_name }) => ({
-    role,
-    organisation,
-    ...(of_id === null || of_name === null ? {} : { agencyOf: { id: of_id, name: of_name } }),
-  }));
+      and h.valid_from <= today.day and (h.valid_to is null or h.valid_to > today.day)`;
+}
+
+function holding({ role, organisation, of_id, of_name }: Held): Holding[] {
+  if (role === null || organisation === null) return [];
+  return [
+    { role, organisation, ...(of_id === null || of_name === null ? {} : { agencyOf: { id: of_id, name: of_name } }) },
+  ];
 }
 
 /** Who holds a role at exactly this organisation at an instant, in the order of ids: the roster of a stage. */

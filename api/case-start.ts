@@ -134,10 +134,5 @@ async function requireOrganisation({ db }: Deps, path: string, at: string): Prom
 
 function calendarFrom({ db, config }: Deps, at: string): Promise<StartCommand['calendar']> {
   const year = Number(localDateOf(at).slice(0, 4));
-  return loadCalendar(db, year - YEARS_BEFORE, year + YEARS_AHEAD, {
-    periodsRoll: config.calendar.periodsRoll,
-    // Statutes S20 and S9: rest days roll as holidays do, and a named day belongs to its period.
-    restDaysRoll: true,
-    namedDayIncluded: true,
-  });
+  return loadCalendar(db, year - YEARS_BEFORE, year + YEARS_AHEAD, config.calendar);
 }

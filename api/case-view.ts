@@ -3,11 +3,12 @@
 import type { z } from 'zod';
 import { availableActions } from '../domain/case/available-actions.ts';
 import type { Actor } from '../domain/case/people.ts';
-import type { CaseState, Task, Visit } from '../domain/case/state.ts';
+import type { Address, CaseState, Task, Visit } from '../domain/case/state.ts';
 import type { Instant } from '../domain/calendar/index.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
 import { placeOf } from '../domain/definition/stage-index.ts';
 import { maskData } from '../domain/masks.ts';
+import { roleTitle } from '../domain/roles.ts';
 import type { Action, CaseSummary, CaseView, Named, TaskView, VisitView } from './contracts/cases.ts';
 import { outcomeWord, plain, TASKS } from './terms.ts';
 
@@ -80,12 +81,17 @@ function visitView(definition: CaseForm, visit: Visit): z.infer<typeof VisitView
   };
 }
 
+/** An address with the words for its role. */
+export function addressView(to: Address): z.infer<typeof TaskView>['to'] {
+  return 'person' in to ? to : { ...to, title: roleTitle(to.role) };
+}
+
 function taskView(definition: CaseForm, stage: string, task: Task): z.infer<typeof TaskView> {
   const { opinion } = task;
   return {
     id: task.id,
     kind: { key: task.kind, title: TASKS[task.kind] },
-    to: task.to,
+    to: addressView(task.to),
     state: task.state,
     claimedBy: task.claimedBy ?? null,
     claimedAt: task.claimedAt ?? null,

@@ -1,6 +1,6 @@
 // The trail of a case as sentences for people. Values are never in a sentence, only the labels of their fields.
+import { addressText } from '../domain/case/address.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
-import type { Address } from '../domain/case/state.ts';
 import type { Text } from '../domain/definition/atoms.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
 import { allStages } from '../domain/definition/stage-index.ts';
@@ -33,7 +33,6 @@ export function vocabularyOf(definition: CaseForm, visits: ReadonlyMap<number, s
   };
 }
 
-const addressed = (to: Address): string => ('person' in to ? to.person.name : `${to.role}@${to.organisation}`);
 const due = (dueOn: string | null): Text => (dueOn === null ? { zh: '未定', en: 'open' } : { zh: dueOn, en: dueOn });
 const fields = (keys: string[], words: Vocabulary): Text => ({
   zh: keys.map((key) => words.field(key).zh).join('、'),
@@ -57,8 +56,8 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
       return { zh: '恢复办理', en: 'Resumed' };
     case 'taskOpened':
       return {
-        zh: `${TASKS[event.kind].zh}任务交 ${addressed(event.to)}`,
-        en: `Task "${TASKS[event.kind].en}" for ${addressed(event.to)}`,
+        zh: `${TASKS[event.kind].zh}任务交 ${addressText(event.to).zh}`,
+        en: `Task "${TASKS[event.kind].en}" for ${addressText(event.to).en}`,
       };
     case 'taskActivated':
       return { zh: '轮到该任务', en: "It is this task's turn" };
@@ -70,8 +69,8 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
       return { zh: '退回待签收', en: 'Released' };
     case 'taskTransferred':
       return {
-        zh: `由 ${addressed(event.from)} 转办给 ${event.to.name}：${event.reason}`,
-        en: `Transferred from ${addressed(event.from)} to ${event.to.name}: ${event.reason}`,
+        zh: `由 ${addressText(event.from).zh} 转办给 ${event.to.name}：${event.reason}`,
+        en: `Transferred from ${addressText(event.from).en} to ${event.to.name}: ${event.reason}`,
       };
     case 'taskClosed':
       return event.reason === 'removed'

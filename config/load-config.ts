@@ -41,6 +41,10 @@ export interface Config {
   readonly calendar: {
     /** Whether a period that ends on a rest day ends on the next working day (Civil Code, art. 203). */
     readonly periodsRoll: boolean;
+    /** Whether ordinary weekends count as such rest days, as courts read it. */
+    readonly restDaysRoll: boolean;
+    /** Whether 'before the 25th' includes the 25th. */
+    readonly namedDayIncluded: boolean;
   };
   /** Whether every case of this deployment is a rehearsal. */
   readonly rehearsal: boolean;
@@ -119,7 +123,11 @@ function asConfig(env: z.infer<typeof Environment>): Config {
     auth: { demoIssuer: env.DEMO_ISSUER, oidc: hasOidc ? { issuer, audience, jwksUrl } : undefined },
     dataKeys: env.DATA_KEYS,
     blindIndexKey: env.BLIND_INDEX_KEY,
-    calendar: { periodsRoll: env.PERIODS_ROLL },
+    calendar: {
+      periodsRoll: env.PERIODS_ROLL,
+      restDaysRoll: env.REST_DAYS_ROLL,
+      namedDayIncluded: env.NAMED_DAY_INCLUDED,
+    },
     rehearsal: env.REHEARSAL,
     logLevel: env.LOG_LEVEL,
   };

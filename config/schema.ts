@@ -59,6 +59,8 @@ export const Environment = z.object({
   BLIND_INDEX_KEY: SecretKey,
 
   PERIODS_ROLL: onOff(true),
+  REST_DAYS_ROLL: onOff(true),
+  NAMED_DAY_INCLUDED: onOff(true),
   REHEARSAL: onOff(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

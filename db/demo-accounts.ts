@@ -1,10 +1,12 @@
 import type { Db } from './client.ts';
 import { localDateOf } from '../domain/calendar/index.ts';
+import type { Text } from '../domain/definition/atoms.ts';
+import { roleTitle } from '../domain/roles.ts';
 
 export interface AccountWithPosts {
   account: string;
   name: string;
-  posts: { role: string; organisation: string; organisationName: { zh: string; en: string } }[];
+  posts: { role: string; roleTitle: Text; organisation: string; organisationName: { zh: string; en: string } }[];
 }
 
 /** Accounts of an issuer with the posts that their people hold at an instant, in the order of accounts. */
@@ -33,7 +35,12 @@ export async function accountsWithPosts(db: Db, issuer: string, at: string): Pro
     const account = accounts.get(login) ?? { account: login, name, posts: [] };
     accounts.set(login, account);
     if (role !== null && organisation !== null) {
-      account.posts.push({ role, organisation, organisationName: { zh: name_zh ?? '', en: name_en ?? '' } });
+      account.posts.push({
+        role,
+        roleTitle: roleTitle(role),
+        organisation,
+        organisationName: { zh: name_zh ?? '', en: name_en ?? '' },
+      });
     }
   }
   return [...accounts.values()];

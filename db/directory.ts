@@ -1,6 +1,8 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { localDateOf } from '../domain/calendar/index.ts';
 import type { DirectoryScope } from '../domain/colleagues.ts';
+import type { Text } from '../domain/definition/atoms.ts';
+import { roleTitle } from '../domain/roles.ts';
 import type { Db } from './client.ts';
 import { pageOf, type Page } from './pages.ts';
 import type { DB } from './schema.ts';
@@ -9,6 +11,7 @@ import { inRegion } from './scope-sql.ts';
 export interface Post {
   person: { id: string; name: string };
   role: string;
+  roleTitle: Text;
   organisation: string;
   organisationName: { zh: string; en: string };
 }
@@ -59,6 +62,7 @@ export async function listPosts(
   const posts = rows.map((row) => ({
     person: { id: row.id, name: row.name },
     role: row.role,
+    roleTitle: roleTitle(row.role),
     organisation: row.organisation,
     organisationName: { zh: row.name_zh, en: row.name_en },
   }));

@@ -4,7 +4,7 @@ export interface DemoAccount {
   readonly name: string;
   readonly posts: readonly {
     readonly organisation: string;
-    readonly role: string;
+    readonly roleTitle: { readonly zh: string };
     readonly organisationName: { readonly zh: string };
   }[];
 }
@@ -41,7 +41,7 @@ function onePerLine(accounts: readonly DemoAccount[]): string[] {
   const widest = Math.max(0, ...accounts.map(({ account }) => account.length));
   return accounts.map(({ account, name, posts }) => {
     const offices = new Set(posts.map((post) => post.organisationName.zh));
-    const roles = posts.map((post) => post.role).join(', ');
+    const roles = posts.map((post) => post.roleTitle.zh).join('、');
     return `  ${levelOf(posts[0]?.organisation ?? '')}  ${account.padEnd(widest)}  ${name} · ${[...offices].join('、')} · ${roles}`;
   });
 }

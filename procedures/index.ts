@@ -9,6 +9,3 @@ export const PROCEDURES: readonly AuthoredDefinition[] = [
   dilapidatedHouseRenovation,
   villageRules,
 ];
-
-export { ROLES } from './roles.ts';
-export type { RoleTitle } from './roles.ts';

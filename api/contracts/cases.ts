@@ -63,7 +63,10 @@ export const TaskView = z.object({
   id: z.string(),
   kind: Named,
   /** Role and organisation that it is for, or one person. */
-  to: z.union([z.object({ role: z.string(), organisation: z.string() }), z.object({ person: PersonShort })]),
+  to: z.union([
+    z.object({ role: z.string(), title: Text, organisation: z.string() }),
+    z.object({ person: PersonShort }),
+  ]),
   state: z.enum(['open', 'waiting', 'done', 'closed']),
   claimedBy: PersonShort.nullable(),
   claimedAt: Instant.nullable(),

@@ -5,7 +5,9 @@ import { BothTexts } from './common.ts';
 export const DemoAccount = z.object({
   account: z.string(),
   name: z.string(),
-  posts: z.array(z.object({ role: z.string(), organisation: z.string(), organisationName: BothTexts })),
+  posts: z.array(
+    z.object({ role: z.string(), roleTitle: BothTexts, organisation: z.string(), organisationName: BothTexts }),
+  ),
 });
 
 export const TokenRequest = z.strictObject({ account: z.string().min(1).max(100) });

@@ -4,6 +4,7 @@ import { BothTexts, CaseId, Instant, OrganisationPath, PageQuery, PersonShort, R
 
 const Post = z.object({
   role: z.string(),
+  roleTitle: BothTexts,
   organisation: z.string(),
   organisationName: BothTexts,
 });

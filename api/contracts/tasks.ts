@@ -1,6 +1,6 @@
 // Worklists: open tasks with what a person needs to choose the next one.
 import { z } from 'zod';
-import { ProcedureId } from '../../domain/definition/atoms.ts';
+import { ProcedureId, Text } from '../../domain/definition/atoms.ts';
 import { Named, Place, SubjectRef } from './cases.ts';
 import { CaseId, Instant, LocalDate, OrganisationPath, pageOf, PageQuery, PersonShort } from './common.ts';
 
@@ -16,7 +16,10 @@ export const TaskRow = z.object({
   subject: SubjectRef.nullable(),
   applicant: PersonShort.nullable(),
   /** Where it waits: a role at an organisation, or a person. */
-  to: z.union([z.object({ role: z.string(), organisation: z.string() }), z.object({ person: PersonShort })]),
+  to: z.union([
+    z.object({ role: z.string(), title: Text, organisation: z.string() }),
+    z.object({ person: PersonShort }),
+  ]),
   claimedBy: PersonShort.nullable(),
   openedAt: Instant,
   dueOn: LocalDate.nullable(),

@@ -5,6 +5,7 @@ import { listPosts } from '../../db/directory.ts';
 import { countUnread, listInbox, markRead, recipientsOf } from '../../db/inbox.ts';
 import { findOrganisations } from '../../db/organisations.ts';
 import { directoryScopeOf } from '../../domain/colleagues.ts';
+import { roleTitle } from '../../domain/roles.ts';
 import { pageOf } from '../contracts/common.ts';
 import { InboxItem, InboxQuery, InboxRead, Me, PeopleQuery, PersonAtPost } from '../contracts/people.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
@@ -34,6 +35,7 @@ export const peopleRoutes: FastifyPluginAsyncZod = async (app) => {
         person: actor.person,
         holdings: actor.holdings.map(({ role, organisation, agencyOf }) => ({
           role,
+          roleTitle: roleTitle(role),
           organisation,
           organisationName: names.get(organisation) ?? { zh: organisation, en: organisation },
           agencyOf: agencyOf ?? null,

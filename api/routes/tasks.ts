@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { listDoneTasks, listOpenTasks } from '../../db/tasks.ts';
 import type { TaskRow as Row, TaskView } from '../../db/tasks.ts';
 import { definitionsOf, placeNames } from '../case-reading.ts';
-import { outcomeNamed, stageNamed } from '../case-view.ts';
+import { addressView, outcomeNamed, stageNamed } from '../case-view.ts';
 import { TaskPage, TaskQuery, type TaskRow } from '../contracts/tasks.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
@@ -87,7 +87,7 @@ async function named(deps: Deps, rows: readonly Row[]): Promise<TaskRow[]> {
       organisation: places(row.organisation),
       subject: row.subject,
       applicant: row.applicant,
-      to: row.to,
+      to: addressView(row.to),
       claimedBy: row.claimedBy,
       openedAt: row.openedAt,
       dueOn: row.dueOn,

@@ -15,7 +15,13 @@ import * as wording from './wording.ts';
 const HOUR = 3_600_000;
 
 /** A century in each unit: a longer period is a mistake in a definition, and would only keep the case busy. */
-export const LONGEST: Record<PeriodUnit, number> = { hour: 876_600, day: 36_525, workingDay: 25_000, month: 1_200, year: 100 };
+export const LONGEST: Record<PeriodUnit, number> = {
+  hour: 876_600,
+  day: 36_525,
+  workingDay: 25_000,
+  month: 1_200,
+  year: 100,
+};
 
 type Due = Pick<Deadline, 'dueOn' | 'dueAt'>;
 

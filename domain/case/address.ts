@@ -1,6 +1,8 @@
 // To whom a stage's tasks are addressed, and whether an actor is addressed.
+import type { Text } from '../definition/atoms.ts';
 import type { Assignee } from '../definition/stage.ts';
 import { organisationAt } from '../organisations.ts';
+import { roleTitle } from '../roles.ts';
 import type { Actor, PersonRef } from './people.ts';
 import type { Address, BranchRef, CaseState } from './state.ts';
 
@@ -54,7 +56,9 @@ export function entitlement(actor: Actor, to: Address): { onBehalfOf?: PersonRef
   return agency === undefined ? null : { onBehalfOf: agency };
 }
 
-/** Text of an address without personal data, for refusals. */
-export function addressText(to: Address): string {
-  return 'person' in to ? to.person.name : `${to.role}@${to.organisation}`;
+/** An address in words, for refusals and the trail. */
+export function addressText(to: Address): Text {
+  if ('person' in to) return { zh: to.person.name, en: to.person.name };
+  const title = roleTitle(to.role);
+  return { zh: `${title.zh}（${to.organisation}）`, en: `${title.en} (${to.organisation})` };
 }

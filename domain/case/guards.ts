@@ -119,8 +119,8 @@ export function requireTaskGround(
     return refuse(
       'NOT_ALLOWED',
       {
-        zh: `此任务由${addressText(task.to)}办理，您无权办理。`,
-        en: `This task is for ${addressText(task.to)}; you may not act on it.`,
+        zh: `此任务由${addressText(task.to).zh}办理，您无权办理。`,
+        en: `This task is for ${addressText(task.to).en}; you may not act on it.`,
       },
       { field: '/taskId' },
     );

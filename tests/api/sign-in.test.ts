@@ -21,6 +21,7 @@ describe('the demo issuer', () => {
       posts: [
         {
           role: 'countyHousingDept',
+          roleTitle: { zh: '县住建部门', en: 'County housing department' },
           organisation: '610429/housing',
           organisationName: { zh: '住建局', en: 'Housing Bureau' },
         },
@@ -47,6 +48,7 @@ describe('the demo issuer', () => {
       holdings: [
         {
           role: 'townshipGovernment',
+          roleTitle: { zh: '镇（街道）审核人员', en: 'Township government reviewer' },
           organisation: '610429101',
           organisationName: { zh: '城关镇', en: 'Chengguan Town' },
           agencyOf: null,

@@ -5,7 +5,8 @@ import type { Basis } from '../../domain/definition/atoms.ts';
 import type { CaseForm } from '../../domain/definition/forms.ts';
 import { allStages } from '../../domain/definition/stage-index.ts';
 import { proveDefinition } from '../../domain/soundness/index.ts';
-import { PROCEDURES, ROLES } from '../../procedures/index.ts';
+import { ROLES } from '../../domain/roles.ts';
+import { PROCEDURES } from '../../procedures/index.ts';
 import { resolved } from './resolved.ts';
 
 const handbook = (page: string): string =>

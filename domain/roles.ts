@@ -1,8 +1,8 @@
-// Roles that the authored procedures name, with their level and words; identifiers are those of docs/domain/vocabulary.md.
-import type { Level, Text } from '../domain/definition/atoms.ts';
+// The roles of the field with their level and words; identifiers are those of docs/domain/vocabulary.md.
+import type { Level, Text } from './definition/atoms.ts';
 
 /** A role: where it is held, and what people call it. `body`: the body of that level which holds it, where it is one. */
-export interface RoleTitle {
+interface RoleTitle {
   key: string;
   title: Text;
   level: Level;
@@ -33,3 +33,8 @@ export const ROLES: readonly RoleTitle[] = [
   role('countyFinance', 'county', '县财政部门', 'County finance department', 'finance'),
   role('systemAdministrator', 'county', '系统管理员', 'Administrator'),
 ];
+
+/** What people call a role; the key itself for one that a county has added without words. */
+export function roleTitle(key: string): Text {
+  return ROLES.find((one) => one.key === key)?.title ?? { zh: key, en: key };
+}

@@ -136,7 +136,12 @@ function mine(
 }
 
 function inRegions(regions: readonly string[], conditions: RawBuilder<unknown>, limit: number): RawBuilder<unknown> {
-  const within = regions.map((region) => inRegion(region));
+  // a role that a field of the case names may lie in the region while the case does not
+  const within = regions.map((region) => {
+    if (bodyOf(region) !== null || region === '') return inRegion(region);
+    const inside = sql`c.organisation >= ${region} and c.organisation < ${`${region}~`}`;
+    return sql`(${inRegion(region)} and exists (select from cases c where c.case_id = t.case_id and ${inside}))`;
+  });
   return sql`
     select t.case_id, t.task_id from tasks t
     where t.role is not null and (${within.length === 0 ? sql`false` : sql.join(within, sql` or `)}) and ${conditions}

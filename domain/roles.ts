@@ -7,6 +7,8 @@ interface RoleTitle {
   title: Text;
   level: Level;
   body?: string;
+  /** He has a voice, not an office: he sees what he is asked, not the cases of the region. */
+  voiceOnly?: true;
 }
 
 const role = (key: string, level: Level, zh: string, en: string, body?: string): RoleTitle => ({
@@ -24,7 +26,7 @@ export const ROLES: readonly RoleTitle[] = [
   role('villageTwoCommittees', 'village', '村“两委”', 'Village party branch and villagers’ committees'),
   role('villagePartySecretary', 'village', '村党组织书记', 'Village party secretary'),
   role('villageParty', 'village', '村党组织', 'Village party organisation'),
-  role('villageRepresentatives', 'village', '村民代表', 'Village representatives'),
+  { ...role('villageRepresentatives', 'village', '村民代表', 'Village representatives'), voiceOnly: true },
   role('townshipGovernment', 'township', '镇（街道）审核人员', 'Township government reviewer'),
   role('sectorDepartment', 'county', '行业部门核查人员', 'Sector department verifier'),
   role('countyAuthority', 'county', '县级核查（审定）人员', 'County authority'),
@@ -37,4 +39,9 @@ export const ROLES: readonly RoleTitle[] = [
 /** What people call a role; the key itself for one that a county has added without words. */
 export function roleTitle(key: string): Text {
   return ROLES.find((one) => one.key === key)?.title ?? { zh: key, en: key };
+}
+
+/** Whether holding a role at a division lets one see the cases of its region; so it is with every office. */
+export function isOffice(key: string): boolean {
+  return ROLES.find((one) => one.key === key)?.voiceOnly !== true;
 }

@@ -1,6 +1,7 @@
 // Who may see a case: the one rule. db/scope-sql.ts says the same to PostgreSQL, and a test compares the two.
 import type { Actor } from './case/people.ts';
 import { bodyOf, divisionOf, inScope, levelOf } from './organisations.ts';
+import { isOffice } from './roles.ts';
 
 /** What somebody may see. A case is seen when one of the four lists has it. */
 export interface Scope {
@@ -34,7 +35,7 @@ export const assigneeGrant = (person: string): string => `assignee:${person}`;
 export const roleGrant = (role: string, organisation: string): string => `role:${role}@${organisation}`;
 
 /**
- * The scope of an actor at the moment for which his holdings were verified. A holder at a division sees the cases of its
+ * The scope of an actor at the moment for which his holdings were verified. An office at a division sees the cases of its
  * region; a holder at a body sees those of the body's division whose definition names it; an administrator sees all of
  * the region; everybody sees what he filed, applied for, was asked to do or was sent.
  */
@@ -47,7 +48,7 @@ export function scopeOf(actor: Actor): Scope {
   };
   for (const { role, organisation, agencyOf } of actor.holdings) {
     const body = bodyOf(organisation);
-    if (body === null || role === ADMINISTRATOR) add(scope.regions, organisation);
+    if ((body === null && isOffice(role)) || role === ADMINISTRATOR) add(scope.regions, organisation);
     const region = divisionOf(organisation);
     const level = levelOf(organisation);
     const known = scope.departments.some((one) => one.region === region && one.department === `${level}/${body}`);

@@ -3,6 +3,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listDoneTasks, listOpenTasks } from '../../db/tasks.ts';
 import type { TaskRow as Row, TaskView } from '../../db/tasks.ts';
+import { bodyOf } from '../../domain/organisations.ts';
+import { scopeOf } from '../../domain/scope.ts';
 import { definitionsOf, placeNames } from '../case-reading.ts';
 import { addressView, outcomeNamed, stageNamed } from '../case-view.ts';
 import { TaskPage, TaskQuery, type TaskRow } from '../contracts/tasks.ts';
@@ -50,9 +52,7 @@ async function page(deps: Deps, actor: Caller, query: TaskQuery): Promise<{ rows
     throw problemAt('MALFORMED_REQUEST', '/dueBefore', { zh: '请给出日期', en: 'Say before which day' });
   }
   const whose: TaskView =
-    view === 'mine'
-      ? { mine: { personId, holdings: actor.holdings } }
-      : { regions: [...new Set(actor.holdings.map((holding) => holding.organisation))] };
+    view === 'mine' ? { mine: { personId, holdings: actor.holdings } } : { regions: unitsOf(actor) };
   const filter = {
     procedure,
     rehearsal,
@@ -61,6 +61,12 @@ async function page(deps: Deps, actor: Caller, query: TaskQuery): Promise<{ rows
     ...(view === 'overdue' ? { overdue: true } : {}),
   };
   return listOpenTasks(deps.db, whose, filter, { limit, after: cursorPosition(OpenCursor, cursor) });
+}
+
+/** The units whose worklists somebody sees: the regions of his scope, and the bodies in which he has a post. */
+function unitsOf(actor: Caller): string[] {
+  const bodies = actor.holdings.filter((one) => bodyOf(one.organisation) !== null).map((one) => one.organisation);
+  return [...new Set([...scopeOf(actor).regions, ...bodies])];
 }
 
 async function named(deps: Deps, rows: readonly Row[]): Promise<TaskRow[]> {

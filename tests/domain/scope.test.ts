@@ -70,3 +70,9 @@ it('lets an administrator see the region of his division', () => {
 it('lets the system see everything', () => {
   expect(maySee(scopeOf({ kind: 'system' }), facts('999999'))).toBe(true);
 });
+
+it('a representative of a village has a voice in its meetings and sees nothing of its cases', () => {
+  const representative = actor({ role: 'villageRepresentatives', organisation: '610429101200' });
+  expect(sees(representative, '610429101200')).toBe(false);
+  expect(sees(actor({ role: 'villageCommittee', organisation: '610429101200' }), '610429101200')).toBe(true);
+});

@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- [--json] [--cases N] [--rounds N] [--clients 1,8,32]`: the cost of a case. In one run, alternating: (a) the bare
- * floor, a Temporal workflow with as many Updates, each with one local activity that writes one row; (b) our four-level
+ * floor, a Temporal workflow with as many Updates (the start's own included), each with one local activity that writes
+ * one row; (b) our four-level
  * case. Both are driven over HTTP by this process, whose own CPU is counted for neither.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -46,8 +47,13 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const dataDir = mkdtempSync(join(tmpdir(), 'banjie-bench-'));
 const stops: (() => Promise<unknown>)[] = [];
+const programs: RunningProgram[] = [];
 try {
   print(await measureAll(), values.json === true);
+} catch (error) {
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  for (const program of programs) say(program.lastLines());
+  process.exitCode = 1;
 } finally {
   for (const stop of stops.reverse()) await stop();
   rmSync(dataDir, { recursive: true, force: true });
@@ -74,6 +80,7 @@ async function measureAll(): Promise<Measurement[]> {
       logFile: join(dataDir, `${name}.log`),
     });
     stops.push(() => program.stop());
+    programs.push(program);
     return program;
   };
   const floorApp = await start('floor', 'bench/floor/app.ts', { API_PORT: String(floorPort) });

@@ -3,13 +3,14 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { loadConfig } from '../../config/load-config.ts';
 import { stepUpdate } from './workflow-messages.ts';
 
-const STEPS = 4;
+/** The start's own update and one a level, as a case of ours has. */
+const STEPS = 5;
 const TASK_QUEUE = 'bench-floor';
 
 const config = loadConfig(process.env);
@@ -48,12 +49,14 @@ async function answer(url: string): Promise<unknown> {
   if (url === '/ready') return { ready: true };
   if (url === '/cases') {
     const caseId = randomUUID();
-    const handle = await client.workflow.start('floor', {
+    const startWorkflowOperation = new WithStartWorkflowOperation('floor', {
       workflowId: caseId,
       taskQueue: TASK_QUEUE,
       args: [caseId, STEPS],
+      workflowIdConflictPolicy: 'FAIL',
     });
-    return { caseId: handle.workflowId };
+    await client.workflow.executeUpdateWithStart(stepUpdate, { args: [0], startWorkflowOperation });
+    return { caseId };
   }
   const [, , caseId = '', , step = '1'] = url.split('/');
   return { done: await client.workflow.getHandle(caseId).executeUpdate(stepUpdate, { args: [Number(step)] }) };

@@ -1,4 +1,4 @@
-// The bare floor: as many Updates as a four-level case has commands, each doing one local activity.
+// The bare floor: as many Updates as a four-level case has, each doing one local activity that writes one row.
 import { allHandlersFinished, condition, proxyLocalActivities, setHandler } from '@temporalio/workflow';
 import { stepUpdate } from './workflow-messages.ts';
 
@@ -8,15 +8,11 @@ const { writeRow } = proxyLocalActivities<{ writeRow(caseId: string, step: numbe
 
 /** Takes `steps` steps and ends. */
 export async function floor(caseId: string, steps: number): Promise<void> {
-  let begun = 0;
   let done = 0;
   setHandler(stepUpdate, async (step) => {
-    await condition(() => begun === 1);
     await writeRow(caseId, step);
     done += 1;
     return done;
   });
-  await writeRow(caseId, 0);
-  begun = 1;
   await condition(() => done >= steps && allHandlersFinished());
 }

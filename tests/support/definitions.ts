@@ -179,3 +179,41 @@ export const inquiry = testProcedure({
     end('unfounded', 'notEstablished'),
   ],
 });
+
+/** An inquiry that answers whoever asked as soon as it has looked, and goes on for itself. */
+export const earlyAnswer = testProcedure({
+  id: 'early-answer',
+  stages: [
+    decision('look', reviewer, 'answer'),
+    {
+      kind: 'link',
+      key: 'answer',
+      title: text('answer'),
+      basis,
+      mode: 'reportBack',
+      procedure: 'asking',
+      to: 'afterwards',
+    },
+    decision('afterwards', reviewer, 'done', { sameDeciderAllowed: true }),
+  ],
+});
+
+/** Asks for an inquiry in one of the ways of a link, then somebody decides. */
+export function asking(mode: 'open' | 'openAndAwait' | 'reopen'): CaseForm {
+  return testProcedure({
+    id: `asking-${mode.toLowerCase()}`,
+    stages: [
+      {
+        kind: 'link',
+        key: 'ask',
+        title: text('ask'),
+        basis,
+        mode,
+        procedure: 'early-answer',
+        hands: [{ to: 'note', from: 'note' }],
+        to: 'decide',
+      },
+      decision('decide', reviewer, 'done'),
+    ],
+  });
+}

@@ -5,7 +5,7 @@ import type { Registers } from '../../activities/ports.ts';
 import type { CaseData } from '../../domain/case/state.ts';
 import type { Environment } from '../support/case-environment.ts';
 import { decideOn, person, reviewer, secondReviewer, send } from '../support/case-environment.ts';
-import { VILLAGE, committee, grant, inquiry, referring } from '../support/definitions.ts';
+import { VILLAGE, asking, committee, earlyAnswer, grant, inquiry, referring } from '../support/definitions.ts';
 import { skipDays } from '../../demo/skip-days.ts';
 import { createEnvironment } from './environment.ts';
 
@@ -162,6 +162,50 @@ describe('a link to another procedure', () => {
     await send(other, decideOn(1, reviewer, 'unfounded', 'nothing found'));
     expect(await handle.result()).toEqual({ outcome: 'filed' });
   });
+
+  it('is answered before the other case ends, where that reports back, and only once', async () => {
+    await environment.inputOf(earlyAnswer);
+    const { handle, answer } = await environment.start(
+      await environment.inputOf(asking('openAndAwait'), { data: { note: 'see' } }),
+    );
+    await untilTrailHas(answer.caseId, 'linkOpened');
+    const other = await environment.opened(answer.caseId);
+    await send(other, decideOn(1, reviewer));
+    await untilTrailHas(answer.caseId, 'linkAnswered');
+    await send(handle, decideOn(2, reviewer));
+    expect(await handle.result()).toEqual({ outcome: 'struckOff' });
+    await send(other, decideOn(3, reviewer));
+    expect(await other.result()).toEqual({ outcome: 'struckOff' });
+    const answers = (await environment.trail(answer.caseId)).filter((type) => type === 'linkAnswered');
+    expect(answers).toHaveLength(1);
+  });
+
+  it.each(['open', 'reopen'] as const)(
+    'goes on at once after %s, and the other case names it as its origin',
+    async (mode) => {
+      await environment.inputOf(earlyAnswer);
+      const { handle, answer } = await environment.start(
+        await environment.inputOf(asking(mode), { data: { note: 'see' } }),
+      );
+      await untilTrailHas(answer.caseId, 'linkOpened');
+      await send(handle, decideOn(2, reviewer));
+      expect(await handle.result()).toEqual({ outcome: 'struckOff' });
+      const other = await environment.opened(answer.caseId);
+      const row = await vi.waitFor(() =>
+        environment.db
+          .selectFrom('cases')
+          .selectAll()
+          .where('case_id', '=', other.workflowId)
+          .executeTakeFirstOrThrow(),
+      );
+      expect(row).toMatchObject({
+        origin_case: answer.caseId,
+        procedure: 'early-answer',
+        status: 'open',
+        data: { note: 'see' },
+      });
+    },
+  );
 
   it('lets the other case end although nobody waits for it any more', async () => {
     const { handle, other } = await linkedCase();

@@ -225,7 +225,7 @@ function throughBranch(
   if (!own) return { beginnings: [], park: null };
   const others = sequences.flatMap(({ key, stages }, at) => {
     if (at === index) return [];
-    const first = { stage: stages[0]?.key ?? '', path: [], entered: at > index };
+    const first = { stage: stages[0]?.key ?? '', path: [], entered: at > index, opened: at < index };
     // at the opening the others have everything before them; later they may stand anywhere, or have ended
     const run = opening
       ? exploreSequence(stages, [first], stops, [...scope, key])

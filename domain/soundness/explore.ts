@@ -59,6 +59,8 @@ export interface Beginning {
   stage: string;
   path: Path;
   entered: boolean;
+  /** Of a parallel that is open already: its branches have been opened too, at every depth. */
+  opened?: boolean;
 }
 
 interface Context {
@@ -94,6 +96,8 @@ export function exploreSequence(
     }
   };
   for (const { stage, path, entered } of beginnings) offer(stage, path, entered);
+  // entered again, such a parallel opens its branches anew; but every way out of it is then known already
+  const opened = new Set(beginnings.filter((one) => one.opened === true).map(({ stage }) => stage));
   for (let next = nearest(waiting); next; next = nearest(waiting)) {
     const [key, path] = next;
     waiting.delete(key);
@@ -101,15 +105,22 @@ export function exploreSequence(
     const stage = stages.find((candidate) => candidate.key === key);
     if (!stage) continue;
     const ways =
-      stage.kind === 'parallel' ? throughParallel(stage, context, run) : leafWays(stage, stages, path, context);
+      stage.kind === 'parallel'
+        ? throughParallel(stage, context, run, opened.has(key))
+        : leafWays(stage, stages, path, context);
     run.follows.set(key, [...new Set(ways.map(({ to }) => to))]);
     for (const way of ways) offer(way.to, [...path, ...way.path], true);
   }
   return run;
 }
 
-function throughParallel(stage: ParallelStage, context: Context, run: SequenceRun): { to: string; path: Path }[] {
-  const through = exploreParallel(stage, context);
+function throughParallel(
+  stage: ParallelStage,
+  context: Context,
+  run: SequenceRun,
+  opened: boolean,
+): { to: string; path: Path }[] {
+  const through = exploreParallel(stage, context, opened);
   run.parallels.set(stage.key, through);
   return [...through.ways].map(([to, path]) => ({ to, path }));
 }
@@ -139,10 +150,10 @@ export function stepOf(stage: string, outcome: string | null, to: string, scope:
   return { stage, label: `${[...scope, stage].join('/')}:${outcome ?? 'done'}→${to}` };
 }
 
-/** Explores a parallel from its opening. */
-function exploreParallel(parallel: ParallelStage, context: Context): ParallelRun {
+/** Explores a parallel from its opening, or (`opened`) from just after it. */
+function exploreParallel(parallel: ParallelStage, context: Context, opened: boolean): ParallelRun {
   const branches = branchSequences(parallel).map(({ key, stages }) => {
-    const beginning = { stage: stages[0]?.key ?? '', path: [], entered: true };
+    const beginning = { stage: stages[0]?.key ?? '', path: [], entered: !opened, opened };
     const scope = [...context.scope, key];
     return { key, stages, run: exploreSequence(stages, [beginning], context.avoid, scope, context.returns) };
   });

@@ -8,7 +8,7 @@ import { structureFaults } from '../../../domain/soundness/structure.ts';
 import { arbitraryDefinition } from '../../support/arbitrary-definition.ts';
 import { initialPosition, movesFrom, openStages, type Position, replay } from '../../support/control-simulator.ts';
 
-const RUNS = 100;
+const RUNS = 300;
 
 describe('the proof against the control flow played out in full', () => {
   it('terminates on every definition, and its own definitions are well structured', () => {

@@ -282,6 +282,33 @@ describe('proveDefinition on a case', () => {
     ]);
   });
 
+  it('counts no stop that an earlier branch, however deep, made at the opening before the clock started', () => {
+    const parallel = (key: string, passed: string, first: object, second: object) => ({
+      kind: 'parallel',
+      key,
+      title: text(key),
+      basis,
+      onFail: 'block',
+      passed,
+      failed: passed,
+      branches: [
+        { key: 'one', title: text('一'), stages: [first] },
+        { key: 'two', title: text('二'), stages: [second] },
+      ],
+    });
+    const leaf = (key: string) => decision(key, [outcome('ok', '$join')]);
+    const stages = [
+      parallel('outer', 'done', parallel('inner', '$join', leaf('deep'), leaf('beside')), leaf('later')),
+      done,
+    ];
+    const clockFrom = (start: string, stop: string): Change => ({
+      ...only(stages),
+      clocks: [clock('c', { start: { on: 'entered', stage: start }, stop: [{ on: 'entered', stage: stop }] })],
+    });
+    expect(faultsOf(clockFrom('later', 'deep')).map(({ code }) => code)).toEqual(['CLOCK_NOT_STOPPED']);
+    expect(faultsOf(clockFrom('deep', 'later'))).toEqual([]);
+  });
+
   it('refuses stages whose limits exceed the whole, compares across units by bounds, and says what it cannot compare', () => {
     const parts = (review: object, accept: object) => [
       clock('whole', { limit: period(30, 'day') }),

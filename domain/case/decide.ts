@@ -71,7 +71,6 @@ function earliestDate(state: CaseState, command: HumanCommand): string {
   return visit?.openedOn ?? state.startedOn;
 }
 
-/* oxlint-disable-next-line complexity -- a flat switch over the commands */
 function human(draft: Draft, command: HumanCommand): void {
   const state = stateOf(draft);
   draft.businessDate = requireBusinessDate(command.businessDate, draft.now, earliestDate(state, command));

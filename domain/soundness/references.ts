@@ -8,7 +8,7 @@ import { routesOf } from './control.ts';
 import { expressionFaults } from './expressions.ts';
 import type { ExpressionScope } from './expression-fault.ts';
 import { fault, type Fault } from './fault.ts';
-import { stagesInScope } from './walk.ts';
+import { stagesInScope, type StageScope } from './walk.ts';
 
 /** A field that something names, with the types that fit there; any type when empty. */
 export interface FieldUse {
@@ -27,9 +27,24 @@ export function referenceFaults(definition: CaseForm): Fault[] {
   ];
   return [
     ...fieldUseFaults(definition.fields, uses),
+    ...scopes.flatMap(sharedFormFaults),
     ...scopes.flatMap(({ stage, place }) => publicationFaults(definition.fields, stage, place)),
     ...scopes.flatMap(({ stage, place }) => stageExpressionFaults(definition, stage, place)),
     ...ruleFaults(definition, definition.filing.rules, ['filing', 'rules']),
+  ];
+}
+
+/** The branches of a forEach run the same stages at once: a form there would write each field once for every body. */
+function sharedFormFaults({ stage, place, inForEach }: StageScope): Fault[] {
+  const form =
+    'form' in stage ? stage.form : stage.kind === 'wait' && stage.until.kind === 'event' ? stage.until.form : [];
+  if (!inForEach || form.length === 0) return [];
+  const message = '逐机构环节不能有表单：各机构会相互覆盖；请改用分别命名的分支';
+  return [
+    fault('FORM_IN_FOR_EACH', message, 'A stage in a forEach has no form: the bodies would overwrite each other', [
+      ...place,
+      'form',
+    ]),
   ];
 }
 

@@ -282,6 +282,17 @@ describe('proveDefinition on a case', () => {
     ]);
   });
 
+  it('refuses a form in a forEach, whose bodies would overwrite each other, and takes it in a named branch', () => {
+    const asking = { ...decision('ask', [outcome('ok', '$join')]), form: [{ field: 'area' }] };
+    const forEach = { over: [{ key: 'housing', body: 'housing', title: text('住建') }], stages: [asking] };
+    const parallel = { ...inBranch(asking), branches: undefined, forEach };
+    const fields = [{ key: 'area', type: 'integer', label: text('面积') }];
+    const shared = (one: object): Change => ({ ...only([one, done]), fields, clocks: [] });
+    const formFaults = (one: object) => faultsOf(shared(one)).filter(({ code }) => code === 'FORM_IN_FOR_EACH');
+    expect(formFaults(parallel)).toMatchObject([{ path: ['stages', 'both', 'ask', 'form'] }]);
+    expect(formFaults(inBranch(asking))).toEqual([]);
+  });
+
   it('counts no stop that an earlier branch, however deep, made at the opening before the clock started', () => {
     const parallel = (key: string, passed: string, first: object, second: object) => ({
       kind: 'parallel',

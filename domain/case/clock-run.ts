@@ -102,7 +102,8 @@ function start(draft: Draft, clock: Clock, visitId: number | null): void {
   });
 }
 
-function stop(draft: Draft, run: ClockRun): void {
+/** Stops a clock on the business date; it was overdue when the matter happened at or after its due instant. */
+export function stopClock(draft: Draft, run: ClockRun): void {
   const at = happenedAt(draft);
   emit(draft, { type: 'clockStopped', clockId: run.id, at, overdue: run.dueAt !== null && at >= run.dueAt });
 }
@@ -129,7 +130,7 @@ export function clocksOn(draft: Draft, event: EventRef, visitId: number | null):
     const clock = definitionOf(draft, run);
     const visitOver = event.on === 'left' && run.visit !== null && run.visit === visitId;
     const stopped = clock?.stop.some((ref) => matches(ref, event)) === true && !inOtherBranch(draft, run, visitId);
-    if (visitOver || clock === undefined || stopped) stop(draft, run);
+    if (visitOver || clock === undefined || stopped) stopClock(draft, run);
   }
   if (event.on === 'ended') return;
   for (const clock of draft.definition.clocks) {

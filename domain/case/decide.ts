@@ -35,7 +35,7 @@ import type { Draft } from './draft.ts';
 import { Refused, parameterValues, refuse, stateOf } from './draft.ts';
 import type { CaseEvent, EventActor } from './event.ts';
 import { entitlement } from './address.ts';
-import { requireBusinessDate } from './guards.ts';
+import { requireBusinessDate, requireNotEnded } from './guards.ts';
 import type { Decision } from './refusal.ts';
 import type { CaseState } from './state.ts';
 
@@ -198,13 +198,7 @@ export function decide(
     } else if (isSystem(command)) {
       system(draft, command);
     } else {
-      if (state.status === 'ended') {
-        refuse(
-          'CASE_ENDED',
-          { zh: '该事项已办结，不能再办理。', en: 'The case has ended.' },
-          { details: { outcome: state.outcome, endedAt: state.endedAt } },
-        );
-      }
+      requireNotEnded(state);
       human(draft, command);
     }
     settleRosters(draft);

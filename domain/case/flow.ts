@@ -11,7 +11,7 @@ import type { ParallelStage } from '../definition/stage.ts';
 import { branchesOf, parallelsAround, placeOf } from '../definition/stage-index.ts';
 import type { z } from 'zod';
 import { addressOf } from './address.ts';
-import { clocksOn, limitWithData, settleSuspensions } from './clock-run.ts';
+import { clocksOn, limitWithData, settleSuspensions, stopClock } from './clock-run.ts';
 import type { Draft } from './draft.ts';
 import { emit, happenedAt, refuse, stateOf } from './draft.ts';
 import { requestOf } from './effect-request.ts';
@@ -249,10 +249,7 @@ export function endCase(draft: Draft, stage: string, outcome: string): void {
     closeVisit(draft, visit.id, null, 'ended');
   clocksOn(draft, { on: 'ended' }, null);
   for (const run of stateOf(draft).clocks) {
-    if (run.state !== 'stopped') {
-      const at = happenedAt(draft);
-      emit(draft, { type: 'clockStopped', clockId: run.id, at, overdue: run.dueAt !== null && at >= run.dueAt });
-    }
+    if (run.state !== 'stopped') stopClock(draft, run);
   }
   emit(draft, { type: 'caseEnded', stage, outcome });
 }

@@ -19,17 +19,19 @@ export interface Ground<S extends Stage = Stage> {
   onBehalfOf?: PersonRef;
 }
 
+/** Refuses a command on a case that has ended. */
+export function requireNotEnded(state: CaseState): void {
+  if (state.status !== 'ended') return;
+  refuse(
+    'CASE_ENDED',
+    { zh: '该事项已办结，不能再办理。', en: 'The case has ended.' },
+    { details: { outcome: state.outcome, endedAt: state.endedAt } },
+  );
+}
+
 /** Refuses a command on a case that has ended or stands still. */
 export function requireOpen(state: CaseState): void {
-  if (state.status === 'ended') {
-    refuse(
-      'CASE_ENDED',
-      { zh: '该事项已办结，不能再办理。', en: 'The case has ended.' },
-      {
-        details: { outcome: state.outcome, endedAt: state.endedAt },
-      },
-    );
-  }
+  requireNotEnded(state);
   if (state.status === 'suspended') {
     refuse('CASE_SUSPENDED', {
       zh: '该事项已中止，恢复后方可办理。',

@@ -210,7 +210,6 @@ export function suspend(draft: Draft, command: Command<'suspend'>): void {
 /** `resume`: every clock goes on with its remainder; nothing fires at once. */
 export function resume(draft: Draft, command: Command<'resume'>): void {
   const state = stateOf(draft);
-  if (state.status === 'ended') requireOpen(state);
   if (state.status !== 'suspended')
     refuse('CASE_NOT_SUSPENDED', { zh: '该事项未中止。', en: 'The case is not suspended.' });
   if (!mayHalt(state, command.actor))

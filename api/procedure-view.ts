@@ -42,20 +42,20 @@ function filingOf({ filing: { level, by, selfFiling } }: CaseForm, { holdings }:
 
 /** JSON Schema of each form that people fill in. */
 export function formsOf(definition: Definition, locale: Language) {
-  switch (definition.form) {
-    case 'case': {
-      const schema = (form: readonly FormField[]) => jsonSchemaOf(definition.fields, form, locale);
-      const stages = allStages(definition).flatMap(({ stage }) => {
-        const form = formOf(stage);
-        return form.length === 0 ? [] : [{ stage: stage.key, title: stage.title[locale], schema: schema(form) }];
-      });
-      return { filing: schema(definition.filing.form), stages };
-    }
-    case 'duty':
-      return { filing: jsonSchemaOf(definition.item.fields, definition.item.form, locale), stages: [] };
-    case 'indicator':
-      return { filing: null, stages: [] };
-  }
+  const schema = (fields: Definition['duties'][number]['item']['fields'], form: readonly FormField[]) =>
+    jsonSchemaOf(fields, form, locale);
+  const duties = definition.duties.map(({ key, title, item }) => ({
+    duty: key,
+    title: title[locale],
+    schema: schema(item.fields, item.form),
+  }));
+  if (definition.form !== 'case') return { filing: null, stages: [], duties };
+  const { fields } = definition;
+  const stages = allStages(definition).flatMap(({ stage }) => {
+    const form = formOf(stage);
+    return form.length === 0 ? [] : [{ stage: stage.key, title: stage.title[locale], schema: schema(fields, form) }];
+  });
+  return { filing: schema(fields, definition.filing.form), stages, duties };
 }
 
 function formOf(stage: Stage): readonly FormField[] {

@@ -30,19 +30,16 @@ export function departmentsOf(definition: Definition): string[] {
       }
     }
   };
-  switch (definition.form) {
-    case 'case':
-      definition.filing.by.forEach((one) => place(one));
-      walk(definition.stages, []);
-      break;
-    case 'duty':
-      for (const body of definition.owedBy.bodies ?? []) place({ level: definition.owedBy.level, body });
-      assignee(definition.item.checkedBy);
-      definition.consolidation.forEach((one) => place(one));
-      if (definition.bulletin !== undefined) place(definition.bulletin.by);
-      break;
-    case 'indicator':
-      for (const body of definition.reportedBy.bodies ?? []) place({ level: definition.reportedBy.level, body });
+  if (definition.form === 'case') {
+    definition.filing.by.forEach((one) => place(one));
+    walk(definition.stages, []);
+  }
+  for (const duty of definition.duties) {
+    for (const body of duty.owedBy.bodies ?? []) place({ level: duty.owedBy.level, body });
+    for (const step of [duty.check, ...duty.consolidation, duty.bulletin]) if (step !== undefined) place(step.by);
+  }
+  for (const { reportedBy } of definition.indicators) {
+    for (const body of reportedBy.bodies ?? []) place({ level: reportedBy.level, body });
   }
   return [...found].sort();
 }

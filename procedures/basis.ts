@@ -7,6 +7,8 @@ export const DOCUMENTS = {
   spring2022: '000_f82f240fc0ebe233.txt',
   tenActions2024: '001_7ee8fce85c601369.txt',
   eightOnes2022: '002_389ec4a21e6feb56.txt',
+  fivePlans: '003_888031e7b1e54f4b.txt',
+  township2020: '004_768fbf35523b8fd1.txt',
 } as const;
 
 type DocumentName = keyof typeof DOCUMENTS;

@@ -1,11 +1,35 @@
 // The procedures that a release brings, as their authors wrote them. A county's profile resolves each to a version.
 import type { AuthoredDefinition } from '../domain/definition/builder.ts';
-import { dilapidatedHouseRenovation } from './housing/dilapidated-house-renovation.ts';
-import { riskEliminationFourStep } from './monitoring/risk-elimination-four-step.ts';
-import { villageRules } from './village/village-rules.ts';
+import { CAMPAIGN } from './campaign/index.ts';
+import { CREDIT_INDUSTRY } from './credit-industry/index.ts';
+import { DISPUTES_SAFETY } from './disputes-safety/index.ts';
+import { EDUCATION_HEALTH } from './education-health/index.ts';
+import { EMPLOYMENT } from './employment/index.ts';
+import { EPIDEMIC } from './epidemic/index.ts';
+import { FUNDS_PROJECTS } from './funds-projects/index.ts';
+import { HOUSING } from './housing/index.ts';
+import { INFRASTRUCTURE } from './infrastructure/index.ts';
+import { MONITORING } from './monitoring/index.ts';
+import { RESIDENT_CADRES } from './resident-cadres/index.ts';
+import { SOCIAL_ASSISTANCE } from './social-assistance/index.ts';
+import { SOCIAL_HELP } from './social-help/index.ts';
+import { SPRING_CAMPAIGN } from './spring-campaign/index.ts';
+import { VILLAGE } from './village/index.ts';
 
 export const PROCEDURES: readonly AuthoredDefinition[] = [
-  riskEliminationFourStep,
-  dilapidatedHouseRenovation,
-  villageRules,
+  ...MONITORING,
+  ...EDUCATION_HEALTH,
+  ...HOUSING,
+  ...SOCIAL_ASSISTANCE,
+  ...CREDIT_INDUSTRY,
+  ...EMPLOYMENT,
+  ...RESIDENT_CADRES,
+  ...INFRASTRUCTURE,
+  ...FUNDS_PROJECTS,
+  ...SOCIAL_HELP,
+  ...VILLAGE,
+  ...DISPUTES_SAFETY,
+  ...EPIDEMIC,
+  ...SPRING_CAMPAIGN,
+  ...CAMPAIGN,
 ];

@@ -3,8 +3,10 @@
 import type { z } from 'zod';
 import type { Basis, Level, Parameter, Rule, Text } from './atoms.ts';
 import type { Clock, ClockLimit, EventRef, Ground } from './clock.ts';
+import type { Cadence, Duty, ItemDue } from './duty.ts';
 import type { ColumnField, Field } from './field.ts';
 import type { CaseForm, DutyForm, IndicatorForm } from './forms.ts';
+import type { Gate, Indicator } from './indicator.ts';
 import type {
   Completion,
   DecisionStage,
@@ -202,36 +204,55 @@ type AuthoredFiling<F extends string, P extends string> = Authored<
   P
 > & { form: AuthoredForm<F>; rules?: readonly In<typeof Rule, P>[] };
 
+/** A duty of a procedure: a redacted date may be a parameter. */
+export type AuthoredDutyPart<P extends string = string> = Part<
+  typeof Duty,
+  'from' | 'until' | 'opens' | 'due' | 'item',
+  P
+> & {
+  from?: string | ParameterRef<NoInfer<P>>;
+  until?: string | ParameterRef<NoInfer<P>>;
+  opens:
+    | In<typeof Cadence, P>
+    | { every: 'date'; dates: readonly (ParameterRef<NoInfer<P>> | { month: number; day: number })[]; year?: number };
+  due: In<typeof ItemDue, P> | ParameterRef<NoInfer<P>> | { kind: 'date'; month: number; day: number; roll?: boolean };
+  item: Authored<Omit<z.input<typeof Duty>['item'], 'fields'>, P> & { fields: readonly AuthoredField<string, P>[] };
+};
+
+/** An indicator of a procedure. */
+export type AuthoredIndicatorPart<P extends string = string> = Part<typeof Indicator, 'gates' | 'due', P> & {
+  due: In<typeof ItemDue, P> | ParameterRef<NoInfer<P>> | { kind: 'date'; month: number; day: number; roll?: boolean };
+  gates?: readonly (Part<typeof Gate, 'on', P> & {
+    on: 'everyReport' | { month: number; day: number } | ParameterRef<NoInfer<P>>;
+  })[];
+};
+
+/** What a procedure of any form may have. */
+interface Standing<P extends string> {
+  parameters?: readonly AuthoredParameter<P>[];
+  duties?: readonly AuthoredDutyPart<P>[];
+  indicators?: readonly AuthoredIndicatorPart<P>[];
+}
+type Standings = 'parameters' | 'duties' | 'indicators';
+
 /** A case as an author writes it; see `CaseForm` for what each part means. */
 export type AuthoredCase<
   S extends string = string,
   O extends string = string,
   F extends string = string,
   P extends string = string,
-> = Part<typeof CaseForm, 'form' | 'parameters' | 'filing' | 'withdrawal' | 'fields' | 'stages' | 'clocks', P> & {
-  parameters?: readonly AuthoredParameter<P>[];
-  filing: AuthoredFiling<F, P>;
-  withdrawal?: { to: NoInfer<S>; notAfter?: readonly NoInfer<S>[]; basis?: readonly z.input<typeof Basis>[] };
-  fields: readonly AuthoredField<F, P>[];
-  stages: readonly AuthoredStage<S, O, F, P, S>[];
-  clocks?: readonly AuthoredClock<S, O, F, P>[];
-};
-
-/** A duty as an author writes it. */
-export type AuthoredDuty<F extends string = string, P extends string = string> = Part<
-  typeof DutyForm,
-  'form' | 'parameters' | 'item',
-  P
-> & {
-  parameters?: readonly AuthoredParameter<P>[];
-  item: Authored<Omit<z.input<typeof DutyForm>['item'], 'fields' | 'form' | 'checkedBy'>, P> & {
+> = Part<typeof CaseForm, 'form' | Standings | 'filing' | 'withdrawal' | 'fields' | 'stages' | 'clocks', P> &
+  Standing<P> & {
+    filing: AuthoredFiling<F, P>;
+    withdrawal?: { to: NoInfer<S>; notAfter?: readonly NoInfer<S>[]; basis?: readonly z.input<typeof Basis>[] };
     fields: readonly AuthoredField<F, P>[];
-    form: AuthoredForm<F>;
-    checkedBy?: AuthoredAssignee<F>;
+    stages: readonly AuthoredStage<S, O, F, P, S>[];
+    clocks?: readonly AuthoredClock<S, O, F, P>[];
   };
-};
 
-/** An indicator as an author writes it. */
-export type AuthoredIndicator<P extends string = string> = Part<typeof IndicatorForm, 'form' | 'parameters', P> & {
-  parameters?: readonly AuthoredParameter<P>[];
-};
+/** A procedure that only recurs, as an author writes it. */
+export type AuthoredDuty<P extends string = string> = Part<typeof DutyForm, 'form' | Standings, P> & Standing<P>;
+
+/** A procedure that only counts, as an author writes it. */
+export type AuthoredIndicator<P extends string = string> = Part<typeof IndicatorForm, 'form' | Standings, P> &
+  Standing<P>;

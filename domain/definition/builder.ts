@@ -13,14 +13,12 @@ export function defineCase<S extends string, O extends string, F extends string,
   return { form: 'case', ...(definition as unknown as AuthoredCase) };
 }
 
-/** Defines a duty: what recurs, and who owes an item of each round. */
-export function defineDuty<F extends string, P extends string = never>(
-  definition: AuthoredDuty<F, P>,
-): { form: 'duty' } & AuthoredDuty {
+/** Defines a procedure that only recurs: its duties. */
+export function defineDuty<P extends string = never>(definition: AuthoredDuty<P>): { form: 'duty' } & AuthoredDuty {
   return { form: 'duty', ...(definition as unknown as AuthoredDuty) };
 }
 
-/** Defines an indicator: a series of reported numbers with gates at dates. */
+/** Defines a procedure that only counts: its indicators and planned figures. */
 export function defineIndicator<P extends string = never>(
   definition: AuthoredIndicator<P>,
 ): { form: 'indicator' } & AuthoredIndicator {

@@ -1,7 +1,7 @@
 // From what an author wrote and what a county sets to the one definition that is hashed, stored and run.
 import type { Json } from '../case/state.ts';
 import { fault, type Fault } from '../soundness/fault.ts';
-import type { Parameter } from './atoms.ts';
+import type { Level, Parameter } from './atoms.ts';
 import type { AuthoredDefinition } from './builder.ts';
 import { Definition } from './forms.ts';
 import { parameterValueFault } from './parameter-value.ts';
@@ -11,6 +11,15 @@ export interface CountyProfile {
   parameters: Record<string, Record<string, Parameter['value']>>;
   /** Plan year by procedure, for dates that are given as month and day. `default` is for all others. */
   years?: Record<string, number>;
+  /** Who takes a role's place, by procedure (`default` for all others) and role: another role, level or body. */
+  posts?: Record<string, Record<string, CountyPost>>;
+}
+
+/** A post of a county's own. `body: null` is the division itself. */
+export interface CountyPost {
+  role: string;
+  level: Level;
+  body: string | null;
 }
 
 /** A parameter (or `years`) that has no value yet, and what was left out because of it. */
@@ -33,6 +42,7 @@ interface Scope {
   values: Record<string, Parameter['value']>;
   types: Record<string, Parameter['type']>;
   year: number | undefined;
+  posts: Record<string, CountyPost>;
   faults: Fault[];
 }
 
@@ -53,6 +63,7 @@ export function resolveDefinition(authored: AuthoredDefinition | Json, profile: 
     values: Object.fromEntries(declared.map(({ key, value }) => [key, own[key] === undefined ? value : own[key]])),
     types: Object.fromEntries(declared.map(({ key, type }) => [key, type])),
     year: profile.years?.[id] ?? profile.years?.['default'],
+    posts: { ...profile.posts?.['default'], ...profile.posts?.[id] },
     faults: [],
   };
   scope.faults.push(...profileFaults(id, own, declared));
@@ -83,7 +94,7 @@ export function resolveDefinition(authored: AuthoredDefinition | Json, profile: 
 }
 
 /** Lists whose elements may be left out when a parameter of theirs has no value. */
-const DROPPABLE = ['clocks', 'warnings', 'ladder'];
+const DROPPABLE = ['clocks', 'warnings', 'ladder', 'duties', 'indicators', 'gates', 'quotas'];
 
 function replace(value: Json, path: string[], scope: Scope, unset: UnsetParameter[]): Json | Unset {
   if (value === null || typeof value !== 'object') return value;
@@ -111,7 +122,17 @@ function replace(value: Json, path: string[], scope: Scope, unset: UnsetParamete
       scope.faults.push(unsetFault(inner, [...path, key]));
     } else result[key] = inner;
   }
-  return withPlanYear(result, scope);
+  return withPlanYear(withPost(result, scope), scope);
+}
+
+/** A county may give a role's work to another post. Everything that names role and level is such a place. */
+function withPost(value: Record<string, Json>, scope: Scope): Record<string, Json> {
+  const { role, level } = value;
+  if (typeof role !== 'string' || typeof level !== 'string' || value['body'] === '$branch') return value;
+  const own = scope.posts[role];
+  if (own === undefined) return value;
+  const { body: _body, ...rest } = value;
+  return { ...rest, role: own.role, level: own.level, ...(own.body === null ? {} : { body: own.body }) };
 }
 
 function nameOf(element: Json): string | undefined {
@@ -127,9 +148,18 @@ function valueOf(key: string, path: string[], scope: Scope): Json | Unset {
   }
   const value = scope.values[key];
   if (value === null || value === undefined) return new Unset(key);
-  if (scope.types[key] !== 'date') return value;
-  const [year, month, day] = String(value).split('-').map(Number);
-  return { kind: 'date', year: year ?? null, month: month ?? null, day: day ?? null };
+  return scope.types[key] === 'date' ? dateAt(String(value), path) : value;
+}
+
+/** A date parameter as what stands in its place asks for it: a day of a plan, a bound, or a whole limit. */
+function dateAt(date: string, path: string[]): Json {
+  const place = path.at(-1) ?? '';
+  if (['from', 'until', 'by'].includes(place)) return date;
+  const [year, month, day] = date.split('-').map(Number);
+  const whole = { year: year ?? null, month: month ?? null, day: day ?? null };
+  if (place === 'on') return whole;
+  if (path.at(-2) === 'dates') return { month: whole.month, day: whole.day };
+  return { kind: 'date', ...whole };
 }
 
 /** `{kind: 'date', month, day}` is a day of the plan year. */

@@ -60,25 +60,16 @@ export function proveActivation(
 }
 
 function needsOf(definition: Definition): Need[] {
-  switch (definition.form) {
-    case 'case':
-      return neededRoles(definition).map(({ role, level, body }) => ({ role, level, body }));
-    case 'duty': {
-      const { role, level, bodies } = definition.owedBy;
-      const checker = definition.item.checkedBy;
-      const owed = (bodies ?? [null]).map((body) => ({ role, level, body }));
-      const others = [...definition.consolidation, ...(definition.bulletin ? [definition.bulletin.by] : [])];
-      return [
-        ...owed,
-        ...(checker?.by === 'role' ? [{ role: checker.role, level: checker.level, body: checker.body ?? null }] : []),
-        ...others.map((one) => ({ role: one.role, level: one.level, body: one.body ?? null })),
-      ];
-    }
-    case 'indicator': {
-      const { role, level, bodies } = definition.reportedBy;
-      return (bodies ?? [null]).map((body) => ({ role, level, body }));
-    }
-  }
+  const owed = [
+    ...definition.duties.map(({ owedBy }) => owedBy),
+    ...definition.indicators.map(({ reportedBy }) => reportedBy),
+  ].flatMap(({ role, level, bodies }) => (bodies ?? [null]).map((body) => ({ role, level, body })));
+  const steps = definition.duties.flatMap(({ check, consolidation, bulletin }) => [check, ...consolidation, bulletin]);
+  const rungs = [...definition.duties, ...definition.indicators].flatMap(({ ladder }) => ladder.map(({ to }) => to));
+  const posts = [...steps.map((step) => step?.by), ...rungs].flatMap((post) => post ?? []);
+  const others = posts.map(({ role, level, body }) => ({ role, level, body: body ?? null }));
+  const own = definition.form === 'case' ? neededRoles(definition) : [];
+  return [...own.map(({ role, level, body }) => ({ role, level, body })), ...owed, ...others];
 }
 
 /** Organisations at which the role will be asked for. A county body serves every region in it. */

@@ -1,13 +1,13 @@
 // The proof at publishing.
 import type { Text } from '../definition/atoms.ts';
 import type { Definition } from '../definition/forms.ts';
-import { dutyFaults, indicatorFaults } from './cadences.ts';
 import { clockFaults } from './clocks.ts';
 import type { Fault } from './fault.ts';
 import { levelFaults } from './levels.ts';
 import { limitFaults } from './limits.ts';
 import { proveReachability } from './reachability.ts';
 import { referenceFaults } from './references.ts';
+import { standingFaults, standingNotes } from './standings.ts';
 import { structureFaults } from './structure.ts';
 
 /** How far a proof goes. */
@@ -55,12 +55,15 @@ const ASSUMPTIONS: Text[] = [
  * the stage).
  */
 export function proveDefinition(definition: Definition): DefinitionProof {
+  const standing = standingFaults(definition);
+  const standingRemarks = standingNotes(definition);
   if (definition.form !== 'case') {
-    const { faults, notes } = definition.form === 'duty' ? dutyFaults(definition) : indicatorFaults(definition);
     const bound = { positions: 0, configurations: 0, edges: 0, assumptions: [] };
-    return faults.length > 0 ? { sound: false, faults, notes } : { sound: true, bound, notes };
+    return standing.length > 0
+      ? { sound: false, faults: standing, notes: standingRemarks }
+      : { sound: true, bound, notes: standingRemarks };
   }
-  const structure = structureFaults(definition);
+  const structure = [...structureFaults(definition), ...standing];
   if (structure.length > 0) return { sound: false, faults: structure, notes: [] };
   const { faults: wayFaults, paths, positions, configurations, edges } = proveReachability(definition);
   const limits = limitFaults(definition);
@@ -72,5 +75,6 @@ export function proveDefinition(definition: Definition): DefinitionProof {
     ...limits.faults,
   ];
   if (faults.length > 0) return { sound: false, faults, notes: limits.notes };
-  return { sound: true, bound: { positions, configurations, edges, assumptions: ASSUMPTIONS }, notes: limits.notes };
+  const notes = [...standingRemarks, ...limits.notes];
+  return { sound: true, bound: { positions, configurations, edges, assumptions: ASSUMPTIONS }, notes };
 }

@@ -71,7 +71,12 @@ export function ruleFaults(scope: ExpressionScope, rules: readonly Rule[], place
   return rules.flatMap(({ when }) => expressionsAt(scope, [when], place));
 }
 
-function expressionsAt(scope: ExpressionScope, expressions: readonly string[], place: readonly string[]): Fault[] {
+/** Faults of FEEL expressions over declared fields and parameters. */
+export function expressionsAt(
+  scope: ExpressionScope,
+  expressions: readonly string[],
+  place: readonly string[],
+): Fault[] {
   return expressions.flatMap((expression) =>
     expressionFaults(expression, scope).map(({ code, message }) => ({ code, message, path: [...place, expression] })),
   );

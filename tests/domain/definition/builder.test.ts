@@ -188,19 +188,24 @@ describe('defineCase', () => {
   });
 });
 
+const step = (key: string) => ({ key, title: text(key), basis });
+const weekly = { opens: { every: 'week', weekday: 2 }, due: { kind: 'endOfPeriod' } } as const;
+
 describe('defineDuty', () => {
+  const fields = [{ key: 'count', label: text('数量'), type: 'integer' }] as const;
   const duty = {
-    ...head,
-    opens: { every: 'month', day: 25 },
-    due: { kind: 'period', amount: 3, unit: 'day' },
+    ...step('report'),
+    ...weekly,
     owedBy: { level: 'village', role: 'clerk' },
+    item: { ...step('file'), fields, form: [{ field: 'count' }] },
   } as const;
 
-  it('takes an item whose fields are declared and refuses one whose fields are not', () => {
-    const fields = [{ key: 'count', label: text('数量'), type: 'integer' }] as const;
-    expect(defineDuty({ ...duty, item: { fields, form: [{ field: 'count' }] } }).form).toBe('duty');
-    // @ts-expect-error the form asks for a field that does not exist
-    expect(() => defineDuty({ ...duty, item: { fields, form: [{ field: 'none' }] } })).not.toThrow();
+  it('takes duties whose dates are parameters of the county', () => {
+    const parameters = [{ key: 'letterBy', title: text('截止日'), type: 'date', value: null }] as const;
+    const definition = defineDuty({ ...head, parameters, duties: [{ ...duty, due: { parameter: 'letterBy' } }] });
+    expect(definition.form).toBe('duty');
+    // @ts-expect-error the parameter is not declared
+    expect(() => defineDuty({ ...head, parameters, duties: [{ ...duty, due: { parameter: 'none' } }] })).not.toThrow();
   });
 });
 
@@ -209,10 +214,15 @@ describe('defineIndicator', () => {
     const definition = defineIndicator({
       ...head,
       parameters: [{ key: 'april', title: text('四月'), type: 'integer', value: 30 }],
-      measure: { key: 'progress', label: text('进度'), type: 'integer' },
-      reports: { every: 'week', weekday: 2 },
-      reportedBy: { level: 'township', role: 'clerk' },
-      gates: [{ on: { month: 4, day: 30 }, compare: 'atLeast', value: { parameter: 'april' }, basis }],
+      indicators: [
+        {
+          ...step('progress'),
+          ...weekly,
+          measure: { type: 'integer' },
+          reportedBy: { level: 'township', role: 'clerk' },
+          gates: [{ ...step('spring'), on: { month: 4, day: 30 }, compare: 'atLeast', value: { parameter: 'april' } }],
+        },
+      ],
     });
     expect(definition.form).toBe('indicator');
   });

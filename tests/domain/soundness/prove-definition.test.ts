@@ -356,28 +356,50 @@ describe('proveDefinition on a case', () => {
   });
 });
 
-describe('proveDefinition on a duty and an indicator', () => {
+describe('proveDefinition on duties, indicators and plans', () => {
   const head = { id: 'sample', field: 'samples', kind: 'periodicReport', tier: 1, title: text('示例'), basis };
+  const step = (key: string) => ({ key, title: text(key), basis });
+  const due = { kind: 'endOfPeriod' };
   const owed = { level: 'village', role: 'clerk' };
-  const duty = (change: object) =>
-    DutyForm.parse({
+  const fields = [{ key: 'count', label: text('数量'), type: 'integer' }];
+  const item = { ...step('file'), fields, form: [{ field: 'count' }] };
+  const duty = (change: object) => {
+    const opens = { every: 'month', day: 25 };
+    return DutyForm.parse({
       form: 'duty',
       ...head,
-      opens: { every: 'month', day: 25 },
-      due: period(3, 'day'),
-      owedBy: owed,
-      item: { fields: [{ key: 'count', label: text('数量'), type: 'integer' }], form: [{ field: 'count' }] },
-      ...change,
+      duties: [{ ...step('report'), opens, due, owedBy: owed, item, ...change }],
     });
+  };
+  const gate = (value: unknown) => ({ ...step('spring'), on: { month: 4, day: 30 }, compare: 'atLeast', value });
   const indicator = (change: object) =>
     IndicatorForm.parse({
       form: 'indicator',
       ...head,
-      measure: { key: 'progress', label: text('进度'), type: 'integer', min: 0, max: 100 },
-      reports: { every: 'week', weekday: 2 },
-      reportedBy: owed,
-      gates: [{ on: { month: 4, day: 30 }, compare: 'atLeast', value: 30, basis }],
-      ...change,
+      indicators: [
+        {
+          ...step('progress'),
+          measure: { type: 'integer', min: 0, max: 100 },
+          opens: { every: 'week', weekday: 2 },
+          due,
+          reportedBy: owed,
+          gates: [gate(30)],
+          ...change,
+        },
+      ],
+    });
+  const row = (key: string, value: number) => ({ key, label: text(key), value, unit: text('户'), basis });
+  const plan = (total: number, note?: object) =>
+    IndicatorForm.parse({
+      form: 'indicator',
+      ...head,
+      plan: [
+        {
+          ...step('figures'),
+          rows: [row('total', total), row('first', 2), row('second', 3)],
+          sums: [{ total: 'total', of: ['first', 'second'], ...note }],
+        },
+      ],
     });
   const codes = (definition: ReturnType<typeof duty> | ReturnType<typeof indicator>) => {
     const proof = proveDefinition(definition);
@@ -387,36 +409,50 @@ describe('proveDefinition on a duty and an indicator', () => {
   it('proves what is right', () => {
     expect(codes(duty({}))).toEqual([]);
     expect(codes(indicator({}))).toEqual([]);
+    expect(codes(plan(5))).toEqual([]);
+    expect(codes(plan(6, { note: text('原文合计有误') }))).toEqual([]);
   });
 
   it.each([
-    ['a month without such a day, alone', duty({ opens: { every: 'month', day: 31, months: [6] } }), 'NEVER_FIRES'],
-    ['a schedule without months', duty({ opens: { every: 'month', day: 1, months: [] } }), 'NEVER_FIRES'],
+    ['a duty without duties', DutyForm.parse({ form: 'duty', ...head }), 'NOTHING_TO_RUN'],
     ['a date that no year has', duty({ opens: { every: 'date', dates: [{ month: 2, day: 30 }] } }), 'NO_SUCH_DAY'],
+    ['a due day that no year has', duty({ due: { kind: 'monthDay', month: 4, day: 31 } }), 'NO_SUCH_DAY'],
+    ['a duty that ends before it begins', duty({ from: '2026-03-01', until: '2026-02-01' }), 'NEVER_FIRES'],
+    [
+      'a date outside the time of the duty',
+      duty({
+        opens: { every: 'date', dates: [{ month: 5, day: 1 }] },
+        from: '2026-06-01',
+        until: '2026-12-31',
+      }),
+      'NEVER_FIRES',
+    ],
     [
       'an item whose rule names what is not declared',
-      duty({ item: { fields: [], form: [], rules: [{ when: 'total > 1', otherwise: text('x') }] } }),
+      duty({ item: { ...item, rules: [{ when: 'total > 1', otherwise: text('x') }] } }),
       'NAME_UNDECLARED',
     ],
-    ['an item that asks for nothing', duty({ item: { fields: [], form: [], nothingToReport: false } }), 'ITEM_EMPTY'],
     [
-      'a gate outside the range',
-      indicator({ gates: [{ on: { month: 4, day: 30 }, compare: 'atLeast', value: 130, basis }] }),
-      'GATE_OUT_OF_RANGE',
+      'an item that opens a case on what is not declared',
+      duty({ item: { ...item, opens: [{ when: 'total > 1', procedure: 'other' }] } }),
+      'NAME_UNDECLARED',
     ],
     [
-      'a gate of another kind than its measure',
-      indicator({
-        gates: [{ on: { month: 4, day: 30 }, compare: 'atLeast', value: { numerator: 1, denominator: 2 }, basis }],
-      }),
-      'GATE_KIND',
+      'an item that asks for nothing',
+      duty({ item: { ...step('file'), fields: [], form: [], nothingToReport: false } }),
+      'ITEM_EMPTY',
     ],
-    ['a share without parts', indicator({ measure: { key: 'share', label: text('比例'), type: 'share' } }), 'PARTS'],
+    ['two steps of one key', duty({ bulletin: { ...step('file'), by: owed } }), 'KEY_REPEATED'],
+    ['a gate outside the range', indicator({ gates: [gate(130)] }), 'GATE_OUT_OF_RANGE'],
+    ['a gate of another kind', indicator({ gates: [gate({ numerator: 1, denominator: 2 })] }), 'GATE_KIND'],
+    ['a share without parts', indicator({ measure: { type: 'share' }, gates: [] }), 'PARTS'],
+    ['a sum that fails', plan(6), 'SUM_DIFFERS'],
   ] as [string, ReturnType<typeof duty>, string][])('refuses %s', (_, definition, code) => {
     expect(codes(definition)).toContain(code);
   });
 
-  it('notes the months that a schedule leaves out', () => {
-    expect(proveDefinition(duty({ opens: { every: 'month', day: 30 } })).notes[0]?.zh).toContain('2 月没有 30 日');
+  it('notes a due day that falls in the next month', () => {
+    const proof = proveDefinition(duty({ due: { kind: 'dayOfMonth', day: 5 } }));
+    expect(proof.notes[0]?.zh).toContain('次月');
   });
 });

@@ -1,0 +1,3 @@
+import type { AuthoredDefinition } from '../../domain/definition/builder.ts';
+
+export const EDUCATION_HEALTH: readonly AuthoredDefinition[] = [];

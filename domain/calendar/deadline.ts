@@ -80,6 +80,12 @@ function nextDayOfMonth(start: LocalDate, day: number, counting: Counting): [Loc
   return month === 12 ? lastAllowed(year + 1, 1, day, counting) : lastAllowed(year, month + 1, day, counting);
 }
 
+function nextDayOfYear(start: LocalDate, month: number, day: number, counting: Counting): [LocalDate, LocalDate] {
+  const year = Number(start.slice(0, 4));
+  const here = lastAllowed(year, month, day, counting);
+  return here[1] >= start ? here : lastAllowed(year + 1, month, day, counting);
+}
+
 /** The limit that ends first, with its deadline and the others'; a suspended one ends after every other. */
 export function firstToEnd(
   start: Instant,
@@ -133,6 +139,8 @@ function simple(start: Instant, limit: Exclude<Limit, { kind: 'earliest' }>, cou
       return dated(...lastAllowed(limit.year, limit.month, limit.day, counting), limit.roll, counting);
     case 'dayOfMonth':
       return dated(...nextDayOfMonth(localDateOf(start), limit.day, counting), limit.roll, counting);
+    case 'dayOfYear':
+      return dated(...nextDayOfYear(localDateOf(start), limit.month, limit.day, counting), limit.roll, counting);
     case 'fixed':
       return dated(limit.date, limit.date, limit.roll, counting);
   }

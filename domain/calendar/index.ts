@@ -1,9 +1,21 @@
 // Calendar arithmetic: the one place where dates are computed.
-export { addDays, addHours, addMonths, daysBetween, isLocalDate, localDateOf, startOfDay, weekday } from './dates.ts';
+export {
+  addDays,
+  addHours,
+  addMonths,
+  dateIn,
+  daysBetween,
+  isLocalDate,
+  lastDayOfMonth,
+  localDateOf,
+  startOfDay,
+  weekday,
+} from './dates.ts';
 export type { Instant, LocalDate } from './dates.ts';
 export { addWorkingDays, isWorkingDay, sliceFor } from './calendar.ts';
 export type { Calendar, CalendarYear } from './calendar.ts';
 export { deadlineOf } from './deadline.ts';
 export { remaining, shareOf, shiftFrom } from './around.ts';
 export type { Deadline, Limit } from './limit.ts';
+export type { WorkingStep } from './working.ts';
 export type { Suspension } from './suspensions.ts';

@@ -12,6 +12,8 @@ export type Limit =
   | { kind: 'date'; month: number; day: number; year: number; roll?: boolean | undefined }
   /** By the next such day of a month, the start's own day included; day 31 is the end of any month. */
   | { kind: 'dayOfMonth'; day: number; roll?: boolean | undefined }
+  /** By the next such day of a year, the start's own day included. */
+  | { kind: 'dayOfYear'; month: number; day: number; roll?: boolean | undefined }
   /** On a date that somebody promised or set. */
   | { kind: 'fixed'; date: LocalDate; roll?: boolean | undefined }
   /** Whichever ends first. */

@@ -1,7 +1,7 @@
 // The outer world as activities see it. The default adapters write to tables that a county can export; a county with a
 // treasury or a document system of its own puts another adapter in.
 import type { Calendar } from '../domain/calendar/index.ts';
-import type { PersonRef, Subject } from '../domain/case/people.ts';
+import type { Origin, PersonRef, Subject } from '../domain/case/people.ts';
 import type { CaseData, EffectRequest } from '../domain/case/state.ts';
 
 /** An effect with the case that asks for it. */
@@ -19,7 +19,7 @@ export interface EffectOf<Kind extends EffectRequest['kind']> {
   subject: Subject | null;
   applicant: PersonRef | null;
   relatives: string[];
-  origin: { caseId: string; procedure: string; visit: number } | null;
+  origin: Origin | null;
   rehearsal: boolean;
   /** The case's slice of calendar, handed on to a case that it opens. */
   calendar: Calendar;
@@ -45,7 +45,7 @@ export interface Letters {
 
 /** A case that ended, and the one that it came from. */
 export interface EndedCase {
-  origin: { caseId: string; procedure: string; visit: number };
+  origin: Origin;
   caseId: string;
   outcome: string;
   data: CaseData;

@@ -25,6 +25,7 @@ import { healthRoutes } from './routes/health.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { procedureRoutes } from './routes/procedures.ts';
+import { quotaRoutes } from './routes/quotas.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { timelineRoutes } from './routes/timeline.ts';
@@ -95,6 +96,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(timelineRoutes);
       await v1.register(taskRoutes);
       await v1.register(subjectRoutes);
+      await v1.register(quotaRoutes);
     },
     { prefix: '/api/v1' },
   );

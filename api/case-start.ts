@@ -3,11 +3,13 @@ import { loadCalendar } from '../db/calendar.ts';
 import { findCaseFacts, findOpenCase } from '../db/cases.ts';
 import { definitionInForce } from '../db/definitions.ts';
 import { findOrganisation } from '../db/organisations.ts';
+import { quotaHeld } from '../db/quotas.ts';
 import { relativesOf } from '../db/people.ts';
 import type { SubjectRow } from '../db/subjects.ts';
 import { localDateOf } from '../domain/calendar/index.ts';
 import type { StartCommand } from '../domain/case/command.ts';
 import { decide } from '../domain/case/decide.ts';
+import type { CaseEvent } from '../domain/case/event.ts';
 import { uniquenessKey } from '../domain/case/projection.ts';
 import type { CaseData } from '../domain/case/state.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
@@ -69,12 +71,30 @@ export async function acceptStart(deps: Deps, actor: Caller, body: StartBody, ca
   };
   const decision = decide(definition, null, start, { now: at });
   if (!decision.ok) throw refused(decision.refusal);
+  await requireRoom(deps, decision.events);
   const matter = {
     subject: start.subject,
     startedOn: start.businessDate ?? localDateOf(at),
     rehearsal: start.rehearsal,
   };
   return { definition, start, uniquenessKey: uniquenessKey(definition, matter) };
+}
+
+/** Refuses a filing for which a ledger does not suffice; PostgreSQL refuses those that come at the same instant. */
+async function requireRoom({ db }: Deps, events: readonly CaseEvent[]): Promise<void> {
+  const wanted = events.filter((event) => event.type === 'quotaReserved');
+  const held = await quotaHeld(
+    db,
+    wanted.map(({ account }) => account.id),
+  );
+  for (const { account, amount, limit } of wanted) {
+    const left = limit - (held.get(account.id) ?? 0);
+    if (amount <= left) continue;
+    throw problemAt('QUOTA_EXCEEDED', '/data', {
+      zh: `名额或资金不足：需要 ${amount}，剩余 ${Math.max(left, 0)}`,
+      en: `The quota or fund does not suffice: ${amount} wanted, ${Math.max(left, 0)} left`,
+    });
+  }
 }
 
 /** Refuses a filing about a matter that has an open case; PostgreSQL refuses those that come at the same instant. */

@@ -114,6 +114,12 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
       return { zh: '系统动作完成', en: 'Effect done' };
     case 'effectFailed':
       return { zh: `系统动作第 ${event.attempts} 次失败`, en: `Effect failed, attempt ${event.attempts}` };
+    case 'quotaReserved':
+      return { zh: `预留名额或资金 ${event.amount}`, en: `Reserved ${event.amount} of a quota or fund` };
+    case 'quotaCommitted':
+      return { zh: `占用名额或资金 ${event.amount}`, en: `Committed ${event.amount} of a quota or fund` };
+    case 'quotaReleased':
+      return { zh: `释放名额或资金 ${event.amount}`, en: `Released ${event.amount} of a quota or fund` };
     case 'linkOpened':
       return { zh: `已启动关联程序 ${event.procedure}`, en: `Linked procedure ${event.procedure} opened` };
     case 'linkAnswered':

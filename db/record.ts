@@ -118,6 +118,9 @@ async function write(db: Db, events: string, rows: string, caseId: string): Prom
     if (code === '23505' && constraint === 'one_open_case') {
       throw new RecordFailure('SUBJECT_HAS_OPEN_CASE', `case ${caseId}: its subject has an open case`, { cause });
     }
+    if (code === '23514' && constraint === 'quota_not_overspent') {
+      throw new RecordFailure('QUOTA_EXCEEDED', `case ${caseId}: a ledger does not suffice`, { cause });
+    }
     throw cause;
   }
 }

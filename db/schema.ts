@@ -272,6 +272,27 @@ export interface People {
   phone_sealed: string | null;
 }
 
+export interface QuotaAccounts {
+  account: string;
+  committed: number;
+  organisation: string;
+  procedure: string;
+  quota: string;
+  reserved: number;
+  total: number;
+  year: number | null;
+}
+
+export interface QuotaEntries {
+  account: string;
+  amount: number;
+  case_id: string;
+  given_back: Generated<number>;
+  kind: string;
+  recorded_at: string;
+  sequence: number;
+}
+
 export interface RegisterEntries {
   case_id: string;
   effect_id: string;
@@ -370,6 +391,8 @@ export interface DB {
   outbox: Outbox;
   payouts: Payouts;
   people: People;
+  quota_accounts: QuotaAccounts;
+  quota_entries: QuotaEntries;
   register_entries: RegisterEntries;
   relatives: Relatives;
   reveals: Reveals;

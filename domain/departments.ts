@@ -34,11 +34,12 @@ export function departmentsOf(definition: Definition): string[] {
     definition.filing.by.forEach((one) => place(one));
     walk(definition.stages, []);
   }
-  for (const duty of definition.duties) {
+  // a case keeps the definition that it started with, and older ones have neither list
+  for (const duty of definition.duties ?? []) {
     for (const body of duty.owedBy.bodies ?? []) place({ level: duty.owedBy.level, body });
     for (const step of [duty.check, ...duty.consolidation, duty.bulletin]) if (step !== undefined) place(step.by);
   }
-  for (const { reportedBy } of definition.indicators) {
+  for (const { reportedBy } of definition.indicators ?? []) {
     for (const body of reportedBy.bodies ?? []) place({ level: reportedBy.level, body });
   }
   return [...found].sort();

@@ -26,6 +26,7 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
     zh: '该对象已有同一事项的在办案件',
     en: 'There is an open case of this procedure for this subject already',
   },
+  QUOTA_EXCEEDED: { zh: '名额或资金不足', en: 'The quota or fund does not suffice' },
   TAKE_BACK_TOO_LATE: { zh: '下一环节已经办理，不能拿回', en: 'The next stage has been worked on; it is too late' },
   WITHDRAWAL_TOO_LATE: {
     zh: '案件已过可撤回的环节',

@@ -14,6 +14,6 @@ export function defaultPorts(deps: { db: Db; crypto: FieldCrypto; client: Client
     payouts: databasePayouts(db, crypto),
     registers: databaseRegisters(db),
     letters: databaseLetters(db),
-    links: temporalLinks(db, client, taskQueue),
+    links: temporalLinks(db, crypto, client, taskQueue),
   };
 }

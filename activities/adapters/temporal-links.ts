@@ -1,23 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import {
+  WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Db } from '../../db/client.ts';
+import type { FieldCrypto } from '../../db/crypto.ts';
+import { findOpenCase } from '../../db/cases.ts';
 import { definitionInForce } from '../../db/definitions.ts';
 import type { StartCommand } from '../../domain/case/command.ts';
+import { localDateOf } from '../../domain/calendar/index.ts';
 import { decide } from '../../domain/case/decide.ts';
+import { uniquenessKey } from '../../domain/case/projection.ts';
+import type { CaseForm } from '../../domain/definition/forms.ts';
 import { divisionAt } from '../../domain/organisations.ts';
-import { commandUpdate } from '../../workflows/messages.ts';
+import { commandUpdate, startedUpdate } from '../../workflows/messages.ts';
 import type { CaseInput } from '../../workflows/messages.ts';
 import { EffectImpossible } from '../failures.ts';
 import type { EffectOf, EndedCase, Links } from '../ports.ts';
+import { linkedSubject } from './linked-subject.ts';
 
 /** Other cases as workflows beside this one: a case that waits may outlive many runs, so none is another's child. */
-export function temporalLinks(db: Db, client: Client, taskQueue: string): Links {
+export function temporalLinks(db: Db, crypto: FieldCrypto, client: Client, taskQueue: string): Links {
   return {
     async open(effect) {
       const { request } = effect;
@@ -28,13 +35,16 @@ export function temporalLinks(db: Db, client: Client, taskQueue: string): Links 
       const organisation = divisionAt(effect.organisation, definition.filing.level);
       if (organisation === null)
         throw new EffectImpossible(`${request.procedure} is filed below ${effect.organisation}`);
-      const start = startOf(effect, organisation, hash);
+      const subject = await linkedSubject(db, crypto, effect, definition, organisation);
+      const start = startOf({ ...effect, subject }, organisation, hash);
       const decision = decide(definition, null, start, { now: effect.at });
       if (!decision.ok) {
         throw new EffectImpossible(
           `${request.procedure} refused: ${decision.refusal.code} ${decision.refusal.message.en}`,
         );
       }
+      const open = await openCaseAbout(db, definition, start, effect.at);
+      if (open !== null) return { caseId: open, existing: true };
       const input: CaseInput = { definition, start, key: null };
       await startOnce(client, taskQueue, input, start.caseId);
       return { caseId: start.caseId };
@@ -56,9 +66,18 @@ function startOf(effect: EffectOf<'link'>, organisation: string, definitionHash:
     relatives,
     data: request.data,
     calendar,
-    origin: { caseId, procedure, visit },
+    origin: { caseId, procedure, visit, ...lineageOf(effect) },
     rehearsal,
   };
+}
+
+/** The cases before the one that opens, newest first: as many as a chain of hand-overs may sensibly have. */
+const LONGEST_LINE = 20;
+
+function lineageOf({ origin }: EffectOf<'link'>): { lineage?: { caseId: string; procedure: string }[] } {
+  if (origin === null) return {};
+  const { caseId, procedure, lineage } = origin;
+  return { lineage: [{ caseId, procedure }, ...(lineage ?? [])].slice(0, LONGEST_LINE) };
 }
 
 /** The same effect names the same case, however often it is run: a version 8 UUID of its digest. */
@@ -69,19 +88,41 @@ function caseIdOf(effectId: string): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** Another open case about the same matter: the link names that one, since there may be no second. */
+async function openCaseAbout(db: Db, definition: CaseForm, start: StartCommand, at: string): Promise<string | null> {
+  const { subject, rehearsal } = start;
+  const key = uniquenessKey(definition, { subject, startedOn: localDateOf(at), rehearsal });
+  const open = key === null ? null : await findOpenCase(db, key);
+  return open === null || open.caseId === start.caseId ? null : open.caseId;
+}
+
+/** Waits until the other case is recorded: one that PostgreSQL refuses must not be shown as opened. */
 async function startOnce(client: Client, taskQueue: string, input: CaseInput, caseId: string): Promise<void> {
+  const startWorkflowOperation = new WithStartWorkflowOperation(input.definition.id, {
+    workflowId: caseId,
+    taskQueue,
+    args: [input],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
+  startWorkflowOperation.workflowHandle().catch(() => undefined);
   try {
-    await client.workflow.start(input.definition.id, {
-      workflowId: caseId,
-      taskQueue,
-      args: [input],
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    });
+    await client.workflow.executeUpdateWithStart(startedUpdate, { startWorkflowOperation, updateId: 'started' });
   } catch (error) {
+    if (error instanceof WorkflowUpdateFailedError && failureTypes(error).includes('QUOTA_EXCEEDED')) {
+      throw new EffectImpossible(`${input.definition.id} refused: QUOTA_EXCEEDED`);
+    }
     // It was opened before and has ended since.
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
+}
+
+/** Types of the failures that an update failed of, outermost first. */
+function failureTypes(error: Error): string[] {
+  const { cause } = error;
+  if (!(cause instanceof Error)) return [];
+  const type = cause instanceof ApplicationFailure ? [cause.type ?? ''] : [];
+  return [...type, ...failureTypes(cause)];
 }
 
 async function answerOrigin(client: Client, { origin, caseId, outcome, data }: EndedCase): Promise<void> {

@@ -141,6 +141,20 @@ export const CaseView = CaseSummary.extend({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
+/** A case at the other end of a hand-over: one that this came from, or that it opened. */
+export const LinkedCases = z.object({
+  items: z.array(
+    z.object({
+      caseId: z.string(),
+      caseNumber: z.string(),
+      procedure: z.object({ id: z.string(), title: Text }),
+      status: Status,
+      outcome: z.string().nullable(),
+      direction: z.enum(['from', 'to']),
+    }),
+  ),
+});
+
 /** Query of `GET /api/v1/cases`. */
 export const CaseQuery = z.strictObject({
   procedure: ProcedureId.optional(),

@@ -5,8 +5,9 @@ import { listCases } from '../../db/cases.ts';
 import { scopeOf } from '../../domain/scope.ts';
 import { readCase, summariesOf } from '../case-reading.ts';
 import { startCase } from '../case-service.ts';
-import { CasePage, CaseQuery, CaseView, StartBody } from '../contracts/cases.ts';
+import { CasePage, CaseQuery, CaseView, StartBody, LinkedCases } from '../contracts/cases.ts';
 import { CaseId } from '../contracts/common.ts';
+import { readLinks } from '../case-links.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
 import { entityTag, sendDone } from '../done-reply.ts';
 import { requestKeyOf } from '../request-key.ts';
@@ -82,5 +83,18 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
       reply.header('etag', entityTag(view.sequence));
       return view;
     },
+  );
+
+  app.get(
+    '/cases/:caseId/links',
+    {
+      schema: {
+        tags,
+        summary: '关联案件 · The cases that it came from and those that it opened',
+        params: z.object({ caseId: CaseId }),
+        response: { 200: LinkedCases },
+      },
+    },
+    async ({ actor, params: { caseId } }) => ({ items: await readLinks(deps, actor, caseId) }),
   );
 };

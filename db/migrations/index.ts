@@ -9,6 +9,7 @@ import * as effects from './20261122090600-effects.ts';
 import * as attachmentsAndReveals from './20261122090700-attachments-and-reveals.ts';
 import * as calendar from './20261122090800-calendar.ts';
 import * as record from './20261122090900-record.ts';
+import * as quotas from './20261122200000-quotas.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -21,4 +22,5 @@ export const migrations = {
   '20261122090700-attachments-and-reveals': attachmentsAndReveals,
   '20261122090800-calendar': calendar,
   '20261122090900-record': record,
+  '20261122200000-quotas': quotas,
 };

@@ -1,7 +1,7 @@
 // What people and the shell ask of a case. One union; the API's body maps to it one to one.
 import type { Calendar, Instant, LocalDate } from '../calendar/index.ts';
 import type { Ground } from '../definition/clock.ts';
-import type { Actor, PersonRef, Subject } from './people.ts';
+import type { Actor, Origin, PersonRef, Subject } from './people.ts';
 import type { CaseData, Json } from './state.ts';
 
 interface Common {
@@ -26,7 +26,7 @@ export interface StartCommand extends Common {
   relatives: string[];
   data: CaseData;
   calendar: Calendar;
-  origin: { caseId: string; procedure: string; visit: number } | null;
+  origin: Origin | null;
   rehearsal: boolean;
 }
 

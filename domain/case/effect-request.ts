@@ -18,7 +18,11 @@ export function requestOf(
     const handed = Object.fromEntries(
       stage.hands.flatMap(({ to, from }): [string, Json][] => (data[from] === undefined ? [] : [[to, data[from]]])),
     );
-    return { request: { kind: 'link', mode: stage.mode, procedure: stage.procedure, data: handed, outcome: null } };
+    const subject = stage.subject === undefined ? undefined : data[stage.subject];
+    if (stage.subject !== undefined && typeof subject !== 'string') return { missing: stage.subject };
+    const { mode, procedure } = stage;
+    const about = typeof subject === 'string' ? { subject } : {};
+    return { request: { kind: 'link', mode, procedure, data: handed, outcome: null, ...about } };
   }
   const { action } = stage;
   switch (action.do) {

@@ -2,7 +2,7 @@
 import type { Calendar, Instant, LocalDate } from '../calendar/index.ts';
 import type { ClockLimit, Ground } from '../definition/clock.ts';
 import type { Text } from '../definition/atoms.ts';
-import type { PersonRef, Subject } from './people.ts';
+import type { Origin, PersonRef, Subject } from './people.ts';
 import type {
   Address,
   Alarm,
@@ -13,6 +13,7 @@ import type {
   Json,
   NoticeState,
   Opinion,
+  QuotaAccount,
   TaskKind,
   VoteResult,
 } from './state.ts';
@@ -40,7 +41,7 @@ export type EventBody =
       applicant: PersonRef | null;
       filer: PersonRef;
       relatives: string[];
-      origin: { caseId: string; procedure: string; visit: number } | null;
+      origin: Origin | null;
       data: CaseData;
       calendar: Calendar;
       rehearsal: boolean;
@@ -162,6 +163,9 @@ export type EventBody =
   | { type: 'copied'; to: PersonRef[]; message?: string }
   | { type: 'commented'; text: string; attachments: string[] }
   | { type: 'attached'; attachments: { digest: string; name: string }[]; note?: string }
+  | { type: 'quotaReserved'; quota: string; account: QuotaAccount; amount: number; limit: number }
+  | { type: 'quotaCommitted'; quota: string; account: QuotaAccount; amount: number; released: number }
+  | { type: 'quotaReleased'; quota: string; account: QuotaAccount; amount: number }
   | { type: 'caseSuspended'; ground: Ground; reason: string }
   | { type: 'caseResumed'; reason: string }
   | { type: 'caseWithdrawn'; reason: string }

@@ -1,6 +1,6 @@
 // The fold of a case: what an event does to the state. No decision is taken here.
 import type { CaseEvent } from './event.ts';
-import type { BranchState, CaseState, ClockRun, Task, Visit } from './state.ts';
+import type { BranchState, CaseState, ClockRun, QuotaHold, Task, Visit } from './state.ts';
 
 /** How many urges and closed visits a state keeps; older ones are in the trail. */
 const KEPT_URGES = 50;
@@ -52,6 +52,11 @@ function mapTask(state: CaseState, visitId: number, taskId: string, change: (tas
 
 function mapClock(state: CaseState, id: string, change: (clock: ClockRun) => ClockRun): CaseState {
   return { ...state, clocks: state.clocks.map((clock) => (clock.id === id ? change(clock) : clock)) };
+}
+
+function mapQuota(state: CaseState, quota: string, change: Partial<QuotaHold>): CaseState {
+  const quotas = (state.quotas ?? []).map((hold) => (hold.quota === quota ? { ...hold, ...change } : hold));
+  return { ...state, quotas };
 }
 
 function mapBranch(visit: Visit, key: string, result: BranchState['state']): Visit {
@@ -283,6 +288,14 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
           },
         }),
       );
+    case 'quotaReserved': {
+      const { quota, account, amount } = event;
+      return { ...state, quotas: [...(state.quotas ?? []), { quota, account, amount, state: 'reserved' }] };
+    }
+    case 'quotaCommitted':
+      return mapQuota(state, event.quota, { amount: event.amount, state: 'committed' });
+    case 'quotaReleased':
+      return mapQuota(state, event.quota, { state: 'released' });
     case 'linkOpened':
       return mapVisit(state, event.visitId, (visit) => ({
         ...visit,

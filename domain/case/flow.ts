@@ -11,12 +11,14 @@ import type { ParallelStage } from '../definition/stage.ts';
 import { branchesOf, parallelsAround, placeOf } from '../definition/stage-index.ts';
 import type { z } from 'zod';
 import { addressOf } from './address.ts';
-import { clocksOn, limitWithData, settleSuspensions, stopClock } from './clock-run.ts';
+import { limitWithData, settleSuspensions, stopClock } from './clock-run.ts';
 import type { Draft } from './draft.ts';
 import { emit, happenedAt, refuse, stateOf } from './draft.ts';
 import { requestOf } from './effect-request.ts';
 import type { LeaveReason } from './event.ts';
-import type { BranchRef, Visit } from './state.ts';
+import { happened } from './happening.ts';
+import { releaseQuotas } from './quota.ts';
+import type { BranchRef, CaseState, Visit } from './state.ts';
 import { openTask, skipSamePerson } from './task-opening.ts';
 
 type Decision = z.infer<typeof DecisionStage>;
@@ -46,7 +48,7 @@ export function enter(draft: Draft, key: string, within: BranchRef | null): void
   }
   emit(draft, { type: 'visitOpened', visitId, stage: key, within, phase: phaseOf(stage), ...untilOf(draft, stage) });
   settleSuspensions(draft);
-  clocksOn(draft, { on: 'entered', stage: key }, visitId);
+  happened(draft, { on: 'entered', stage: key }, visitId);
   settleSuspensions(draft);
   begin(draft, stage, visitId);
 }
@@ -138,12 +140,31 @@ function beginEffect(draft: Draft, stage: Extract<Stage, { kind: 'service' | 'li
     leave(draft, visitId, null, 'outcome', stage.to);
     return;
   }
+  const before = stage.kind === 'link' ? ancestorOf(state, stage) : undefined;
+  if (before !== undefined) {
+    emit(draft, { type: 'linkOpened', visitId, ...before });
+    leave(draft, visitId, null, 'outcome', stage.to);
+    return;
+  }
   const made = requestOf(stage, state);
   if ('missing' in made) {
     emit(draft, { type: 'visitStuck', visitId, reason: 'effect', error: `missing: ${made.missing}` });
     return;
   }
   emit(draft, { type: 'effectRequested', effectId: `${state.caseId}:${visitId}`, visitId, request: made.request });
+}
+
+/**
+ * The case of that procedure from which this one came, itself or by others in between: a link must not lead round in a
+ * circle, so it names that case and opens none. Reopening is a person's decision and always opens one.
+ */
+function ancestorOf(
+  { origin }: CaseState,
+  { mode, procedure }: Extract<Stage, { kind: 'link' }>,
+): { caseId: string; procedure: string } | undefined {
+  if (origin === null || mode === 'reportBack' || mode === 'reopen') return undefined;
+  const found = [origin, ...(origin.lineage ?? [])].find((one) => one.procedure === procedure);
+  return found === undefined ? undefined : { caseId: found.caseId, procedure };
 }
 
 function openParallel(draft: Draft, stage: ParallelStage, visitId: number, within: BranchRef | null): void {
@@ -163,7 +184,7 @@ function openParallel(draft: Draft, stage: ParallelStage, visitId: number, withi
     })),
   });
   settleSuspensions(draft);
-  clocksOn(draft, { on: 'entered', stage: stage.key }, visitId);
+  happened(draft, { on: 'entered', stage: stage.key }, visitId);
   for (const plan of plans) {
     // a branch that fails at once may have closed the parallel, or ended the case
     if (!stateOf(draft).visits.some((visit) => visit.id === visitId)) return;
@@ -190,7 +211,7 @@ export function closeVisit(draft: Draft, visitId: number, outcome: string | null
 
 function closeOne(draft: Draft, visit: Visit, outcome: string | null, reason: LeaveReason): void {
   emit(draft, { type: 'visitClosed', visitId: visit.id, reason, outcome });
-  clocksOn(draft, { on: 'left', stage: visit.stage, outcome: outcome ?? undefined }, visit.id);
+  happened(draft, { on: 'left', stage: visit.stage, outcome: outcome ?? undefined }, visit.id);
 }
 
 /** Leaves a visit by a route. */
@@ -247,9 +268,10 @@ function settleJoin(draft: Draft, parallelVisit: number): void {
 export function endCase(draft: Draft, stage: string, outcome: string): void {
   for (const visit of stateOf(draft).visits.filter((one) => one.within === null))
     closeVisit(draft, visit.id, null, 'ended');
-  clocksOn(draft, { on: 'ended' }, null);
+  happened(draft, { on: 'ended' }, null);
   for (const run of stateOf(draft).clocks) {
     if (run.state !== 'stopped') stopClock(draft, run);
   }
+  releaseQuotas(draft);
   emit(draft, { type: 'caseEnded', stage, outcome });
 }

@@ -31,3 +31,11 @@ export interface Subject {
   kind: 'household' | 'person' | 'house' | 'project' | 'village' | 'organisation';
   name: string;
 }
+
+/** The case and visit that opened a case, with the cases before it, newest first: a link never leads back to one. */
+export interface Origin {
+  caseId: string;
+  procedure: string;
+  visit: number;
+  lineage?: { caseId: string; procedure: string }[];
+}

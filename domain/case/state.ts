@@ -1,7 +1,7 @@
 // The state of one case: plain JSON, the fold of its events, carried through continue-as-new.
 import type { Calendar, Instant, LocalDate, Suspension } from '../calendar/index.ts';
 import type { ClockLimit, Ground } from '../definition/clock.ts';
-import type { PersonRef, Subject } from './people.ts';
+import type { Origin, PersonRef, Subject } from './people.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type CaseData = Record<string, Json>;
@@ -185,7 +185,24 @@ export type EffectRequest =
       procedure: string;
       data: CaseData;
       outcome: string | null;
+      /** What the field that names the other case's subject holds. */
+      subject?: string;
     };
+
+/** Which ledger a quota draws on. `year` is null for one that has no years. */
+export interface QuotaAccount {
+  /** Equal for all cases that draw on it. */
+  id: string;
+  organisation: string;
+  year: number | null;
+}
+
+export interface QuotaHold {
+  quota: string;
+  account: QuotaAccount;
+  amount: number;
+  state: 'reserved' | 'committed' | 'released';
+}
 
 export interface CaseState {
   format: 1;
@@ -200,7 +217,7 @@ export interface CaseState {
   filedAt: string;
   /** Ids of the applicant's declared relatives: they never decide. */
   relatives: string[];
-  origin: { caseId: string; procedure: string; visit: number } | null;
+  origin: Origin | null;
   rehearsal: boolean;
   status: 'open' | 'suspended' | 'ended';
   outcome: string | null;
@@ -218,6 +235,8 @@ export interface CaseState {
   passed: Record<string, string[]>;
   clocks: ClockRun[];
   effects: PendingEffect[];
+  /** What the case draws from ledgers; absent where its definition has none. */
+  quotas?: QuotaHold[];
   suspension: { from: Instant; ground: Ground; reason: string } | null;
   urged: { at: Instant; by: string; visit: number }[];
   calendar: Calendar;

@@ -144,6 +144,7 @@ export type AuthoredStage<
     | (Pick<z.input<typeof LinkStage>, 'mode' | 'procedure'> & {
         kind: 'link';
         hands?: readonly { to: string; from: NoInfer<F> }[];
+        subject?: NoInfer<F>;
         to: AuthoredRoute<T>;
         byOutcome?: readonly { outcome: string; to: AuthoredRoute<T> }[];
       })

@@ -83,6 +83,8 @@ export const Duty = z.object({
           when: Feel,
           procedure: ProcedureId,
           hands: z.array(z.object({ to: Key, from: Key })).default([]),
+          /** As in a link stage: the field that says whom or what the other case is about. */
+          subject: Key.optional(),
           basis: z.array(Basis).default([]),
         }),
       )

@@ -161,6 +161,12 @@ export const LinkStage = z.object({
   procedure: ProcedureId,
   /** Fields handed over: name there, name here. */
   hands: z.array(z.object({ to: Key, from: Key })).default([]),
+  /**
+   * Whom or what the other case is about: a field that names a subject of the register, or a text by which one of the
+   * other procedure's kind is registered. Without it the subject goes on where the kinds are equal; otherwise one is
+   * registered under this case's organisation.
+   */
+  subject: Key.optional(),
   to: Route,
   /** openAndAwait: ways out by the outcome with which the other case ended; otherwise `to`. */
   byOutcome: z.array(z.object({ outcome: Key, to: Route })).default([]),

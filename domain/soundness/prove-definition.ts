@@ -5,6 +5,7 @@ import { clockFaults } from './clocks.ts';
 import type { Fault } from './fault.ts';
 import { levelFaults } from './levels.ts';
 import { limitFaults } from './limits.ts';
+import { quotaFaults } from './quotas.ts';
 import { proveReachability } from './reachability.ts';
 import { referenceFaults } from './references.ts';
 import { standingFaults, standingNotes } from './standings.ts';
@@ -71,6 +72,7 @@ export function proveDefinition(definition: Definition): DefinitionProof {
     ...wayFaults,
     ...clockFaults(definition, paths),
     ...referenceFaults(definition),
+    ...quotaFaults(definition),
     ...levelFaults(definition),
     ...limits.faults,
   ];

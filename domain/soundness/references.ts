@@ -109,6 +109,10 @@ function usesOf(stage: Stage, place: string[]): FieldUse[] {
       break;
     case 'link':
       uses.push(...stage.hands.map(({ from }) => ({ field: from, types: [], place: [...place, 'hands', from] })));
+      if (stage.subject !== undefined) {
+        const types = ['person', 'household', 'organisation', 'text'] as const;
+        uses.push({ field: stage.subject, types, place: [...place, 'subject'] });
+      }
       break;
     case 'decision':
     case 'work':

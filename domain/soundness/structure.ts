@@ -25,6 +25,7 @@ function repeatedKeys(definition: CaseForm, scopes: readonly StageScope[]): Faul
     [['fields'], definition.fields],
     [['clocks'], definition.clocks],
     [['parameters'], definition.parameters],
+    [['quotas'], definition.quotas],
   ];
   for (const field of definition.fields) {
     if (field.type === 'table') lists.push([['fields', field.key, 'columns'], field.columns]);

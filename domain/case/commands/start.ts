@@ -1,12 +1,13 @@
 // Filing a case.
 import { levelOf, organisationAt } from '../../organisations.ts';
-import { clocksOn } from '../clock-run.ts';
 import type { StartCommand } from '../command.ts';
 import type { Draft } from '../draft.ts';
 import { emit, personOf, refuse } from '../draft.ts';
 import { enter } from '../flow.ts';
 import { requireForm, requireRules } from '../form-check.ts';
 import { requireBusinessDate } from '../guards.ts';
+import { happened } from '../happening.ts';
+import { reserveQuotas } from '../quota.ts';
 
 /** Organisation at which the actor may file, or a refusal. */
 function filingPlace(draft: Draft, command: StartCommand): string {
@@ -72,7 +73,8 @@ export function start(draft: Draft, command: StartCommand): void {
     calendar: command.calendar,
     rehearsal: command.rehearsal,
   });
-  clocksOn(draft, { on: 'started' }, null);
+  reserveQuotas(draft);
+  happened(draft, { on: 'started' }, null);
   const first = definition.stages[0];
   if (first === undefined) throw new Error('a definition has at least one stage');
   enter(draft, first.key, null);

@@ -94,7 +94,8 @@ export function effectSucceeded(draft: Draft, command: Command<'effectSucceeded'
     const caseId = command.result['caseId'];
     if (typeof caseId === 'string')
       emit(draft, { type: 'linkOpened', visitId: visit.id, caseId, procedure: stage.procedure });
-    if (stage.mode === 'openAndAwait') return;
+    // a case that was open before answers the one that opened it, not this one
+    if (stage.mode === 'openAndAwait' && command.result['existing'] !== true) return;
   }
   if (stage.kind === 'link' || stage.kind === 'service') leave(draft, visit.id, null, 'outcome', stage.to);
 }

@@ -1,4 +1,5 @@
 // Clocks that the authored procedures share: the limit of one stage, counted anew for each visit of it.
+import type { Basis } from '../domain/definition/atoms.ts';
 import { countySetsLimits } from './basis.ts';
 import { oneDayBefore, reminders, reviewLadder } from './ladders.ts';
 
@@ -33,4 +34,23 @@ export function reviewLimit<const L extends StageLimit>(limit: L) {
 /** Limit of what a household or village owes, a default of ours, with reminders only. */
 export function supplementLimit<const L extends StageLimit>(limit: L) {
   return { ...limitOf(limit), warnings: oneDayBefore, ladder: reminders } as const;
+}
+
+/**
+ * Limit that the document leaves to a word (及时, 提前): calendar days, in a parameter without a value, so that it runs
+ * beside the stage's own limit once the county sets it. Its key is `<stage>InTime`.
+ */
+export function wordLimit<const L extends StageLimit & { basis: readonly Basis[] }>(limit: L) {
+  const { scope, start, stop } = limitOf(limit);
+  const parameter: L['days'] = limit.days;
+  return {
+    key: `${limit.stage}InTime`,
+    title: { zh: limit.zh, en: limit.en },
+    basis: limit.basis,
+    scope,
+    start,
+    stop,
+    limit: { kind: 'period', amount: { parameter }, unit: 'day' },
+    ladder: reviewLadder,
+  } as const;
 }

@@ -1,0 +1,336 @@
+// 到期贷款催收: the cadre mobilises before the due date, the bank collects, extends or goes on collecting what is overdue;
+// a loan overdue for more than half a year goes to risk compensation. The overdue rate of the county is an indicator.
+import { defineCase } from '../../domain/definition/builder.ts';
+import { assumed, implied, stated } from '../basis.ts';
+import { reviewLimit, wordLimit } from '../clocks.ts';
+import { fixedDateLadder, oneDayBefore, reminders, reviewLadder } from '../ladders.ts';
+import { unsetNumber, wholeNumber, workingDays } from '../parameters.ts';
+import { choiceField, countField, textField } from '../shapes/working-fields.ts';
+import { LOAN_FIELDS, OVERDUE_FIELDS } from './microcredit-fields.ts';
+
+const cadre = { by: 'role', role: 'assistanceCadre', level: 'village' } as const;
+const bank = { by: 'role', role: 'bank', level: 'county', body: 'bank' } as const;
+
+const mobilising = stated('spring2022', '提前做好贷款偿还动员工作', 'D014');
+const onDueDate = stated('spring2022', '确保贷款按期收回', 'D015');
+const collecting = stated('tenActions2024', '做好到期贷款及时催收', 'D119');
+const overdueRate = stated('tenActions2024', '逾期率始终控制在0.5%以内', 'D120');
+const halfYear = stated('tenActions2024', '对逾期超过半年的贷款建立台账', 'D121');
+const extending = stated('township2020', '适当延长受疫情影响', 'D454');
+const relief = stated('township2020', '期间发生逾期的不纳入征信失信记录');
+const overdueGoesOn = implied('tenActions2024', '对逾期超过半年的贷款建立台账');
+
+const overdue = {
+  key: 'overdue',
+  title: { zh: '到期未还，转逾期', en: 'Not repaid: overdue' },
+  kind: 'refer',
+  to: 'collectOverdue',
+  rules: [
+    {
+      when: 'overdueSince != null and date(overdueSince) > date(dueOn)',
+      otherwise: {
+        zh: '到期日之后才是逾期，须填逾期起始日',
+        en: 'It is overdue after the due date only; say since when',
+      },
+      basis: [onDueDate],
+    },
+    {
+      when: 'epidemicHit != null and badCreditRecord != null and (epidemicHit = false or badCreditRecord = false)',
+      otherwise: {
+        zh: '须注明是否受疫情影响；受疫情影响发生的逾期不纳入征信失信记录',
+        en: 'Say whether the epidemic hit; such an overdue loan is no bad credit record',
+      },
+      basis: [relief],
+    },
+  ],
+} as const;
+
+const extend = {
+  key: 'askExtension',
+  title: { zh: '申请展期', en: 'Ask for an extension' },
+  kind: 'refer',
+  to: 'extend',
+} as const;
+
+export const microcreditRepayment = defineCase({
+  id: 'microcredit-repayment',
+  field: 'credit-industry',
+  kind: 'caseLedger',
+  tier: 1,
+  title: { zh: '到期贷款催收与按期收回', en: 'Repayment, collection and overdue control' },
+  basis: [onDueDate, collecting, halfYear, extending],
+  subject: { kind: 'household', uniqueness: 'none' },
+  parameters: [
+    unsetNumber('mobiliseBeforeDays', '还款动员提前天数', 'Days before the due date of ‘in advance’', [mobilising]),
+    unsetNumber('collectWordDays', '“及时催收”天数', 'Days of ‘collect in time’', [collecting]),
+    wholeNumber('longestExtensionMonths', 12, '展期最长月数', 'Longest extension (months)', [
+      extending,
+      assumed('“适当延长”默认不超过12个月', '‘Moderate’ is taken as 12 months at most'),
+    ]),
+    wholeNumber('overdueMonths', 6, '转风险补偿的逾期月数', 'Months overdue before compensation', [halfYear]),
+    workingDays('extendDays', 10, '展期审批期限', 'Decision on an extension'),
+  ],
+  filing: {
+    level: 'village',
+    by: [
+      { role: 'bank', level: 'county', body: 'bank' },
+      { role: 'assistanceCadre', level: 'village' },
+    ],
+    form: [
+      { field: 'borrowerName' },
+      { field: 'product' },
+      { field: 'loanNumber' },
+      { field: 'loanFen' },
+      { field: 'dueOn' },
+    ],
+  },
+  fields: [
+    ...LOAN_FIELDS,
+    ...OVERDUE_FIELDS,
+    textField('mobilisation', '动员情况', 'What the mobilisation found', [mobilising]),
+    choiceField(
+      'extensionReason',
+      '展期原因',
+      'Reason of the extension',
+      [
+        ['epidemic', '受疫情影响', 'Epidemic'],
+        ['disaster', '受灾', 'Disaster'],
+        ['illness', '家庭成员重病', 'Serious illness in the family'],
+        ['market', '产品滞销', 'Unsold products'],
+        ['other', '其他', 'Other'],
+      ],
+      [extending],
+    ),
+    countField('extensionMonths', '展期月数', 'Months of the extension', [extending], { min: 1 }),
+  ],
+  stages: [
+    {
+      kind: 'work',
+      key: 'remind',
+      title: { zh: '还款动员', en: 'Mobilising the repayment' },
+      basis: [mobilising],
+      assignee: cadre,
+      form: [{ field: 'mobilisation' }],
+      outcomes: [
+        { key: 'ready', title: { zh: '能按期还款', en: 'Ready to repay' }, kind: 'complete', to: 'collect' },
+        { key: 'difficulty', title: { zh: '还款困难', en: 'In difficulty' }, kind: 'refer', to: 'extend' },
+      ],
+    },
+    {
+      kind: 'decision',
+      key: 'collect',
+      title: { zh: '到期催收', en: 'Collection' },
+      basis: [collecting, onDueDate],
+      assignee: bank,
+      form: [
+        { field: 'outstandingFen' },
+        { field: 'overdueSince', required: false },
+        { field: 'epidemicHit', required: false },
+        { field: 'badCreditRecord', required: false },
+      ],
+      outcomes: [
+        {
+          key: 'repaid',
+          title: { zh: '已还清', en: 'Repaid' },
+          kind: 'approve',
+          to: 'recordRepaid',
+          rules: [
+            {
+              when: 'outstandingFen = 0',
+              otherwise: { zh: '尚有未还本息', en: 'There is still something outstanding' },
+              basis: [onDueDate],
+            },
+          ],
+        },
+        overdue,
+        extend,
+      ],
+    },
+    {
+      kind: 'decision',
+      key: 'extend',
+      title: { zh: '延期展期', en: 'Extension' },
+      basis: [extending],
+      assignee: bank,
+      form: [
+        { field: 'extensionReason' },
+        { field: 'extensionMonths', required: false },
+        { field: 'dueOn', required: false },
+      ],
+      outcomes: [
+        {
+          key: 'approve',
+          title: { zh: '同意展期', en: 'Extend' },
+          kind: 'approve',
+          to: 'collect',
+          rules: [
+            {
+              when: 'extensionMonths <= parameter.longestExtensionMonths',
+              otherwise: { zh: '展期超过最长月数', en: 'The extension is too long' },
+              basis: [extending],
+            },
+          ],
+        },
+        {
+          key: 'flexible',
+          title: { zh: '灵活办理（分期、续贷等），到期日不变', en: 'Handle flexibly, same due date' },
+          kind: 'approve',
+          to: 'collect',
+          basis: [stated('township2020', '可采取多种方式灵活办理业务')],
+        },
+        { key: 'reject', title: { zh: '不予展期', en: 'Refuse' }, kind: 'reject', to: 'collect' },
+      ],
+    },
+    {
+      kind: 'decision',
+      key: 'collectOverdue',
+      title: { zh: '逾期催收', en: 'Collecting what is overdue' },
+      basis: [overdueGoesOn, collecting],
+      assignee: bank,
+      form: [{ field: 'outstandingFen' }, { field: 'checkedOn' }],
+      outcomes: [
+        {
+          key: 'repaid',
+          title: { zh: '逾期后还清', en: 'Repaid late' },
+          kind: 'approve',
+          to: 'recordRepaid',
+          rules: [
+            {
+              when: 'outstandingFen = 0',
+              otherwise: { zh: '尚有未还本息', en: 'There is still something outstanding' },
+              basis: [onDueDate],
+            },
+          ],
+        },
+        extend,
+        {
+          key: 'refer',
+          title: { zh: '逾期超过半年，转风险补偿', en: 'Overdue for more than half a year' },
+          kind: 'refer',
+          to: 'referCompensation',
+          rules: [
+            {
+              when: 'date(checkedOn) > date(overdueSince) + duration("P" + string(parameter.overdueMonths) + "M")',
+              otherwise: { zh: '逾期未超过半年', en: 'It is not overdue for more than half a year' },
+              basis: [halfYear],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      kind: 'link',
+      key: 'referCompensation',
+      title: { zh: '转风险补偿', en: 'To risk compensation' },
+      basis: [halfYear],
+      mode: 'open',
+      procedure: 'microcredit-risk-compensation',
+      hands: [
+        { to: 'borrowerName', from: 'borrowerName' },
+        { to: 'product', from: 'product' },
+        { to: 'loanNumber', from: 'loanNumber' },
+        { to: 'loanFen', from: 'loanFen' },
+        { to: 'dueOn', from: 'dueOn' },
+        { to: 'outstandingFen', from: 'outstandingFen' },
+        { to: 'overdueSince', from: 'overdueSince' },
+        { to: 'checkedOn', from: 'checkedOn' },
+      ],
+      to: 'referred',
+    },
+    {
+      kind: 'service',
+      key: 'recordRepaid',
+      title: { zh: '登记收回', en: 'Entry of the repayment' },
+      basis: [onDueDate],
+      action: {
+        do: 'registryEntry',
+        register: 'microcreditLedger',
+        entry: 'repaid',
+        fields: ['borrowerName', 'loanNumber', 'loanFen', 'dueOn'],
+      },
+      to: 'repaid',
+    },
+    { kind: 'end', key: 'repaid', title: { zh: '已收回', en: 'Repaid' }, basis: [onDueDate], outcome: 'completed' },
+    {
+      kind: 'end',
+      key: 'referred',
+      title: { zh: '已转风险补偿', en: 'Handed to compensation' },
+      basis: [halfYear],
+      outcome: 'referred',
+    },
+  ],
+  clocks: [
+    {
+      key: 'mobilisedBeforeDue',
+      title: { zh: '到期前动员还款', en: 'Mobilised before the due date' },
+      basis: [mobilising],
+      scope: 'visit',
+      start: { on: 'entered', stage: 'remind' },
+      stop: [{ on: 'left', stage: 'remind' }],
+      limit: { kind: 'field', field: 'dueOn' },
+      warnings: [
+        { before: { amount: { parameter: 'mobiliseBeforeDays' }, unit: 'day' } },
+        { before: { amount: 30, unit: 'day' } },
+      ],
+      ladder: reminders,
+    },
+    {
+      key: 'repaidOnDueDate',
+      title: { zh: '按期收回', en: 'Recovered on the due date' },
+      basis: [onDueDate],
+      scope: 'visit',
+      start: { on: 'entered', stage: 'collect' },
+      stop: [{ on: 'left', stage: 'collect' }],
+      limit: { kind: 'field', field: 'dueOn' },
+      warnings: [{ before: { amount: 7, unit: 'day' } }],
+      ladder: reviewLadder,
+    },
+    wordLimit({
+      stage: 'collect',
+      days: 'collectWordDays',
+      zh: '及时催收',
+      en: 'Collect in time',
+      basis: [collecting],
+    }),
+    reviewLimit({ stage: 'extend', days: 'extendDays', zh: '展期审批期限', en: 'Decision on an extension' }),
+    {
+      key: 'overdueHalfYear',
+      title: { zh: '逾期半年', en: 'Half a year overdue' },
+      basis: [halfYear],
+      scope: 'visit',
+      start: { on: 'entered', stage: 'collectOverdue' },
+      stop: [{ on: 'left', stage: 'collectOverdue' }],
+      limit: { kind: 'period', amount: { parameter: 'overdueMonths' }, unit: 'month' },
+      warnings: [{ before: { amount: 30, unit: 'day' } }],
+      ladder: fixedDateLadder,
+    },
+  ],
+  indicators: [
+    {
+      key: 'watchOverdue',
+      title: { zh: '逾期监测', en: 'Overdue rate' },
+      basis: [overdueRate],
+      measure: {
+        type: 'share',
+        numerator: { zh: '逾期贷款余额（分）', en: 'Overdue loans (fen)' },
+        denominator: { zh: '贷款余额（分）', en: 'All loans (fen)' },
+      },
+      opens: { every: 'month', day: 1 },
+      due: { kind: 'dayOfMonth', day: 10 },
+      reportedBy: { level: 'county', bodies: ['revitalisation'], role: 'countyRevitalisationBureau' },
+      judged: 'together',
+      gates: [
+        {
+          key: 'withinHalfPercent',
+          title: { zh: '逾期率在0.5%以内', en: 'Overdue rate within 0.5 %' },
+          on: 'everyReport',
+          compare: 'atMost',
+          value: { numerator: 5, denominator: 1000 },
+          basis: [overdueRate],
+        },
+      ],
+      warnings: oneDayBefore,
+      ladder: fixedDateLadder,
+    },
+  ],
+});

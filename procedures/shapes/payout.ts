@@ -172,7 +172,7 @@ function stageOf(
         ? []
         : [{ key: 'reject', title: step.reject, kind: 'reject' as const, to: 'informApplicant', basis: [told] }]),
     ],
-    returnTo: ['supplement'],
+    returnTo: '$visited',
   };
 }
 

@@ -131,13 +131,13 @@ describe('the shape of a payout', () => {
     ]);
   });
 
-  it('returns the first step to the supplement, and every other to the step before it', () => {
+  it('returns the first step to the supplement, every other to the step before it, or to any that was visited', () => {
     const run = started().as('townshipGovernment').decide('return', { opinion: '账号不清' });
     expect(run.stages).toEqual(['supplement']);
     run.asPerson().decide('submit', { data: { bankAccount: '6200000000000013' } });
     expect(run.stages).toEqual(['verify']);
     expect(listed().as('countyFinance').decide('return', { opinion: '名册有误' }).stages).toEqual(['list']);
-    expect(listed().as('countyFinance').returnTo('supplement').stages).toEqual(['supplement']);
+    expect(listed().as('countyFinance').returnTo('verify').stages).toEqual(['verify']);
   });
 
   it('returns to the step before a notice when an objection is upheld', () => {

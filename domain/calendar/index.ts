@@ -3,6 +3,7 @@ export {
   addDays,
   addHours,
   addMonths,
+  civilTime,
   dateIn,
   daysBetween,
   isLocalDate,

@@ -1,9 +1,10 @@
 // Clocks of a case as they run: started and stopped by events, suspended by grounds, with alarms before and after.
-import { deadlineOf, shareOf, shiftFrom } from '../calendar/index.ts';
+import { deadlineOf } from '../calendar/index.ts';
 import type { Calendar, Deadline, Instant, Limit } from '../calendar/index.ts';
 import type { Clock, ClockLimit, EventRef, Ground } from '../definition/clock.ts';
 import { placeOf } from '../definition/stage-index.ts';
 import { organisationAt } from '../organisations.ts';
+import { alarmsAround } from './alarms.ts';
 import type { Draft } from './draft.ts';
 import { emit, happenedAt, stateOf } from './draft.ts';
 import type { Alarm, BranchRef, CaseState, ClockRun, Json } from './state.ts';
@@ -30,27 +31,15 @@ function compute(
   const limit = limitWithData(clock.limit, data);
   if (limit === null) return { deadline: null, alarms: [] };
   const deadline = deadlineOf(start, limit, calendar, suspensions);
-  if (deadline.dueAt === null) return { deadline, alarms: [] };
-  const dueAt = deadline.dueAt;
-  const warnings = clock.warnings.map((warning, index): Alarm => ({
-    id: `w${index}`,
-    at:
-      'before' in warning
-        ? shiftFrom(deadline, { ...warning.before, direction: 'before' }, calendar)
-        : shareOf(start, dueAt, warning.atShare.numerator, warning.atShare.denominator, suspensions),
-  }));
-  const rungs = clock.ladder.map((rung, index): Alarm => ({
-    id: `r${index}`,
-    at: shiftFrom(deadline, { ...rung.after, direction: 'after' }, calendar, suspensions),
-  }));
-  return { deadline, alarms: [...warnings, { id: 'due', at: dueAt }, ...rungs] };
+  return { deadline, alarms: alarmsAround(clock, start, deadline, calendar, suspensions) };
 }
 
 function definitionOf(draft: Draft, run: ClockRun): Clock | undefined {
   return draft.definition.clocks.find((clock) => clock.key === run.clock);
 }
 
-function matches(ref: EventRef, event: EventRef): boolean {
+/** Whether an event of the case is the one that a definition names. */
+export function matchesEvent(ref: EventRef, event: EventRef): boolean {
   if (ref.on !== event.on) return false;
   if (ref.on === 'entered' && event.on === 'entered') return ref.stage === event.stage;
   if (ref.on === 'left' && event.on === 'left') {
@@ -129,12 +118,12 @@ export function clocksOn(draft: Draft, event: EventRef, visitId: number | null):
     if (run.state === 'stopped') continue;
     const clock = definitionOf(draft, run);
     const visitOver = event.on === 'left' && run.visit !== null && run.visit === visitId;
-    const stopped = clock?.stop.some((ref) => matches(ref, event)) === true && !inOtherBranch(draft, run, visitId);
+    const stopped = clock?.stop.some((ref) => matchesEvent(ref, event)) === true && !inOtherBranch(draft, run, visitId);
     if (visitOver || clock === undefined || stopped) stopClock(draft, run);
   }
   if (event.on === 'ended') return;
   for (const clock of draft.definition.clocks) {
-    if (matches(clock.start, event))
+    if (matchesEvent(clock.start, event))
       start(draft, clock, clock.scope === 'visit' && event.on === 'entered' ? visitId : null);
   }
 }

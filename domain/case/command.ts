@@ -72,8 +72,8 @@ export type HumanCommand =
   | (Common & { type: 'withdraw'; reason: string })
   /** 拿回: takes back one's own decision while nobody has touched what it opened. */
   | (Common & { type: 'takeBack'; visitId: number; reason: string })
-  /** 催办 */
-  | (Common & { type: 'urge'; visitId: number; message: string })
+  /** 催办; of a round perhaps one unit alone. */
+  | (Common & { type: 'urge'; visitId: number; message: string; unit?: string })
   /** 抄送 */
   | (Common & { type: 'copy'; to: PersonRef[]; message?: string })
   | (Common & { type: 'comment'; text: string; attachments?: string[] })

@@ -38,7 +38,7 @@ export interface Draft {
 }
 
 /** Values of the definition's parameters by key, as FEEL sees them. */
-export function parameterValues(definition: CaseForm): Record<string, Json> {
+export function parameterValues(definition: Pick<CaseForm, 'parameters'>): Record<string, Json> {
   return Object.fromEntries(definition.parameters.map((parameter) => [parameter.key, parameter.value]));
 }
 

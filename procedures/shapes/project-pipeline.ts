@@ -29,9 +29,13 @@ interface HumanStep {
   rules?: Rules;
   /** Ways out besides those of the step. */
   others?: readonly Outcome[];
+  /** Where it leads; the next step when absent. */
+  to?: string;
+  /** Whoever filed may decide here too. */
+  filerMayDecide?: true;
 }
 
-/** One step of a pipeline; without `to` it leads to the next. */
+/** One step of a pipeline. */
 export type PipelineStep =
   /** Somebody decides: approve, return (to the step before, or to the filer's supplement), reject. */
   | (HumanStep & { do: 'review'; approve?: Text; returnTo?: string; reject?: false })
@@ -122,8 +126,9 @@ const SUPPLEMENT = { zh: '补正材料', en: 'Supplement' };
 
 function stagesOf(step: PipelineStep, next: string, before: string): AuthoredStage[] {
   if (step.do === 'own') return [step.stage(next)];
-  const { key, title, basis, by: assignee, form = [], rules = [], others = [] } = step;
+  const { key, title, basis, by: assignee, form = [], rules = [], others = [], filerMayDecide = false } = step;
   const common = { key, title, basis, assignee, form };
+  const onward = step.to ?? next;
   const way = (outcome: string, words: Text, kind: Outcome['kind'], to: string, own: Rules = []): Outcome => ({
     key: outcome,
     title: words,
@@ -134,21 +139,21 @@ function stagesOf(step: PipelineStep, next: string, before: string): AuthoredSta
   switch (step.do) {
     case 'review': {
       const outcomes = [
-        way('approve', step.approve ?? { zh: '同意', en: 'Agree' }, 'approve', next, rules),
+        way('approve', step.approve ?? { zh: '同意', en: 'Agree' }, 'approve', onward, rules),
         way('return', { zh: '退回', en: 'Return' }, 'return', step.returnTo ?? before),
         ...(step.reject === false ? [] : [way('reject', { zh: '不予通过', en: 'Refuse' }, 'reject', 'informRefused')]),
         ...others,
       ];
-      return [{ ...common, kind: 'decision', outcomes }];
+      return [{ ...common, kind: 'decision', filerMayDecide, outcomes }];
     }
     case 'work': {
-      const done = way('done', step.done ?? { zh: '已完成', en: 'Done' }, 'complete', next, rules);
+      const done = way('done', step.done ?? { zh: '已完成', en: 'Done' }, 'complete', onward, rules);
       return [{ ...common, kind: 'work', outcomes: [done, ...others] }];
     }
     case 'works': {
       const outcomes = [
         way('progress', { zh: '报送进度', en: 'Report progress' }, 'complete', key),
-        way('finished', { zh: '已完工', en: 'Finished' }, 'complete', next, rules),
+        way('finished', { zh: '已完工', en: 'Finished' }, 'complete', onward, rules),
         ...others,
       ];
       return [{ ...common, kind: 'work', outcomes }];
@@ -157,13 +162,13 @@ function stagesOf(step: PipelineStep, next: string, before: string): AuthoredSta
       const { rectify } = step;
       const rectifyKey = rectify.key ?? 'rectify';
       const outcomes = [
-        way('pass', { zh: '验收合格', en: 'Accepted' }, 'approve', next, rules),
+        way('pass', { zh: '验收合格', en: 'Accepted' }, 'approve', onward, rules),
         way('rectify', { zh: '限期整改', en: 'To be rectified' }, 'return', rectifyKey),
         ...others,
       ];
       const again = way('rectified', { zh: '已整改', en: 'Rectified' }, 'complete', key);
       return [
-        { ...common, kind: 'decision', outcomes },
+        { ...common, kind: 'decision', filerMayDecide, outcomes },
         {
           kind: 'work',
           key: rectifyKey,

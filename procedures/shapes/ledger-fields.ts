@@ -1,10 +1,11 @@
 // What every ledger of problems carries. A procedure whose document names one of them declares it itself.
+import type { AuthoredCase, AuthoredStage } from '../../domain/definition/authored.ts';
 import { assumed } from '../basis.ts';
 import { dateField, fileField, textField } from './working-fields.ts';
 
 const working = [assumed('台账需要的内容', 'What a ledger needs')];
 
-export const LEDGER_FIELDS = [
+const LEDGER_FIELDS = [
   textField('problem', '问题', 'Problem', working),
   textField('measures', '整改措施', 'Measures', working),
   { key: 'responsiblePerson', type: 'person', label: { zh: '责任人', en: 'Responsible person' }, basis: working },
@@ -21,3 +22,13 @@ export const LEDGER_FIELDS = [
   textField('deferralGround', '暂缓理由', 'Ground of the deferral', working),
   textField('deferralState', '暂缓期间情况', 'State of the conditions', working),
 ] as const;
+
+/** The procedure's own fields, and those of a ledger that its stages ask for and it does not declare. */
+export function withLedgerFields(
+  own: AuthoredCase['fields'],
+  stages: readonly AuthoredStage[],
+): AuthoredCase['fields'] {
+  const asked = stages.flatMap((stage) => ('form' in stage ? (stage.form ?? []) : [])).map(({ field }) => field);
+  const declared = own.map(({ key }) => key);
+  return [...own, ...LEDGER_FIELDS.filter(({ key }) => asked.includes(key) && !declared.includes(key))];
+}

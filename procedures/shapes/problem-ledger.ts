@@ -1,12 +1,12 @@
 // 问题台账: found → sorted (立行立改 closes at once; doubles merge; what can't be done yet is deferred with its ground) →
 // owner and limit → rectified → verified, by another level where asked → 销号 → looked at again, and reopened.
-import type { Text } from '../../domain/definition/atoms.ts';
+import type { Basis, Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredCase, AuthoredStage } from '../../domain/definition/authored.ts';
 import { type AuthoredDefinition, defineCase } from '../../domain/definition/builder.ts';
 import { assumed, countySetsLimits } from '../basis.ts';
 import { decisionStage, endStage, entryStage, type HumanStep, way, workStage } from './human-steps.ts';
-import { LEDGER_FIELDS } from './ledger-fields.ts';
-import { atOnceClock, deadlineClock, stepLimit } from './step-limits.ts';
+import { withLedgerFields } from './ledger-fields.ts';
+import { deadlineClock, limitsOf } from './step-limits.ts';
 
 /** A step that checks; `pass` and `fail` are the words of its ways out. */
 export type LedgerCheck = HumanStep & { pass?: Text; fail?: Text };
@@ -25,6 +25,8 @@ export interface ProblemLedger extends Omit<AuthoredCase, 'kind' | 'stages' | 'c
   /** From the opening of the ledger to its measures, owner and limit, in order; one of them must ask for `deadline`. */
   enter: readonly [HumanStep, ...HumanStep[]];
   rectify: HumanStep & { done?: Text };
+  /** Where the item's own limit comes from, which the field `deadline` holds. */
+  deadlineBasis?: readonly Basis[];
   /** Who may grant a later limit when the owner asks for it. */
   extension?: HumanStep;
   /** The verifications, one after the other: the last may be of another level. */
@@ -50,7 +52,20 @@ const struckOffInRegister = assumed('销号记入台账', 'Striking off is enter
 
 /** A ledger of problems, one case for each. */
 export function problemLedger(ledger: ProblemLedger): AuthoredDefinition {
-  const { sort, now, enter, rectify, extension, verify, merges, deferral, lookBack, register, ...passed } = ledger;
+  const {
+    sort,
+    now,
+    enter,
+    rectify,
+    extension,
+    verify,
+    merges,
+    deferral,
+    lookBack,
+    register,
+    deadlineBasis,
+    ...passed
+  } = ledger;
   const { stages: own = [], clocks: ownClocks = [], fields, parameters = [], kind = 'caseLedger', ...head } = passed;
   const steps = [
     sort,
@@ -78,8 +93,7 @@ export function problemLedger(ledger: ProblemLedger): AuthoredDefinition {
     ...own,
     ...ends(ledger),
   ];
-  const limits = steps.flatMap(({ days, ...step }) => (days === undefined ? [] : [stepLimit({ ...step, days })]));
-  const hurries = steps.flatMap((step) => (step.atOnce === undefined ? [] : [atOnceClock(step.key, step.atOnce)]));
+  const limits = limitsOf(steps);
   const observation =
     lookBack === undefined
       ? []
@@ -96,17 +110,10 @@ export function problemLedger(ledger: ProblemLedger): AuthoredDefinition {
     ...head,
     kind,
     fields: withLedgerFields(fields, stages),
-    parameters: [...parameters, ...[...limits, ...hurries].map(({ parameter }) => parameter), ...observation],
+    parameters: [...parameters, ...limits.map(({ parameter }) => parameter), ...observation],
     stages,
-    clocks: [...[...limits, ...hurries].map(({ clock }) => clock), deadlineClock(rectify.key), ...ownClocks],
+    clocks: [...limits.map(({ clock }) => clock), deadlineClock(rectify.key, deadlineBasis), ...ownClocks],
   });
-}
-
-/** Shared fields that a form asks for and the procedure does not declare. */
-function withLedgerFields(own: AuthoredCase['fields'], stages: readonly AuthoredStage[]): AuthoredCase['fields'] {
-  const asked = stages.flatMap((stage) => ('form' in stage ? (stage.form ?? []) : [])).map(({ field }) => field);
-  const declared = own.map(({ key }) => key);
-  return [...own, ...LEDGER_FIELDS.filter(({ key }) => asked.includes(key) && !declared.includes(key))];
 }
 
 function sortStage({ sort, now, enter, merges = false, deferral }: ProblemLedger): AuthoredStage {

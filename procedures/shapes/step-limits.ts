@@ -4,6 +4,7 @@ import type { AuthoredCase } from '../../domain/definition/authored.ts';
 import { assumed, countySetsLimits } from '../basis.ts';
 import { reviewLimit } from '../clocks.ts';
 import { oneDayBefore, reviewLadder } from '../ladders.ts';
+import type { HumanStep } from './human-steps.ts';
 
 type Clock = NonNullable<AuthoredCase['clocks']>[number];
 type Parameter = NonNullable<AuthoredCase['parameters']>[number];
@@ -12,8 +13,15 @@ interface Limit {
   clock: Clock;
 }
 
+/** What the steps of a shape need: a limit where they say the days, and one where a document says 立即. */
+export function limitsOf(steps: readonly HumanStep[]): Limit[] {
+  const own = steps.flatMap(({ key, title, days }) => (days === undefined ? [] : [stepLimit({ key, title, days })]));
+  const hurries = steps.flatMap(({ key, atOnce }) => (atOnce === undefined ? [] : [atOnceClock(key, atOnce)]));
+  return [...own, ...hurries];
+}
+
 /** Working days of one visit of a step, as the parameter `<key>Days`. */
-export function stepLimit({ key, title, days }: { key: string; title: Text; days: number }): Limit {
+function stepLimit({ key, title, days }: { key: string; title: Text; days: number }): Limit {
   const words = { zh: `${title.zh}期限`, en: `Limit: ${title.en}` };
   return {
     parameter: {
@@ -50,12 +58,14 @@ export function atOnceClock(stage: string, { title, basis }: { title: Text; basi
   };
 }
 
+const namedByItem = assumed('以台账所列时限为准', 'The date that the ledger names');
+
 /** The limit that the item itself names (`deadline`); a return counts against the same day, or the one newly set. */
-export function deadlineClock(stage: string): Clock {
+export function deadlineClock(stage: string, basis: readonly Basis[] = [namedByItem]): Clock {
   return {
     key: 'deadline',
     title: { zh: '台账完成时限', en: 'Limit in the ledger' },
-    basis: [assumed('以台账所列时限为准', 'The date that the ledger names')],
+    basis,
     scope: 'visit',
     start: { on: 'entered', stage },
     stop: [{ on: 'left', stage }],

@@ -139,6 +139,7 @@ export const microcreditLending = defineCase({
       title: { zh: '资料提交银行', en: 'The file goes to the bank' },
       basis: [forwarding],
       assignee: villages,
+      filerMayDecide: true,
       outcomes: [
         { key: 'forward', title: { zh: '提交银行', en: 'Forward' }, kind: 'approve', to: 'bankApprove' },
         { key: 'return', title: { zh: '退回补充', en: 'Return' }, kind: 'return', to: 'apply', basis: [supplements] },

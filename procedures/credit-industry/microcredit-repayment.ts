@@ -122,6 +122,7 @@ export const microcreditRepayment = defineCase({
       title: { zh: '到期催收', en: 'Collection' },
       basis: [collecting, onDueDate],
       assignee: bank,
+      filerMayDecide: true,
       form: [
         { field: 'outstandingFen' },
         { field: 'overdueSince', required: false },
@@ -152,6 +153,7 @@ export const microcreditRepayment = defineCase({
       title: { zh: '延期展期', en: 'Extension' },
       basis: [extending],
       assignee: bank,
+      filerMayDecide: true,
       form: [
         { field: 'extensionReason' },
         { field: 'extensionMonths', required: false },
@@ -187,6 +189,7 @@ export const microcreditRepayment = defineCase({
       title: { zh: '逾期催收', en: 'Collecting what is overdue' },
       basis: [overdueGoesOn, collecting],
       assignee: bank,
+      filerMayDecide: true,
       form: [{ field: 'outstandingFen' }, { field: 'checkedOn' }],
       outcomes: [
         {

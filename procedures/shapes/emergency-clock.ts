@@ -42,6 +42,8 @@ export interface TimedStep {
   form?: Human['form'];
   /** Words of the way on; its key is `done`. */
   done?: Text;
+  /** Where it leads; the next step when absent, in a branch at last `$join`. */
+  to?: Outcome['to'];
   rules?: NonNullable<Outcome['rules']>;
   /** Ways out besides. */
   others?: readonly Outcome[];
@@ -52,9 +54,12 @@ export interface OwnStep {
   do: 'own';
   key: string;
   stage: (next: string) => AuthoredStage;
+  /** Human stages in it, with the hours that each may take once it is reached. */
+  timed?: readonly { key: string; title: Text; hours: Hours }[];
 }
 
 type Step = TimedStep | OwnStep;
+type Timed = Pick<TimedStep, 'key' | 'title' | 'hours' | 'from'>;
 
 /** Steps in their order; tracks run side by side. */
 export interface Track {
@@ -131,7 +136,9 @@ export function emergency(authored: Emergency): AuthoredDefinition {
   const next = after[0]?.key ?? 'completed';
   const response: AuthoredStage[] =
     tracks.length === 1 ? sequence(only.steps, next) : [parallel(tracks, next, together ?? head.basis)];
-  const timed = [...tracks.flatMap(({ steps }) => steps), ...after].filter((step) => step.do !== 'own');
+  const timed = [...tracks.flatMap(({ steps }) => steps), ...after].flatMap((step): Timed[] =>
+    step.do === 'own' ? (step.timed ?? []).map((own) => ({ ...own, from: 'reached' })) : [step],
+  );
   const closing = ['completed', ...ends.map(({ key }) => key)];
   const limits = timed.flatMap((step) => limitsOf(step, { superior, ends: closing }));
   return defineCase<string, string, string, string>({
@@ -160,8 +167,9 @@ function sequence(steps: readonly Step[], last: string): AuthoredStage[] {
 
 function stageOf(step: Step, next: string): AuthoredStage {
   if (step.do === 'own') return step.stage(next);
-  const { key, title, basis, by: assignee, form = [], rules = [], others = [] } = step;
-  const done = { key: 'done', title: step.done ?? { zh: '已完成', en: 'Done' }, kind: 'complete', to: next } as const;
+  const { key, title, basis, by: assignee, form = [], rules = [], others = [], to } = step;
+  const words = step.done ?? { zh: '已完成', en: 'Done' };
+  const done = { key: 'done', title: words, kind: 'complete', to: to ?? next } as const;
   return { kind: 'work', key, title, basis, assignee, form, outcomes: [{ ...done, rules }, ...others] };
 }
 
@@ -179,7 +187,7 @@ function parallel(tracks: readonly Track[], next: string, basis: readonly Basis[
 }
 
 function limitsOf(
-  step: TimedStep,
+  step: Timed,
   whole: { superior: Post; ends: readonly string[] },
 ): { parameter: Parameter; clock: Clock }[] {
   const { key, hours, from } = step;

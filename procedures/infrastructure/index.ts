@@ -1,3 +1,4 @@
 import type { AuthoredDefinition } from '../../domain/definition/builder.ts';
+import { ruralGridUpgrade } from './rural-grid-upgrade.ts';
 
-export const INFRASTRUCTURE: readonly AuthoredDefinition[] = [];
+export const INFRASTRUCTURE: readonly AuthoredDefinition[] = [ruralGridUpgrade];

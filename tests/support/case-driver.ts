@@ -11,6 +11,7 @@ import type { Actor, PersonRef } from '../../domain/case/people.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { CaseData, CaseState, Task, Visit } from '../../domain/case/state.ts';
 import type { CaseForm } from '../../domain/definition/forms.ts';
+import { organisationAt } from '../../domain/organisations.ts';
 
 export interface DriverOptions {
   /** Instant at which the case starts; Monday 2026-03-02, 09:00 at UTC+8, when absent. */
@@ -29,6 +30,9 @@ export const PLAIN_CALENDAR: Calendar = {
   periodsRoll: true,
   namedDayIncluded: true,
 };
+
+/** Where a case is filed when the test does not say. */
+const PLACES = { village: '610429101200', township: '610429101', county: '610429' } as const;
 
 export type StartInput = Partial<Omit<StartCommand, 'type' | 'data'>> & { data: CaseData };
 
@@ -84,17 +88,18 @@ export class CaseDriver {
     return this;
   }
 
-  /** The command of a start; by the first role that may file, at the case's village, when nobody is named. */
+  /** The command of a start; by the first role that may file, at the case's own level, when nobody is named. */
   startCommand(input: StartInput): StartCommand {
-    const organisation = input.organisation ?? '610429101200';
+    const organisation = input.organisation ?? PLACES[this.definition.filing.level];
     const [filer] = this.definition.filing.by;
     if (filer === undefined && input.actor === undefined) throw new Error('nobody may file');
+    const post = filer === undefined ? organisation : organisationAt(organisation, filer.level, filer.body);
     const { kind } = this.definition.subject;
     return {
       type: 'start',
       caseId: '00000000-0000-4000-8000-000000000001',
       definitionHash: 'hash',
-      actor: holderOf(filer?.role ?? '', organisation),
+      actor: holderOf(filer?.role ?? '', post ?? organisation),
       subject: { id: 'subject-1', kind, name: '演示户一' },
       applicant: { id: 'applicant-1', name: '演示申请人' },
       relatives: [],

@@ -114,12 +114,18 @@ function requireMeeting(stage: Vote, key: string): Meeting {
   );
 }
 
+/** More people than any county has; beyond exact shares of it nothing could be counted. */
+const LARGEST_ROLL = 10_000_000;
+
 function rollOf(state: CaseState, data: RecordVote['data'], field: string): number {
   const roll = data?.[field] ?? state.data[field];
-  if (typeof roll === 'number' && Number.isSafeInteger(roll) && roll > 0) return roll;
+  if (typeof roll === 'number' && Number.isSafeInteger(roll) && roll > 0 && roll <= LARGEST_ROLL) return roll;
   return refuse(
     'FIELD_REQUIRED',
-    { zh: '须填写应到人数。', en: 'The size of the roll is required.' },
+    {
+      zh: `须填写应到人数，为 1 至 ${LARGEST_ROLL} 之间的整数。`,
+      en: `The size of the roll is required: a whole number from 1 to ${LARGEST_ROLL}.`,
+    },
     { field: `/data/${field}` },
   );
 }

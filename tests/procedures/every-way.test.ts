@@ -1,0 +1,55 @@
+// Every definition, walked at random on the pure core.
+import { describe, expect, it } from 'vitest';
+import { evolve } from '../../domain/case/evolve.ts';
+import type { CaseState } from '../../domain/case/state.ts';
+import { CaseForm } from '../../domain/definition/forms.ts';
+import { PROCEDURES } from '../../procedures/index.ts';
+import type { CaseDriver } from '../support/case-driver.ts';
+import { walk, waysOf } from '../support/walker.ts';
+import { resolvedAny } from './resolved.ts';
+
+const WALKS = 200;
+
+const cases = PROCEDURES.filter(({ form }) => form === 'case').map(({ id }) => [id] as const);
+
+describe.each(cases)('cases of %s', (id) => {
+  const definition = CaseForm.parse(resolvedAny(id));
+  const taken = new Set<string>();
+  const ways = waysOf(definition);
+  const drivers: CaseDriver[] = [];
+  for (let seed = 1; seed <= WALKS && (seed <= 8 || ways.some((way) => !taken.has(way))); seed += 1) {
+    drivers.push(walk(definition, seed, taken));
+  }
+
+  it('take every outcome of every stage and reach every end', () => {
+    const withdrawn = definition.withdrawal === undefined ? [] : [`end:${definition.withdrawal.to}`];
+    expect(ways.filter((way) => !taken.has(way) && !withdrawn.includes(way))).toEqual([]);
+  });
+
+  it('come to an end, wherever they have been', () => {
+    expect(drivers.filter(({ state }) => state.status !== 'ended').map(({ stages }) => stages)).toEqual([]);
+  });
+
+  it('have at every end no open visit, no running clock and no reserved quota', () => {
+    for (const { state } of drivers) {
+      expect(state.visits).toEqual([]);
+      expect(state.clocks.filter((clock) => clock.state !== 'stopped')).toEqual([]);
+      expect((state.quotas ?? []).filter((hold) => hold.state === 'reserved')).toEqual([]);
+    }
+  });
+
+  it('are at every moment what their events say, with no task outside a visit', () => {
+    for (const { events, state } of drivers) {
+      let folded: CaseState | null = null;
+      const open = new Set<number>();
+      for (const event of events) {
+        folded = evolve(folded, event);
+        if (event.type === 'visitOpened') open.add(event.visitId);
+        if (event.type === 'taskOpened') expect(open.has(event.visitId), event.taskId).toBe(true);
+        if (event.type === 'visitClosed') open.delete(event.visitId);
+      }
+      expect(folded).toEqual(state);
+      expect(open).toEqual(new Set());
+    }
+  });
+});

@@ -1,0 +1,423 @@
+// 审批链: an applicant files; ordered levels decide (approve, return, reject, refer), between them work, public notice
+// and a parallel of sectors; then registry, letter or payment, and an end. Each step has its limit and ladder.
+import type { z } from 'zod';
+import type { Basis, Rule, Text } from '../../domain/definition/atoms.ts';
+import type { AuthoredCase, AuthoredStage } from '../../domain/definition/authored.ts';
+import { type AuthoredDefinition, defineCase } from '../../domain/definition/builder.ts';
+import { assumed, countySetsLimits } from '../basis.ts';
+import { oneDayBefore, reminders, reviewLadder } from '../ladders.ts';
+
+type Bases = readonly Basis[];
+type Human = Extract<AuthoredStage, { kind: 'work' }>;
+type Outcome = Human['outcomes'][number];
+type Rules = readonly z.input<typeof Rule>[];
+type Clock = NonNullable<AuthoredCase['clocks']>[number];
+type Parameter = NonNullable<AuthoredCase['parameters']>[number];
+export type EndStage = Extract<AuthoredStage, { kind: 'end' }>;
+
+/**
+ * How long a step may take. A number is a default of ours in working days. An object says where its number is from;
+ * `value: null` stands for a time word without a number: that clock runs once the county sets it, and until then
+ * `otherwise` working days are the default. `clocks` means that a clock of the procedure's own bounds the step.
+ */
+export type StepLimit =
+  | number
+  | { value: number; unit: 'day' | 'workingDay'; basis: Bases }
+  | { value: null; unit: 'day' | 'workingDay'; basis: Bases; otherwise: number }
+  | 'clocks';
+
+interface Step {
+  key: string;
+  title: Text;
+  basis: Bases;
+  limit: StepLimit;
+}
+
+interface HumanStep extends Step {
+  by: Human['assignee'];
+  form?: Human['form'];
+  /** Ways out besides. */
+  others?: readonly Outcome[];
+  /** Where the step leads when it is done or approved; the next step when absent. */
+  next?: Outcome['to'];
+}
+
+/** A level decides: approve, return (to the step before, or the supplement), reject where it may. */
+export interface ChainDecision extends HumanStep {
+  do: 'decide';
+  /** Words of `approve`. */
+  approve: Text;
+  rules?: Rules;
+  /** Words of `reject`; without them nothing is refused here. */
+  reject?: Text;
+  /** Where `return` leads; `null` when nothing is returned. */
+  back?: string | null;
+}
+
+/** Somebody does something: an assessment, a deliberation, an entry, a visit. */
+export interface ChainWork extends HumanStep {
+  do: 'work';
+  /** Words of `done`. */
+  done: Text;
+  rules?: Rules;
+}
+
+/** The result hangs for `days` calendar days; an objection that is upheld leads back to the step before. */
+export interface ChainNotice extends Step {
+  do: 'notice';
+  by: Human['assignee'];
+  form?: Human['form'];
+  days: { value: number; basis: Bases };
+  publishes: readonly string[];
+  inquiry: Human['assignee'];
+  back?: string;
+}
+
+/** Departments check side by side; one that fails blocks, and `findings` deals with it. */
+export interface ChainSectors extends Step {
+  do: 'sectors';
+  /** Parameter with the departments. */
+  over: string;
+  /** Key of the check of one department, and of the follow-up when one failed. */
+  check: { key: string; title: Text };
+  findings: { key: string; title: Text; by: Human['assignee']; limit: StepLimit };
+}
+
+/** A stage of the procedure's own in the order of the steps; `next` is where the chain goes on. */
+export interface ChainOwn {
+  do: 'own';
+  key: string;
+  stage: (next: string) => AuthoredStage;
+}
+
+export type ChainStep = ChainDecision | ChainWork | ChainNotice | ChainSectors | ChainOwn;
+
+export interface ApprovalChain extends Omit<AuthoredCase, 'stages' | 'kind' | 'withdrawal'> {
+  kind?: AuthoredCase['kind'];
+  /** In their order; the first follows the filing. */
+  steps: readonly [ChainStep, ...ChainStep[]];
+  /** What the applicant, or who filed for him, adds when papers are missing. */
+  supplement?: { form: NonNullable<Human['form']>; limit?: StepLimit; key?: string; title?: Text; basis?: Bases };
+  /** The end of the main way; `granted` unless it has a key. */
+  granted: { key?: string; title: Text; basis: Bases; outcome?: EndStage['outcome'] };
+  /** The letter that tells a refusal, and its end; needed where a step rejects. */
+  refusal?: { title: Text; fields: readonly string[]; ended?: Text; outcome?: EndStage['outcome']; to?: LetterTo };
+  /** Stages from which on it is too late to withdraw. */
+  withdrawal?: { notAfter: readonly string[] };
+  /** Stages that the steps reach by ways of their own, and further ends. */
+  stages?: readonly AuthoredStage[];
+}
+
+type LetterTo = 'applicant' | 'subject' | 'organisation';
+
+const missing = assumed('材料不全或情况不清的，一次性告知补正', 'What is missing is asked for, all at once');
+const told = assumed('不予同意的，书面告知并说明理由', 'A refusal is told in writing, with its reason');
+const open = assumed('作出决定前可以撤回', 'It may be withdrawn until the decision');
+const sameTime = assumed(
+  '各部门同时核查，一家不通过即不通过；再次核查时已通过的不重复核查',
+  'Departments check at the same time and one that fails blocks; on a second round those that passed are not asked',
+);
+
+/** A case that goes up the levels; see the first lines of this file for its way. */
+export function approvalChain(chain: ApprovalChain): AuthoredDefinition {
+  const { steps, supplement, granted, refusal, withdrawal, stages = [], clocks = [], parameters = [], ...head } = chain;
+  const end = granted.key ?? 'granted';
+  const supplementKey = supplement === undefined ? undefined : (supplement.key ?? 'supplement');
+  const limits = [
+    ...steps.flatMap(limitsOfStep),
+    ...(supplement === undefined ? [] : limitsOfSupplement(supplement, supplementKey ?? 'supplement')),
+  ];
+  const own = steps.flatMap((step, at) => {
+    const before = steps.slice(0, at).findLast((one) => one.do === 'decide' || one.do === 'work');
+    const first = steps[0].key;
+    return stagesOf(step, steps[at + 1]?.key ?? end, before?.key ?? supplementKey ?? first);
+  });
+  return defineCase<string, string, string, string>({
+    ...head,
+    kind: head.kind ?? 'approvalChain',
+    parameters: [...parameters, ...limits.flatMap(({ parameter }) => parameter)],
+    ...(withdrawal === undefined
+      ? {}
+      : { withdrawal: { to: 'withdrawn', notAfter: [...withdrawal.notAfter], basis: [open] } }),
+    stages: [
+      ...own,
+      ...(supplement === undefined ? [] : [supplementStage(supplement, supplementKey ?? 'supplement', steps[0].key)]),
+      ...stages,
+      ...(refusal === undefined ? [] : refusalStages(refusal)),
+      { kind: 'end', key: end, title: granted.title, basis: granted.basis, outcome: granted.outcome ?? 'completed' },
+      ...(withdrawal === undefined ? [] : [withdrawnEnd]),
+    ],
+    clocks: [...limits.map(({ clock }) => clock), ...clocks],
+  });
+}
+
+const withdrawnEnd: EndStage & { key: string } = {
+  kind: 'end',
+  key: 'withdrawn',
+  title: { zh: '已撤回', en: 'Withdrawn' },
+  basis: [open],
+  outcome: 'withdrawn',
+};
+
+function stagesOf(step: ChainStep, next: string, before: string): AuthoredStage[] {
+  if (step.do === 'own') return [step.stage(next)];
+  if (step.do === 'sectors') return sectorStages(step, next, before);
+  const { key, title, basis, by: assignee, form = [] } = step;
+  const head = { key, title, basis, assignee, form };
+  if (step.do === 'notice') {
+    return [
+      {
+        ...head,
+        kind: 'notice',
+        suspends: 'notice',
+        period: { kind: 'period', amount: { parameter: `${key}PeriodDays` }, unit: 'day' },
+        publishes: step.publishes,
+        inquiry: { assignee: step.inquiry },
+        undisputed: next,
+        upheld: step.back ?? before,
+      },
+    ];
+  }
+  const { others = [], rules = [] } = step;
+  const to = step.next ?? next;
+  if (step.do === 'work') {
+    return [
+      { ...head, kind: 'work', outcomes: [{ key: 'done', title: step.done, kind: 'complete', to, rules }, ...others] },
+    ];
+  }
+  return [{ ...head, kind: 'decision', outcomes: decisionOutcomes(step, to, before), returnTo: '$visited' }];
+}
+
+function decisionOutcomes(
+  { approve, rules = [], reject, back, others = [] }: ChainDecision,
+  to: Outcome['to'],
+  before: string,
+) {
+  const outcomes: Outcome[] = [{ key: 'approve', title: approve, kind: 'approve', to, rules }];
+  if (back !== null) {
+    const title = { zh: '退回', en: 'Return' };
+    outcomes.push({ key: 'return', title, kind: 'return', to: back ?? before, basis: [missing] });
+  }
+  if (reject !== undefined) {
+    outcomes.push({ key: 'reject', title: reject, kind: 'reject', to: 'informRefusal', basis: [told] });
+  }
+  return [...outcomes, ...others];
+}
+
+function sectorStages(step: ChainSectors, next: string, before: string): AuthoredStage[] {
+  const { key, title, basis, over, check, findings } = step;
+  return [
+    {
+      kind: 'parallel',
+      key,
+      title,
+      basis: [...basis, sameTime],
+      onFail: 'block',
+      keepPassed: true,
+      passed: next,
+      failed: findings.key,
+      forEach: {
+        over: { parameter: over },
+        stages: [
+          {
+            kind: 'decision',
+            key: check.key,
+            title: check.title,
+            basis,
+            assignee: { by: 'role', role: 'sectorDepartment', level: 'county', body: '$branch' },
+            outcomes: [
+              { key: 'pass', title: { zh: '核查通过', en: 'Passes' }, kind: 'approve', to: '$join', opinion: true },
+              { key: 'fail', title: { zh: '核查不通过', en: 'Fails' }, kind: 'reject', to: '$fail' },
+            ],
+          },
+        ],
+      },
+    },
+    {
+      kind: 'decision',
+      key: findings.key,
+      title: findings.title,
+      basis: [sameTime],
+      assignee: findings.by,
+      outcomes: [
+        {
+          key: 'solved',
+          title: { zh: '问题已解决，再次核查', en: 'Solved; check again' },
+          kind: 'approve',
+          to: key,
+          opinion: true,
+        },
+        { key: 'return', title: { zh: '退回', en: 'Return' }, kind: 'return', to: before },
+        { key: 'reject', title: { zh: '不予同意', en: 'Refuse' }, kind: 'reject', to: 'informRefusal', basis: [told] },
+      ],
+    },
+  ];
+}
+
+function supplementStage(
+  { form, title, basis }: NonNullable<ApprovalChain['supplement']>,
+  key: string,
+  to: string,
+): AuthoredStage {
+  return {
+    kind: 'work',
+    key,
+    title: title ?? { zh: '补正材料', en: 'Supplement' },
+    basis: basis ?? [missing],
+    suspends: 'supplement',
+    assignee: { by: 'applicant' },
+    form,
+    outcomes: [{ key: 'submit', title: { zh: '提交', en: 'Submit' }, kind: 'complete', to }],
+  };
+}
+
+function refusalStages({ title, fields, ended, outcome, to }: NonNullable<ApprovalChain['refusal']>): AuthoredStage[] {
+  return [
+    letterStage(
+      { key: 'informRefusal', title: { zh: '告知不予同意', en: 'The refusal is told' }, basis: [told] },
+      'refused',
+      {
+        template: 'refusal',
+        title,
+        fields,
+        to: to ?? 'applicant',
+      },
+    ),
+    {
+      kind: 'end',
+      key: 'refused',
+      title: ended ?? { zh: '不予同意', en: 'Refused' },
+      basis: [told],
+      outcome: outcome ?? 'refused',
+    },
+  ];
+}
+
+interface StageHead {
+  key: string;
+  title: Text;
+  basis: Bases;
+}
+
+/** A letter that the system sends. */
+export function letterStage(
+  head: StageHead,
+  to: string,
+  letter: { template: string; title: Text; fields: readonly string[]; to: LetterTo },
+): AuthoredStage {
+  return { kind: 'service', ...head, action: { do: 'letter', ...letter }, to };
+}
+
+/** A letter as a step of the chain. */
+export function letterStep(head: StageHead, letter: Parameters<typeof letterStage>[2]): ChainOwn {
+  return { do: 'own', key: head.key, stage: (next) => letterStage(head, next, letter) };
+}
+
+/** An entry in a register as a step of the chain. */
+export function registryStep(
+  head: StageHead,
+  entry: { register: string; entry: string; fields: readonly string[] },
+): ChainOwn {
+  return {
+    do: 'own',
+    key: head.key,
+    stage: (next) => ({ kind: 'service', ...head, action: { do: 'registryEntry', ...entry }, to: next }),
+  };
+}
+
+/** A payment as a step of the chain; the fields hold payee, account and amount. */
+export function payoutStep(
+  head: StageHead,
+  payment: { payee: string; account: string; amount: string; purpose: Text },
+): ChainOwn {
+  return {
+    do: 'own',
+    key: head.key,
+    stage: (next) => ({ kind: 'service', ...head, action: { do: 'payout', ...payment }, to: next }),
+  };
+}
+
+/** Another procedure's case as a step of the chain: opened with these fields (name there ← name here), not awaited. */
+export function openStep(
+  head: StageHead,
+  procedure: string,
+  hands: Readonly<Record<string, string>>,
+  mode: 'open' | 'openAndAwait' = 'open',
+): ChainOwn {
+  const handed = Object.entries(hands).map(([to, from]) => ({ to, from }));
+  return {
+    do: 'own',
+    key: head.key,
+    stage: (next) => ({ kind: 'link', ...head, mode, procedure, hands: handed, to: next }),
+  };
+}
+
+interface Limit {
+  /** None where two limits share one. */
+  parameter: Parameter[];
+  clock: Clock;
+}
+
+function limitsOfStep(step: ChainStep): Limit[] {
+  if (step.do === 'own') return [];
+  if (step.do === 'sectors') {
+    const { check, findings, limit } = step;
+    return [...stepLimits({ ...check, limit, forVillage: false }), ...stepLimits({ ...findings, forVillage: false })];
+  }
+  const forVillage = step.by.by !== 'role' || step.by.level === 'village';
+  const { key, title, limit } = step;
+  const limits = stepLimits({ key, title, limit, forVillage });
+  if (step.do !== 'notice') return limits;
+  const words = { zh: `${title.zh}天数`, en: `Days of: ${title.en}` };
+  const { value, basis } = step.days;
+  const [first] = limits;
+  const period: Parameter = { key: `${key}PeriodDays`, title: words, type: 'integer', value, basis };
+  if (first === undefined) throw new Error(`${key}: a notice has a limit of its own`);
+  return [{ ...first, parameter: [period, ...first.parameter] }, ...limits.slice(1)];
+}
+
+function limitsOfSupplement({ limit, title }: NonNullable<ApprovalChain['supplement']>, key: string): Limit[] {
+  const words = title ?? { zh: '补正材料', en: 'Supplement' };
+  return stepLimits({ key, title: words, limit: limit ?? 10, forVillage: true });
+}
+
+/** The clocks of one stage with the parameters that hold their numbers. */
+export function stepLimits(step: { key: string; title: Text; limit: StepLimit; forVillage: boolean }): Limit[] {
+  const { key, limit, title, forVillage } = step;
+  if (limit === 'clocks') return [];
+  const own = (name: string, words: Text, value: number | null, unit: 'day' | 'workingDay', basis: Bases): Limit => ({
+    parameter: [
+      {
+        key: `${name}Days`,
+        title: unit === 'day' ? withUnit(words, '天', 'days') : withUnit(words, '工作日', 'working days'),
+        type: 'integer',
+        value,
+        basis,
+      },
+    ],
+    clock: {
+      key: `${name}Limit`,
+      title: words,
+      basis,
+      scope: 'visit',
+      start: { on: 'entered', stage: key },
+      stop: [{ on: 'left', stage: key }],
+      limit: { kind: 'period', amount: { parameter: `${name}Days` }, unit },
+      // a limit of one day has no day before
+      warnings: value === 1 ? [] : oneDayBefore,
+      ladder: forVillage ? reminders : reviewLadder,
+    },
+  });
+  const words = { zh: `${title.zh}期限`, en: `Limit of: ${title.en}` };
+  if (typeof limit === 'number') return [own(key, words, limit, 'workingDay', [countySetsLimits])];
+  if (limit.value !== null) return [own(key, words, limit.value, limit.unit, limit.basis)];
+  const spare = { zh: `${title.zh}期限（默认）`, en: `Limit by default: ${title.en}` };
+  return [
+    own(key, words, null, limit.unit, limit.basis),
+    own(`${key}Default`, spare, limit.otherwise, 'workingDay', [countySetsLimits]),
+  ];
+}
+
+function withUnit({ zh, en }: Text, unitZh: string, unitEn: string): Text {
+  return { zh: `${zh}（${unitZh}）`, en: `${en} (${unitEn})` };
+}

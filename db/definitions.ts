@@ -1,4 +1,5 @@
 import { Definition } from '../domain/definition/forms.ts';
+import type { UnsetPart } from '../domain/definition/unset-parts.ts';
 import { departmentsOf } from '../domain/departments.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Db } from './client.ts';
@@ -47,26 +48,51 @@ export async function definitionInForce(db: Db, procedure: string, at: string): 
   return definition === null ? null : { hash: row.hash, definition };
 }
 
-/** The versions of all procedures in force at an instant, by procedure. */
-export async function definitionsInForce(db: Db, at: string): Promise<StoredDefinition[]> {
+/** Which version of a procedure is in force, where it came from, who put it in force, and what of it does not run. */
+export interface VersionInForce {
+  procedure: string;
+  hash: string;
+  origin: string;
+  activatedBy: string;
+  unset: UnsetPart[];
+}
+
+/** The versions in force at an instant without their content, by procedure. */
+export async function versionsInForce(db: Db, at: string): Promise<VersionInForce[]> {
   const rows = await db
     .selectFrom('activations')
-    .distinctOn('procedure')
-    .select(['procedure', 'hash'])
+    .innerJoin('definitions', 'definitions.hash', 'activations.hash')
+    .distinctOn('activations.procedure')
+    .select(['activations.procedure', 'activations.hash', 'activations.activated_by'])
+    .select(['definitions.origin', 'definitions.unset'])
     .where('active_from', '<=', at)
-    .orderBy('procedure')
+    .orderBy('activations.procedure')
     .orderBy('active_from', 'desc')
     .orderBy('id', 'desc')
     .execute();
+  return rows.map(({ activated_by: activatedBy, unset, ...row }) => ({
+    ...row,
+    activatedBy,
+    unset: unset as unknown as UnsetPart[],
+  }));
+}
+
+/** The versions of all procedures in force at an instant, by procedure. */
+export async function definitionsInForce(db: Db, at: string): Promise<StoredDefinition[]> {
+  const rows = await versionsInForce(db, at);
   const all = await Promise.all(rows.map(async ({ hash }) => ({ hash, definition: await findDefinition(db, hash) })));
   return all.flatMap(({ hash, definition }) => (definition === null ? [] : [{ hash, definition }]));
 }
 
-/** Stores a version unless it is there; returns its hash. It is in force only when it is activated. */
+/**
+ * Stores a version unless it is there; returns its hash. It is in force only when it is activated.
+ *
+ * @param from `unset`: what was left out of it when it was resolved
+ */
 export async function storeDefinition(
   db: Db,
   definition: Definition,
-  from: { origin: 'release' | 'county'; basedOn?: string; at: string },
+  from: { origin: 'release' | 'county'; basedOn?: string; unset?: readonly UnsetPart[]; at: string },
 ): Promise<string> {
   const hash = definitionHash(definition);
   await db
@@ -79,6 +105,7 @@ export async function storeDefinition(
       departments: departmentsOf(definition),
       origin: from.origin,
       based_on: from.basedOn ?? null,
+      unset: JSON.stringify(from.unset ?? []),
       created_at: from.at,
     })
     .onConflict((conflict) => conflict.column('hash').doNothing())

@@ -107,11 +107,14 @@ export interface Cases {
   filed_at: string;
   filer_id: string;
   filer_name: string;
+  kind: Generated<string>;
   next_due_on: string | null;
   organisation: string;
   origin_case: string | null;
   outcome: string | null;
   overdue: boolean;
+  part: string | null;
+  period: string | null;
   procedure: string;
   rehearsal: boolean;
   sequence: number;
@@ -156,6 +159,7 @@ export interface Definitions {
   json: Json;
   origin: string;
   procedure: string;
+  unset: Generated<Json>;
 }
 
 export interface Events {
@@ -323,6 +327,29 @@ export interface Reveals {
   subject_id: string | null;
 }
 
+export interface RoundItems {
+  case_id: string;
+  data: Json | null;
+  due_on: string;
+  entries: number;
+  filed_at: string | null;
+  filed_by: string | null;
+  filed_by_name: string | null;
+  ground: string | null;
+  late: boolean;
+  nothing: boolean;
+  opened_on: string;
+  overdue: boolean;
+  part: string;
+  period: string;
+  procedure: string;
+  rehearsal: boolean;
+  state: string;
+  unit: string;
+  unit_name: string;
+  updated_at: string;
+}
+
 export interface Subjects {
   created_at: string;
   data: Generated<Json>;
@@ -396,6 +423,7 @@ export interface DB {
   register_entries: RegisterEntries;
   relatives: Relatives;
   reveals: Reveals;
+  round_items: RoundItems;
   subjects: Subjects;
   tasks: Tasks;
 }

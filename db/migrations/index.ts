@@ -10,6 +10,8 @@ import * as attachmentsAndReveals from './20261122090700-attachments-and-reveals
 import * as calendar from './20261122090800-calendar.ts';
 import * as record from './20261122090900-record.ts';
 import * as quotas from './20261122200000-quotas.ts';
+import * as unsetParts from './20261122201000-unset-parts.ts';
+import * as rounds from './20261122210000-rounds.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -23,4 +25,6 @@ export const migrations = {
   '20261122090800-calendar': calendar,
   '20261122090900-record': record,
   '20261122200000-quotas': quotas,
+  '20261122201000-unset-parts': unsetParts,
+  '20261122210000-rounds': rounds,
 };

@@ -4,7 +4,7 @@ import { fault, type Fault } from '../soundness/fault.ts';
 import type { Level, Parameter } from './atoms.ts';
 import type { AuthoredDefinition } from './builder.ts';
 import { Definition } from './forms.ts';
-import { parameterValueFault } from './parameter-value.ts';
+import { parameterFaults } from './parameter-value.ts';
 
 /** Values that a county sets, by procedure and parameter key; what it does not set has the definition's own value. */
 export interface CountyProfile {
@@ -66,7 +66,7 @@ export function resolveDefinition(authored: AuthoredDefinition | Json, profile: 
     posts: { ...profile.posts?.['default'], ...profile.posts?.[id] },
     faults: [],
   };
-  scope.faults.push(...profileFaults(id, own, declared));
+  scope.faults.push(...parameterFaults(id, own, declared));
   const unset: UnsetParameter[] = [];
   const resolved = replace(source as Json, [], scope, unset);
   if (resolved instanceof Unset) return { ok: false, faults: [unsetFault(resolved, [])] };
@@ -166,22 +166,6 @@ function dateAt(date: string, path: string[]): Json {
 function withPlanYear(value: Record<string, Json>, scope: Scope): Json | Unset {
   if (value['kind'] !== 'date' || value['year'] !== undefined || !('month' in value)) return value;
   return scope.year === undefined ? new Unset('years') : { ...value, year: scope.year };
-}
-
-function profileFaults(id: string, own: Record<string, Parameter['value']>, declared: Parameter[]): Fault[] {
-  const strange = Object.keys(own).filter((key) => !declared.some((entry) => entry.key === key));
-  const bad = declared.flatMap((entry) => {
-    const reason = parameterValueFault(entry.type, own[entry.key] === undefined ? entry.value : own[entry.key]);
-    return reason === null ? [] : [{ key: entry.key, reason }];
-  });
-  return [
-    ...strange.map((key) =>
-      fault('PARAMETER_UNKNOWN', `${id} 没有名为 ${key} 的参数`, `${id} has no parameter ${key}`, ['parameters', key]),
-    ),
-    ...bad.map(({ key, reason }) =>
-      fault('PARAMETER_VALUE', `参数 ${key} ${reason.zh}`, `Parameter ${key} ${reason.en}`, ['parameters', key]),
-    ),
-  ];
 }
 
 function unsetFault({ parameter }: Unset, path: string[]): Fault {

@@ -15,6 +15,9 @@ export function chanceOf(seed: number): () => number {
   };
 }
 
+/** Fields and parameters, with the rules wherever they stand. */
+export type FormSource = Pick<CaseForm, 'fields' | 'parameters'>;
+
 /** Draws data for forms of one definition. */
 export class PlausibleData {
   private readonly fields: Map<string, Field>;
@@ -24,7 +27,8 @@ export class PlausibleData {
   /** Values by field that make one of the definition's comparisons hold. */
   private readonly wanted: Map<string, Json[]>;
 
-  constructor(definition: CaseForm, chance: () => number) {
+  /** `definition` is what the forms belong to: a case, or a duty's item with the parameters around it. */
+  constructor(definition: FormSource, chance: () => number) {
     this.fields = new Map(definition.fields.map((field) => [field.key, field]));
     this.chance = chance;
     const text = JSON.stringify({ ...definition, fields: [] });
@@ -108,14 +112,14 @@ export class PlausibleData {
   }
 
   private day(today: string, future: boolean): string {
-    return addDays(today, this.one(future ? [0, 1, 10, 40, 200] : [0, 0, 0, -1, -5, -20, -40, -200]));
+    return addDays(today, this.one(future ? [0, 1, 10, 40, 200] : [0, 0, 0, -1, -5, -20, -40, -200, -400]));
   }
 }
 
 const COMPARISON = /\b(\w+) (=|!=|>=|<=|>|<) ("[^"]*"|true|false|\d+|parameter\.\w+)/g;
 
 /** From every FEEL expression of a definition: `grade = "C"`, `income > parameter.line`. */
-function wantedBy(definition: CaseForm): Map<string, Json[]> {
+function wantedBy(definition: FormSource): Map<string, Json[]> {
   const wanted = new Map<string, Json[]>();
   const values = new Map(definition.parameters.map(({ key, value }) => [key, value]));
   const read = (expression: string): void => {

@@ -116,11 +116,14 @@ function actorOf(task: Task): Actor {
   return { kind: 'person', person: { id, name: id }, holdings: [task.to] };
 }
 
-/** An outcome that nobody took yet, more often than not. */
+/** An outcome that nobody took yet, more often than not; otherwise one that leads on. */
 function wantedOutcome(stage: Stage, data: PlausibleData, chance: () => number, taken: Set<string>): string | null {
   if (!('outcomes' in stage)) return null;
   const fresh = stage.outcomes.filter(({ key }) => !taken.has(`${stage.key}:${key}`));
-  return data.one(fresh.length > 0 && chance() < 0.8 ? fresh : stage.outcomes).key;
+  if (fresh.length > 0 && chance() < 0.8) return data.one(fresh).key;
+  // what nobody has seen lies ahead: going back is the exception
+  const onward = stage.outcomes.filter(({ kind }) => kind === 'approve' || kind === 'complete');
+  return data.one(onward.length > 0 && chance() < 0.75 ? onward : stage.outcomes).key;
 }
 
 interface OnTask {

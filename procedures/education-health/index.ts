@@ -1,3 +1,10 @@
 import type { AuthoredDefinition } from '../../domain/definition/builder.ts';
+import { dropoutControlCase } from './dropout-control-case.ts';
+import { studentAidApplication } from './student-aid-application.ts';
+import { yuluTrainingSubsidy } from './yulu-training-subsidy.ts';
 
-export const EDUCATION_HEALTH: readonly AuthoredDefinition[] = [];
+export const EDUCATION_HEALTH: readonly AuthoredDefinition[] = [
+  dropoutControlCase,
+  studentAidApplication,
+  yuluTrainingSubsidy,
+];

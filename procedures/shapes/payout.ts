@@ -31,6 +31,9 @@ export interface PayoutDecision extends Step {
   rules?: readonly z.input<typeof Rule>[];
   /** Words of the outcome `reject`; without them nothing is refused here. */
   reject?: Text;
+  /** As in a decision stage. */
+  filerMayDecide?: boolean;
+  sameDeciderAllowed?: boolean;
 }
 
 /** Somebody does something and says that it is done. */
@@ -165,6 +168,8 @@ function stageOf(
   return {
     ...head,
     kind: 'decision',
+    filerMayDecide: step.filerMayDecide ?? false,
+    sameDeciderAllowed: step.sameDeciderAllowed ?? false,
     outcomes: [
       { key: 'approve', title: step.approve, kind: 'approve', to: next, rules: step.rules ?? [] },
       { key: 'return', title: back, kind: 'return', to: before ?? 'supplement', basis: [missing] },

@@ -1,7 +1,8 @@
 // The rows of the read model as JSON for PostgreSQL: keys are columns.
-import { changesOf } from '../domain/case/changes.ts';
-import type { CaseEvent } from '../domain/case/event.ts';
-import type { CaseProjection, ClockSummary, TaskSummary } from '../domain/case/projection.ts';
+import type { ClockSummary, TaskSummary } from '../domain/case/projection.ts';
+import { changesOf, isFirst, isRoundProjection } from '../domain/machine.ts';
+import type { MachineEvent, MachineProjection } from '../domain/machine.ts';
+import type { ItemSummary } from '../domain/round/projection.ts';
 import type { FieldCrypto } from './crypto.ts';
 import { bytea } from './event-rows.ts';
 import { searchTerms, searchText } from './search-terms.ts';
@@ -16,13 +17,13 @@ export const dataContext = (caseId: string): string => `case:${caseId}`;
 /** What `project_case` takes: rows that the events of one command touched. */
 export function readModelRows(
   crypto: FieldCrypto,
-  projection: CaseProjection,
-  events: readonly CaseEvent[],
+  projection: MachineProjection,
+  events: readonly MachineEvent[],
   head: Buffer,
 ): Record<string, unknown> {
   const changes = changesOf(projection, events);
   const { caseId } = projection.case;
-  const first = events[0]?.type === 'caseStarted';
+  const first = isFirst(events[0]);
   const rows: Record<string, unknown> = {
     first,
     case: caseRow(crypto, projection, head, events.at(-1)?.recordedAt ?? '', changes.data),
@@ -47,6 +48,12 @@ export function readModelRows(
       outcome,
     })),
   );
+  if (isRoundProjection(projection)) {
+    put(
+      'items',
+      projection.items.map((item) => itemRow(crypto, projection, item, events.at(-1)?.recordedAt ?? '')),
+    );
+  }
   put('closedVisits', changes.closedVisits);
   put(
     'clocks',
@@ -64,11 +71,14 @@ export function readModelRows(
   return rows;
 }
 
-function caseRow(crypto: FieldCrypto, projection: CaseProjection, head: Buffer, at: string, withData: boolean) {
+function caseRow(crypto: FieldCrypto, projection: MachineProjection, head: Buffer, at: string, withData: boolean) {
   const one = projection.case;
   const data = withData ? sealData(crypto, projection.facts.sensitive, dataContext(one.caseId), one.data) : null;
   return {
     case_id: one.caseId,
+    kind: one.kind,
+    part: one.part,
+    period: one.period,
     procedure: one.procedure,
     definition_hash: one.definitionHash,
     organisation: one.organisation,
@@ -100,7 +110,7 @@ function caseRow(crypto: FieldCrypto, projection: CaseProjection, head: Buffer, 
   };
 }
 
-function taskRow(projection: CaseProjection, task: TaskSummary) {
+function taskRow(projection: MachineProjection, task: TaskSummary) {
   const { caseId, procedure, rehearsal } = projection.case;
   return {
     case_id: caseId,
@@ -122,6 +132,39 @@ function taskRow(projection: CaseProjection, task: TaskSummary) {
     due_on: task.dueOn,
     sort_due: task.dueOn ?? NO_DUE_DAY,
     overdue: task.overdue,
+    unit: task.unit,
+    period: task.period,
+  };
+}
+
+/** Context under which the newest entry of an item is sealed. */
+export const itemContext = (caseId: string, period: string, unit: string): string => `item:${caseId}:${period}:${unit}`;
+
+function itemRow(crypto: FieldCrypto, projection: MachineProjection, item: ItemSummary, at: string) {
+  const { caseId, procedure, part, rehearsal } = projection.case;
+  const { unit, period, data } = item;
+  const context = itemContext(caseId, period, unit);
+  return {
+    case_id: caseId,
+    unit,
+    unit_name: item.unitName,
+    period,
+    state: item.state,
+    opened_on: item.openedOn,
+    due_on: item.dueOn,
+    overdue: item.overdue,
+    late: item.late,
+    filed_at: item.filedAt,
+    filed_by: item.filedBy?.id ?? null,
+    filed_by_name: item.filedBy?.name ?? null,
+    nothing: item.nothing,
+    entries: item.entries,
+    data: data === null ? null : sealData(crypto, projection.facts.sensitive, context, data),
+    ground: item.ground,
+    procedure,
+    part,
+    rehearsal,
+    updated_at: at,
   };
 }
 
@@ -141,7 +184,7 @@ function clockRow(caseId: string, clock: ClockSummary) {
   };
 }
 
-function searchRow({ case: one, facts }: CaseProjection) {
+function searchRow({ case: one, facts }: MachineProjection) {
   const names = [one.subject?.name, one.applicant?.name, one.filer.name].filter((name) => name !== undefined);
   const text = searchText([facts.title.zh, ...names]);
   return { text, terms: searchTerms(text) };

@@ -207,6 +207,9 @@ function found(eb: ExpressionBuilder<DB, 'cases'>, text: string): Expression<Sql
 }
 
 const columns = [
+  'cases.kind',
+  'cases.part',
+  'cases.period',
   'cases.case_id',
   'cases.case_number',
   'cases.procedure',
@@ -241,6 +244,9 @@ type Row = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number];
 
 function caseRow(row: Row): CaseRow {
   return {
+    kind: row.kind as CaseRow['kind'],
+    part: row.part,
+    period: row.period,
     caseId: row.case_id,
     caseNumber: row.case_number,
     procedure: row.procedure,

@@ -1,8 +1,9 @@
 // The hash chain over a case's events: each hash covers the one before, so that no event can be changed, dropped or moved
 // without breaking every later one.
-import type { CaseEvent, EventActor } from '../domain/case/event.ts';
+import type { EventActor } from '../domain/case/event.ts';
 import type { FieldNames } from '../domain/case/projection.ts';
 import type { CaseData, Json } from '../domain/case/state.ts';
+import type { MachineEvent } from '../domain/machine.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { FieldCrypto } from './crypto.ts';
 import { sha256 } from './digest.ts';
@@ -46,7 +47,7 @@ export function linkEvents(
   sensitive: FieldNames,
   caseId: string,
   head: Buffer,
-  events: readonly CaseEvent[],
+  events: readonly MachineEvent[],
   salts?: ReadonlyMap<number, SealedValues | null>,
 ): ChainLink[] {
   const batch = events[0]?.sequence ?? 0;

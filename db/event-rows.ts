@@ -1,6 +1,6 @@
-import type { CaseEvent } from '../domain/case/event.ts';
 import type { PersonRef } from '../domain/case/people.ts';
 import type { CaseData } from '../domain/case/state.ts';
+import type { MachineEvent } from '../domain/machine.ts';
 import type { ChainLink } from './chain.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
@@ -64,10 +64,10 @@ export async function readLinks(db: Db, caseId: string, after = 0): Promise<Chai
 }
 
 /** The event as it was recorded, with its sensitive values. */
-export function openLink(crypto: FieldCrypto, link: ChainLink): CaseEvent {
+export function openLink(crypto: FieldCrypto, link: ChainLink): MachineEvent {
   const { caseId, sequence, type, recordedAt, businessDate, actor } = link;
   const body = openPayload(crypto, caseId, sequence, link.payload, link.sealed);
-  return { ...body, type, sequence, recordedAt, businessDate, actor } as CaseEvent;
+  return { ...body, type, sequence, recordedAt, businessDate, actor } as MachineEvent;
 }
 
 function personOf(id: string | null, name: string | null): PersonRef | null {

@@ -1,4 +1,4 @@
-import type { CaseProjection } from '../domain/case/projection.ts';
+import type { CaseSummary } from '../domain/case/projection.ts';
 import { divisionOf } from '../domain/organisations.ts';
 
 /** Where a case gets its number from, and what stands before it. */
@@ -11,7 +11,7 @@ export interface NumberSeries {
  * Numbers run without gaps per procedure, township (county where the case is filed above) and year of recording:
  * `610429101-2026-0007`. Rehearsals have series of their own. `record` draws the number.
  */
-export function numberSeries({ case: one }: CaseProjection, today: string): NumberSeries {
+export function numberSeries({ case: one }: { case: CaseSummary }, today: string): NumberSeries {
   const place = divisionOf(one.organisation).slice(0, 9);
   const year = today.slice(0, 4);
   const mark = one.rehearsal ? 'R' : '';

@@ -1,11 +1,9 @@
 // The read model made again from the trail: the same function writes the same rows, command by command.
 import { sql } from 'kysely';
 import { localDateOf } from '../domain/calendar/index.ts';
-import type { CaseEvent } from '../domain/case/event.ts';
-import { evolve } from '../domain/case/evolve.ts';
-import { projectionOf } from '../domain/case/projection.ts';
-import type { CaseState } from '../domain/case/state.ts';
-import type { CaseForm } from '../domain/definition/forms.ts';
+import type { Definition } from '../domain/definition/forms.ts';
+import { evolve, isFirst, projectionAfter } from '../domain/machine.ts';
+import type { MachineEvent, MachineState } from '../domain/machine.ts';
 import { caseNumber, numberSeries } from './number-series.ts';
 import { readModelRows } from './case-rows.ts';
 import type { ChainLink } from './chain.ts';
@@ -15,7 +13,7 @@ import { findDefinition } from './definitions.ts';
 import { openLink, readLinks } from './event-rows.ts';
 
 /**
- * Makes the rows of one case again: case, tasks, clocks, access, files, search. What people have read and what has left
+ * Makes the rows of one case again: case, items, tasks, clocks, access, files, search. What people have read and what has left
  * the system is no part of it and stays. Throws, changing nothing, when there is no trail or its definition is not stored.
  */
 export async function rebuildCase(db: Db, crypto: FieldCrypto, caseId: string): Promise<void> {
@@ -24,16 +22,24 @@ export async function rebuildCase(db: Db, crypto: FieldCrypto, caseId: string): 
     await sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`.execute(transaction);
     const links = await readLinks(transaction, caseId);
     if (links.length === 0) throw new Error(`case ${caseId} has no events`);
-    for (const table of ['case_search', 'case_attachments', 'case_access', 'clocks', 'tasks', 'cases'] as const) {
+    for (const table of [
+      'case_search',
+      'case_attachments',
+      'case_access',
+      'clocks',
+      'tasks',
+      'round_items',
+      'cases',
+    ] as const) {
       await transaction.deleteFrom(table).where('case_id', '=', caseId).execute();
     }
-    const definitions = new Map<string, CaseForm>();
-    let state: CaseState | null = null;
+    const definitions = new Map<string, Definition>();
+    let state: MachineState | null = null;
     for (const batch of batches(links)) {
       const events = batch.map((link) => openLink(crypto, link));
-      state = events.reduce<CaseState | null>(evolve, state);
+      state = events.reduce<MachineState | null>(evolve, state);
       const hash = state?.definitionHash ?? '';
-      const definition = definitions.get(hash) ?? (await caseForm(transaction, hash));
+      const definition = definitions.get(hash) ?? (await definitionBy(transaction, hash));
       definitions.set(hash, definition);
       await project(transaction, crypto, definition, state, events, batch.at(-1)?.hash);
     }
@@ -70,25 +76,25 @@ export async function* recordedCases(db: Db): AsyncGenerator<string> {
   }
 }
 
-async function caseForm(db: Db, hash: string): Promise<CaseForm> {
+async function definitionBy(db: Db, hash: string): Promise<Definition> {
   const definition = await findDefinition(db, hash);
-  if (definition?.form !== 'case') throw new Error(`definition ${hash} is not stored`);
+  if (definition === null) throw new Error(`definition ${hash} is not stored`);
   return definition;
 }
 
 async function project(
   db: Db,
   crypto: FieldCrypto,
-  definition: CaseForm,
-  state: CaseState | null,
-  events: readonly CaseEvent[],
+  definition: Definition,
+  state: MachineState | null,
+  events: readonly MachineEvent[],
   head: Buffer | undefined,
 ): Promise<void> {
   if (state === null || head === undefined) throw new Error('a command without events');
-  const projection = projectionOf(definition, state);
+  const projection = projectionAfter(definition, state, events);
   const rows = readModelRows(crypto, projection, events, head);
   const first = events[0];
-  if (first?.type === 'caseStarted') {
+  if (first !== undefined && isFirst(first)) {
     const { number } = await db
       .selectFrom('case_numbers')
       .select('number')

@@ -2,9 +2,8 @@
 // told, and the caller's answer.
 import { sql } from 'kysely';
 import { localDateOf } from '../domain/calendar/index.ts';
-import type { CaseEvent } from '../domain/case/event.ts';
-import { messagesOf } from '../domain/case/messages.ts';
-import type { CaseProjection } from '../domain/case/projection.ts';
+import { messagesOf } from '../domain/machine.ts';
+import type { MachineEvent, MachineProjection } from '../domain/machine.ts';
 import { numberSeries } from './number-series.ts';
 import { readModelRows } from './case-rows.ts';
 import { GENESIS, linkEvents } from './chain.ts';
@@ -20,9 +19,9 @@ export interface RecordInput {
   /** Hash of the last event recorded before, in hex; null before the first. */
   prevHead: string | null;
   /** Those of one command, in order, at least one. */
-  events: CaseEvent[];
-  /** Of the state after the last of them. */
-  projection: CaseProjection;
+  events: MachineEvent[];
+  /** Of the state after the last of them; of a round what they changed. */
+  projection: MachineProjection;
   /** The caller's idempotency key; null when there is none. */
   key: { actor: string; key: string; bodyHash: string } | null;
   /** What the caller is answered, kept under the key. */
@@ -44,7 +43,7 @@ export interface RecordAnswer {
 
 export interface Ahead {
   /** In order, with sensitive values in clear. */
-  events: CaseEvent[];
+  events: MachineEvent[];
   /** What callers were answered with these events. */
   answered: { key: { actor: string; key: string; bodyHash: string }; answer: unknown }[];
 }
@@ -171,7 +170,7 @@ async function aheadWith(
   };
 }
 
-async function unheldAmong(db: Db, events: readonly CaseEvent[]): Promise<string[]> {
+async function unheldAmong(db: Db, events: readonly MachineEvent[]): Promise<string[]> {
   const unheld: string[] = [];
   for (const event of events) {
     if (event.type !== 'taskOpened' || !('role' in event.to)) continue;
@@ -185,7 +184,7 @@ async function unheldAmong(db: Db, events: readonly CaseEvent[]): Promise<string
 async function answeredWith(
   db: Db,
   input: Pick<RecordInput, 'caseId' | 'key'>,
-  events: readonly CaseEvent[],
+  events: readonly MachineEvent[],
 ): Promise<Ahead['answered']> {
   const people = events.flatMap((event) => event.actor.person?.id ?? []);
   const actors = [...new Set([...people, ...(input.key === null ? [] : [input.key.actor])])];

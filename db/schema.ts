@@ -381,6 +381,7 @@ export interface Tasks {
   organisation: string | null;
   outcome: string | null;
   overdue: boolean;
+  period: string | null;
   person_id: string | null;
   person_name: string | null;
   procedure: string;
@@ -390,6 +391,7 @@ export interface Tasks {
   stage: string;
   state: string;
   task_id: string;
+  unit: string | null;
   visit: number;
 }
 

@@ -1,8 +1,8 @@
 // Sensitive values inside JSON: found by the definition's field names, stored sealed, and standing in for by digests.
 import { randomBytes } from 'node:crypto';
-import type { CaseEvent } from '../domain/case/event.ts';
 import type { FieldNames } from '../domain/case/projection.ts';
 import type { CaseData, Json } from '../domain/case/state.ts';
+import type { MachineEvent } from '../domain/machine.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { FieldCrypto } from './crypto.ts';
 import { sha256 } from './digest.ts';
@@ -26,7 +26,7 @@ export function sealEvent(
   crypto: FieldCrypto,
   sensitive: FieldNames,
   caseId: string,
-  event: CaseEvent,
+  event: MachineEvent,
   body: CaseData,
   salts?: SealedValues | null,
 ): { payload: CaseData; sealed: SealedValues | null } {
@@ -96,12 +96,15 @@ export function openData(crypto: FieldCrypto, context: string, data: CaseData): 
 }
 
 /** Where an event carries what is sensitive. What goes to or comes from another procedure's case is so as a whole. */
-function sensitivePaths(sensitive: FieldNames, event: CaseEvent, body: CaseData): Path[] {
+function sensitivePaths(sensitive: FieldNames, event: MachineEvent, body: CaseData): Path[] {
   const under = (key: string): Path[] =>
     dataPaths(sensitive, (body[key] ?? {}) as CaseData).map((path) => [key, ...path]);
   switch (event.type) {
     case 'caseStarted':
+    case 'itemFiled':
       return under('data');
+    case 'itemCorrected':
+      return [...under('old'), ...under('data')];
     case 'dataChanged':
       return under('changes');
     case 'effectSucceeded':
@@ -111,7 +114,7 @@ function sensitivePaths(sensitive: FieldNames, event: CaseEvent, body: CaseData)
         dataPaths(sensitive, { [event.field]: event[key] }).map((path): Path => [key, ...path.slice(1)]),
       );
     case 'linkAnswered':
-      return [['data']];
+      return 'data' in event ? [['data']] : [];
     case 'effectRequested':
       switch (event.request.kind) {
         case 'payout':
@@ -120,7 +123,7 @@ function sensitivePaths(sensitive: FieldNames, event: CaseEvent, body: CaseData)
             ['request', 'account'],
           ];
         case 'link':
-          return [['request', 'data']];
+          return [['request', 'data'], ...('subject' in event.request ? [['request', 'subject']] : [])];
         case 'registryEntry':
         case 'letter':
           return dataPaths(sensitive, event.request.fields).map((path) => ['request', 'fields', ...path]);

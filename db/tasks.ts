@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Holding, PersonRef, Subject } from '../domain/case/people.ts';
-import type { TaskKind } from '../domain/case/state.ts';
+import type { TaskSummary } from '../domain/case/projection.ts';
 import { bodyOf } from '../domain/organisations.ts';
 import { personOf, subjectOf } from './cases.ts';
 import type { Db } from './client.ts';
@@ -20,7 +20,7 @@ export interface TaskRow {
   procedure: string;
   definitionHash: string;
   stage: string;
-  kind: TaskKind;
+  kind: TaskSummary['kind'];
   /** Organisation of the case. */
   organisation: string;
   subject: Subject | null;
@@ -36,6 +36,9 @@ export interface TaskRow {
   finishedAt: string | null;
   outcome: string | null;
   rehearsal: boolean;
+  /** Of a round: the organisation that it is about, and the period. */
+  unit: string | null;
+  period: string | null;
 }
 
 /** Whose open tasks: `mine` are those that the person could do now; `region` those of every role in a region. */
@@ -140,7 +143,8 @@ function inRegions(regions: readonly string[], conditions: RawBuilder<unknown>, 
   const within = regions.map((region) => {
     if (bodyOf(region) !== null || region === '') return inRegion(region);
     const inside = sql`c.organisation >= ${region} and c.organisation < ${`${region}~`}`;
-    return sql`(${inRegion(region)} and exists (select from cases c where c.case_id = t.case_id and ${inside}))`;
+    // what a round asks of a unit is the business of its region
+    return sql`(${inRegion(region)} and (t.unit is not null or exists (select from cases c where c.case_id = t.case_id and ${inside})))`;
   });
   return sql`
     select t.case_id, t.task_id from tasks t
@@ -171,7 +175,7 @@ function taskConditions(filter: TaskFilter, after: TaskCursor | null): RawBuilde
 
 const columns = sql`t.case_id, t.task_id, t.visit, t.procedure, t.stage, t.kind, t.role, t.organisation as to_organisation,
   t.person_id, t.person_name, t.state, t.claimed_by, t.claimed_by_name, t.opened_at, t.due_on, t.sort_due, t.overdue,
-  t.finished_at, t.outcome, t.rehearsal, c.case_number, c.definition_hash, c.organisation, c.subject_id, c.subject_kind,
+  t.finished_at, t.outcome, t.rehearsal, t.unit, t.period, c.case_number, c.definition_hash, c.organisation, c.subject_id, c.subject_kind,
   c.subject_name, c.applicant_id, c.applicant_name, c.status`;
 
 interface Row {
@@ -180,7 +184,7 @@ interface Row {
   visit: number;
   procedure: string;
   stage: string;
-  kind: TaskKind;
+  kind: TaskSummary['kind'];
   role: string | null;
   to_organisation: string | null;
   person_id: string | null;
@@ -195,6 +199,8 @@ interface Row {
   finished_at: string | null;
   outcome: string | null;
   rehearsal: boolean;
+  unit: string | null;
+  period: string | null;
   case_number: string;
   definition_hash: string;
   organisation: string;
@@ -232,5 +238,7 @@ function taskRow(row: Row): TaskRow {
     finishedAt: row.finished_at,
     outcome: row.outcome,
     rehearsal: row.rehearsal,
+    unit: row.unit,
+    period: row.period,
   };
 }

@@ -34,6 +34,9 @@ export const assigneeGrant = (person: string): string => `assignee:${person}`;
 /** A task addressed to a role outside the case's own line of divisions and named departments. */
 export const roleGrant = (role: string, organisation: string): string => `role:${role}@${organisation}`;
 
+/** A round in which a unit of this division's region owes something: whoever sees the region sees the round. */
+export const regionGrant = (division: string): string => `region:${division}`;
+
 /**
  * The scope of an actor at the moment for which his holdings were verified. An office at a division sees the cases of its
  * region; a holder at a body sees those of the body's division whose definition names it; an administrator sees all of
@@ -48,7 +51,10 @@ export function scopeOf(actor: Actor): Scope {
   };
   for (const { role, organisation, agencyOf } of actor.holdings) {
     const body = bodyOf(organisation);
-    if ((body === null && isOffice(role)) || role === ADMINISTRATOR) add(scope.regions, organisation);
+    if ((body === null && isOffice(role)) || role === ADMINISTRATOR) {
+      add(scope.regions, organisation);
+      add(scope.grantees, regionGrant(organisation));
+    }
     const region = divisionOf(organisation);
     const level = levelOf(organisation);
     const known = scope.departments.some((one) => one.region === region && one.department === `${level}/${body}`);

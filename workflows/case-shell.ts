@@ -1,14 +1,10 @@
-// The thin shell around the decider: it waits and orders, and decides nothing.
+// The thin shell around the decider of a case or a round: it waits and orders, and decides nothing.
 import type { RecordAnswer } from '../activities/index.ts';
-import type { CaseCommand, SystemCommand } from '../domain/case/command.ts';
-import { decide } from '../domain/case/decide.ts';
-import type { CaseEvent } from '../domain/case/event.ts';
-import { evolve } from '../domain/case/evolve.ts';
-import { nextWake } from '../domain/case/next-wake.ts';
-import { projectionOf } from '../domain/case/projection.ts';
+import type { SystemCommand } from '../domain/case/command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
-import type { CaseState, PendingEffect } from '../domain/case/state.ts';
-import type { CaseForm } from '../domain/definition/forms.ts';
+import type { Definition } from '../domain/definition/forms.ts';
+import { decide, evolve, nextWake, projectionAfter } from '../domain/machine.ts';
+import type { MachineCommand, MachineEvent, MachineState } from '../domain/machine.ts';
 import { performEffect } from './effects.ts';
 import type { Carried, CaseInput, CommandAnswer, CommandEnvelope, RequestKey } from './messages.ts';
 import { RecentKeys, isSame } from './recent-keys.ts';
@@ -23,7 +19,7 @@ const SYSTEM = { kind: 'system' } as const;
 const ASK_AGAIN_MS = 60 * 1000;
 
 export class CaseShell {
-  readonly #definition: CaseForm;
+  readonly #definition: Definition;
   readonly #records: RecordQueue;
   readonly #keys: RecentKeys;
   readonly #timer = new WakeTimer(() => this.#moveOn());
@@ -31,7 +27,7 @@ export class CaseShell {
   readonly #running = new Set<string>();
   readonly #started: Promise<CommandAnswer>;
   #startAnswer: CommandAnswer;
-  #state: CaseState;
+  #state: MachineState;
 
   /** Throws the refusal when the start can't be: a date may have passed between the caller's check and now. */
   constructor({ definition, start, key, carried }: CaseInput) {
@@ -58,7 +54,7 @@ export class CaseShell {
     );
   }
 
-  get state(): CaseState {
+  get state(): MachineState {
     return this.#state;
   }
 
@@ -128,17 +124,17 @@ export class CaseShell {
     return seen > this.#state.sequence;
   }
 
-  #accept(command: CaseCommand, key: RequestKey | null, events: CaseEvent[]): Promise<CommandAnswer> {
+  #accept(command: MachineCommand, key: RequestKey | null, events: MachineEvent[]): Promise<CommandAnswer> {
     const before = this.#state;
     this.#state = fold(before, events);
     return this.#record(command, key, before, events);
   }
 
   #record(
-    command: CaseCommand,
+    command: MachineCommand,
     key: RequestKey | null,
-    before: CaseState | null,
-    events: CaseEvent[],
+    before: MachineState | null,
+    events: MachineEvent[],
   ): Promise<CommandAnswer> {
     const { promise, resolve, reject } = Promise.withResolvers<CommandAnswer>();
     // Whoever awaits the answer sees the failure; a command of the shell's own has nobody who does.
@@ -149,10 +145,10 @@ export class CaseShell {
   }
 
   #push(
-    command: CaseCommand,
+    command: MachineCommand,
     key: RequestKey | null,
-    before: CaseState | null,
-    events: CaseEvent[],
+    before: MachineState | null,
+    events: MachineEvent[],
     resolve: (answer: CommandAnswer) => void,
     failed: (error: unknown) => void,
   ): void {
@@ -162,7 +158,7 @@ export class CaseShell {
       this.#records.drained().then(() => resolve(answer), failed);
       return;
     }
-    const projection = projectionOf(this.#definition, this.#state);
+    const projection = projectionAfter(this.#definition, this.#state, events);
     const content = { caseId: this.#state.caseId, events, projection, key, answer };
     const written = ({ unheldTasks }: RecordAnswer): void => {
       resolve(answer);
@@ -184,7 +180,7 @@ export class CaseShell {
       const { key } = entry.content;
       const before = key === null ? undefined : answered.find((one) => isSame(one.key, key));
       if (before !== undefined) entry.adopted(before.answer);
-      else if (entry.command.type === 'start') entry.adopted(answerOf(this.#state, events));
+      else if (isStart(entry.command)) entry.adopted(answerOf(this.#state, events));
       else this.#decideAgain(entry);
     }
     this.#tellHolderMissing(unheldTasks);
@@ -215,17 +211,17 @@ export class CaseShell {
   /** Does what is due, starts the effects that may run, and sets the timer to the next instant. */
   #moveOn(): void {
     if (this.#isDue()) this.#command({ type: 'tick', actor: SYSTEM });
-    const wake = nextWake(this.#state);
+    const wake = nextWake(this.#definition, this.#state);
     if (wake !== null) this.#timer.arm(this.#isDue() ? Date.now() + ASK_AGAIN_MS : Date.parse(wake));
     if (this.#state.status === 'open') for (const effect of this.#state.effects) this.#startOrAwait(effect);
   }
 
   #isDue(): boolean {
-    const wake = nextWake(this.#state);
+    const wake = nextWake(this.#definition, this.#state);
     return wake !== null && Date.parse(wake) <= Date.now();
   }
 
-  #startOrAwait(effect: PendingEffect): void {
+  #startOrAwait(effect: MachineState['effects'][number]): void {
     if (this.#running.has(effect.id)) return;
     const notBefore = effect.notBefore === null ? 0 : Date.parse(effect.notBefore);
     if (notBefore > Date.now()) {
@@ -259,13 +255,15 @@ function now(): string {
   return new Date().toISOString();
 }
 
-function fold(state: CaseState | null, events: readonly CaseEvent[]): CaseState {
-  const folded = events.reduce<CaseState | null>(evolve, state);
+const isStart = ({ type }: MachineCommand): boolean => type === 'start' || type === 'openRound';
+
+function fold(state: MachineState | null, events: readonly MachineEvent[]): MachineState {
+  const folded = events.reduce<MachineState | null>(evolve, state);
   if (folded === null) throw new TypeError('a case begins with an event');
   return folded;
 }
 
-function answerOf(state: CaseState, events: readonly CaseEvent[]): CommandAnswer {
+function answerOf(state: MachineState, events: readonly MachineEvent[]): CommandAnswer {
   return {
     caseId: state.caseId,
     sequence: state.sequence,

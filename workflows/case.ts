@@ -1,11 +1,12 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { isRound } from '../domain/machine.ts';
 import { answerOrigin } from './activities.ts';
 import { CaseShell } from './case-shell.ts';
 import type { CaseInput, CaseResult } from './messages.ts';
 import { commandUpdate, startedUpdate } from './messages.ts';
 
 /**
- * One case, from its start to its end. It sleeps until somebody commands, an effect is done or the next alarm rings,
+ * One case, or one round of a duty, from its start to its end. It sleeps until somebody commands, an effect is done or the next alarm rings,
  * and hands itself on to a new run before its history grows too long.
  */
 export async function caseWorkflow(input: CaseInput): Promise<CaseResult> {
@@ -47,7 +48,8 @@ function isLong({ eventsPerRun }: CaseInput): boolean {
 
 /** Tells the case that this one came from how it ended; one that no longer waits for it takes no notice. */
 async function finish(shell: CaseShell): Promise<CaseResult> {
-  const { caseId, outcome, origin } = shell.state;
+  const { caseId, outcome } = shell.state;
+  const origin = isRound(shell.state) ? null : shell.state.origin;
   const result = { outcome: outcome ?? '' };
   if (origin !== null) await answerOrigin({ origin, caseId, outcome: result.outcome, data: {} });
   return result;

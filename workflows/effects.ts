@@ -1,11 +1,16 @@
 import { ActivityFailure } from '@temporalio/common';
 import type { SystemCommand } from '../domain/case/command.ts';
-import type { CaseState, EffectRequest, PendingEffect } from '../domain/case/state.ts';
-import type { CaseForm } from '../domain/definition/forms.ts';
+import type { EffectRequest } from '../domain/case/state.ts';
+import type { Definition } from '../domain/definition/forms.ts';
 import type { Stage } from '../domain/definition/stage.ts';
 import { placeOf } from '../domain/definition/stage-index.ts';
+import { isRound, requireCaseForm } from '../domain/machine.ts';
+import type { MachineState } from '../domain/machine.ts';
 import { boundedEffects, resolveRoster } from './activities.ts';
 import type { RecordQueue } from './record-queue.ts';
+
+/** What a state waits for from outside. */
+type Pending = MachineState['effects'][number];
 
 const SYSTEM = { kind: 'system' } as const;
 
@@ -18,9 +23,9 @@ const LINK_ATTEMPTS = 5;
  * be recorded.
  */
 export async function performEffect(
-  effect: PendingEffect,
-  definition: CaseForm,
-  state: CaseState,
+  effect: Pending,
+  definition: Definition,
+  state: MachineState,
   records: RecordQueue,
   isWanted: () => boolean,
 ): Promise<SystemCommand | null> {
@@ -42,11 +47,7 @@ export async function performEffect(
       caseId: state.caseId,
       procedure: state.procedure,
       definitionHash: state.definitionHash,
-      organisation: state.organisation,
-      subject: state.subject,
-      applicant: state.applicant,
-      relatives: state.relatives,
-      origin: state.origin,
+      ...partiesOf(effect, state),
       rehearsal: state.rehearsal,
       calendar: state.calendar,
     });
@@ -59,12 +60,23 @@ export async function performEffect(
   }
 }
 
-function stageOf(effect: PendingEffect, definition: CaseForm, state: CaseState): Stage | undefined {
-  const visit = state.visits.find((one) => one.id === effect.visit);
-  return visit === undefined ? undefined : placeOf(definition, visit.stage)?.stage;
+/** Where it is done and for whom: an entry of a round speaks for its unit alone. */
+function partiesOf(effect: Pending, state: MachineState) {
+  if (!isRound(state)) {
+    const { organisation, subject, applicant, relatives, origin } = state;
+    return { organisation, subject, applicant, relatives, origin };
+  }
+  const organisation = 'unit' in effect ? effect.unit : state.organisation;
+  return { organisation, subject: null, applicant: null, relatives: [], origin: null };
 }
 
-function attemptsOf(effect: PendingEffect, definition: CaseForm, state: CaseState): number {
+function stageOf(effect: Pending, definition: Definition, state: MachineState): Stage | undefined {
+  if (isRound(state)) return undefined;
+  const visit = state.visits.find((one) => one.id === effect.visit);
+  return visit === undefined ? undefined : placeOf(requireCaseForm(definition), visit.stage)?.stage;
+}
+
+function attemptsOf(effect: Pending, definition: Definition, state: MachineState): number {
   const stage = stageOf(effect, definition, state);
   return stage?.kind === 'service' ? stage.attempts : LINK_ATTEMPTS;
 }
@@ -72,12 +84,12 @@ function attemptsOf(effect: PendingEffect, definition: CaseForm, state: CaseStat
 /** A case that reports back just before its end reports that end's outcome. */
 function withOutcome<Request extends EffectRequest>(
   request: Request,
-  effect: PendingEffect,
-  definition: CaseForm,
-  state: CaseState,
+  effect: Pending,
+  definition: Definition,
+  state: MachineState,
 ): Request {
   const stage = stageOf(effect, definition, state);
   if (request.kind !== 'link' || stage?.kind !== 'link' || typeof stage.to !== 'string') return request;
-  const next = placeOf(definition, stage.to)?.stage;
+  const next = placeOf(requireCaseForm(definition), stage.to)?.stage;
   return next?.kind === 'end' ? { ...request, outcome: next.outcome } : request;
 }

@@ -1,9 +1,7 @@
 // What a case workflow is started with, asked and answers. The API imports this file too.
 import { defineUpdate } from '@temporalio/workflow';
-import type { CaseCommand, StartCommand } from '../domain/case/command.ts';
-import type { EventType } from '../domain/case/event.ts';
-import type { CaseState } from '../domain/case/state.ts';
-import type { CaseForm } from '../domain/definition/forms.ts';
+import type { Definition } from '../domain/definition/forms.ts';
+import type { MachineCommand, MachineEvent, MachineState, StartingCommand } from '../domain/machine.ts';
 
 /** The caller's idempotency key: the same key with the same body gets the first answer, with another body a refusal. */
 export interface RequestKey {
@@ -16,7 +14,7 @@ export interface RequestKey {
 
 /** A command on its way to a case; `key` is null for what no caller can repeat. */
 export interface CommandEnvelope {
-  command: CaseCommand;
+  command: MachineCommand;
   key: RequestKey | null;
   /** The HTTP request that it came with, for tracing. */
   requestId: string | null;
@@ -29,11 +27,11 @@ export interface CommandAnswer {
   caseId: string;
   /** Number of the last event of this command. */
   sequence: number;
-  status: CaseState['status'];
+  status: MachineState['status'];
   outcome: string | null;
   /** ISO instant at which the command was recorded. */
   recordedAt: string;
-  events: { sequence: number; type: EventType }[];
+  events: { sequence: number; type: MachineEvent['type'] }[];
 }
 
 /** A key that was answered lately. */
@@ -44,7 +42,7 @@ export interface AnsweredKey {
 
 /** What one run of a case hands to the next. */
 export interface Carried {
-  state: CaseState;
+  state: MachineState;
   /** Hash of the last recorded event, or null when nothing is recorded. */
   chainHead: string | null;
   /** Newest last. */
@@ -56,9 +54,9 @@ export interface Carried {
 /** Argument of every case workflow. Its type is the procedure's id, its workflow id the case's. */
 export interface CaseInput {
   /** The definition as it is pinned: resolved, hashed, never looked up again. */
-  definition: CaseForm;
-  /** A start that `decide` has accepted; null in the later runs of a case, which are `carried`. */
-  start: StartCommand | null;
+  definition: Definition;
+  /** The start of a case, or the opening of a round, that `decide` has accepted; null in the later runs of a case, which are `carried`. */
+  start: StartingCommand | null;
   key: RequestKey | null;
   carried?: Carried;
   /** Continue as new after so many history events; the server's own suggestion when absent. */

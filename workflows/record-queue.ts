@@ -1,16 +1,14 @@
 import { condition } from '@temporalio/workflow';
 import type { RecordAnswer, RecordInput } from '../activities/index.ts';
-import type { CaseCommand } from '../domain/case/command.ts';
-import type { CaseEvent } from '../domain/case/event.ts';
-import type { CaseState } from '../domain/case/state.ts';
+import type { MachineCommand, MachineEvent, MachineState } from '../domain/machine.ts';
 import type { AnsweredKey, CommandAnswer } from './messages.ts';
 import { readAhead, record } from './activities.ts';
 
 /** A command that was decided and folded, and waits to be written. */
 export interface Entry {
-  command: CaseCommand;
+  command: MachineCommand;
   /** The state that it was decided on; null for the start. */
-  before: CaseState | null;
+  before: MachineState | null;
   content: Omit<RecordInput, 'prevHead'>;
   written: (answer: RecordAnswer) => void;
   /** It was written before, by another run of this moment. */
@@ -20,7 +18,7 @@ export interface Entry {
 
 /** What the trail holds beyond the last event that this run knows. */
 export interface Ahead {
-  events: CaseEvent[];
+  events: MachineEvent[];
   answered: AnsweredKey[];
   unheldTasks: string[];
 }
@@ -72,7 +70,7 @@ export class RecordQueue {
   }
 
   /** Takes over what the trail holds beyond `state`, of which everything is written; writing waits for it. */
-  async lookAhead({ caseId, sequence }: CaseState): Promise<void> {
+  async lookAhead({ caseId, sequence }: MachineState): Promise<void> {
     // Another command looks already, or is being written and will find out by itself.
     if (!this.isIdle) return this.drained();
     this.#isWriting = true;

@@ -69,6 +69,8 @@ function taskOpenedAs(projection: CaseProjection, event: CaseEvent & { type: 'ta
     role: 'role' in event.to ? event.to.role : null,
     organisation: 'role' in event.to ? event.to.organisation : null,
     person: 'person' in event.to ? event.to.person : null,
+    unit: null,
+    period: null,
     state: 'closed',
     claimedBy: null,
     claimedAt: null,
@@ -156,7 +158,8 @@ function attachmentsOf(files: FieldNames, events: readonly CaseEvent[]): Changes
   return found;
 }
 
-function filesIn(files: FieldNames, data: CaseData): Json[] {
+/** Digests that stand in fields and columns of files. */
+export function filesIn(files: FieldNames, data: CaseData): Json[] {
   const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
   const inFields = files.fields.flatMap((field) => list(data[field]));
   const inTables = Object.entries(files.columns).flatMap(([table, columns]) =>

@@ -16,7 +16,10 @@ export type MessageKind =
   | 'suspended'
   | 'resumed'
   | 'ended'
-  | 'stuck';
+  | 'stuck'
+  | 'itemExcused'
+  | 'gateMissed'
+  | 'bulletin';
 
 export interface Message {
   /** The event that it tells of. */

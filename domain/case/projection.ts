@@ -1,8 +1,10 @@
 // A case as people look for it: the rows of the read model, folded from its state. Nothing is decided here.
 import type { Instant, LocalDate } from '../calendar/index.ts';
 import type { Text } from '../definition/atoms.ts';
+import type { Field } from '../definition/field.ts';
 import type { CaseForm } from '../definition/forms.ts';
 import { departmentsOf } from '../departments.ts';
+import type { RoundTaskKind } from '../round/state.ts';
 import type { PersonRef, Subject } from './people.ts';
 import type { CaseData, CaseState, ClockRun, Task, TaskKind, Visit } from './state.ts';
 
@@ -22,6 +24,11 @@ export interface DefinitionFacts {
 }
 
 export interface CaseSummary {
+  /** A case, or the round of a duty, or the series of an indicator. */
+  kind: 'case' | 'round' | 'series';
+  /** Key of the duty or indicator, and label of what it covers; null for a case. */
+  part: string | null;
+  period: string | null;
   caseId: string;
   procedure: string;
   definitionHash: string;
@@ -56,10 +63,13 @@ export interface TaskSummary {
   taskId: string;
   visit: number;
   stage: string;
-  kind: TaskKind;
+  kind: TaskKind | RoundTaskKind;
   role: string | null;
   organisation: string | null;
   person: PersonRef | null;
+  /** Of a round: the organisation that it is about, and the period. */
+  unit: string | null;
+  period: string | null;
   state: Task['state'];
   claimedBy: PersonRef | null;
   claimedAt: Instant | null;
@@ -107,14 +117,21 @@ export function factsOf(definition: CaseForm): DefinitionFacts {
   return {
     title: definition.title,
     departments: departmentsOf(definition),
-    sensitive: namesOf(definition, (field) => field.sensitive !== undefined),
-    files: namesOf(definition, (field) => field.type === 'file'),
+    ...namedFields(definition.fields),
   };
 }
 
-function namesOf(definition: CaseForm, matches: (field: CaseForm['fields'][number]) => boolean): FieldNames {
+/** Which of the fields are sensitive, and which hold files. */
+export function namedFields(fields: readonly Field[]): Pick<DefinitionFacts, 'sensitive' | 'files'> {
+  return {
+    sensitive: namesOf(fields, (field) => field.sensitive !== undefined),
+    files: namesOf(fields, (field) => field.type === 'file'),
+  };
+}
+
+function namesOf(fields: readonly Field[], matches: (field: Field) => boolean): FieldNames {
   const names: FieldNames = { fields: [], columns: {} };
-  for (const field of definition.fields) {
+  for (const field of fields) {
     if (matches(field)) names.fields.push(field.key);
     else if (field.type === 'table') {
       const columns = field.columns.filter(matches).map((column) => column.key);
@@ -127,6 +144,9 @@ function namesOf(definition: CaseForm, matches: (field: CaseForm['fields'][numbe
 function summaryOf(definition: CaseForm, state: CaseState): CaseSummary {
   const running = state.clocks.filter((clock) => clock.state !== 'stopped');
   return {
+    kind: 'case',
+    part: null,
+    period: null,
     caseId: state.caseId,
     procedure: state.procedure,
     definitionHash: state.definitionHash,
@@ -184,6 +204,8 @@ function taskSummary(state: CaseState, visit: Visit, task: Task): TaskSummary {
     role: 'role' in task.to ? task.to.role : null,
     organisation: 'role' in task.to ? task.to.organisation : null,
     person: 'person' in task.to ? task.to.person : null,
+    unit: null,
+    period: null,
     state: task.state,
     claimedBy: task.claimedBy ?? null,
     claimedAt: task.claimedAt ?? null,

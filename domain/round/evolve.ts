@@ -1,6 +1,6 @@
 // The fold of a round: what an event does to the state. No decision is taken here.
 import type { RoundEvent } from './event.ts';
-import { itemOf, termOf } from './items.ts';
+import { itemOf } from './items.ts';
 import type { Entry, Item, Judgement, RoundState, Step, Term } from './state.ts';
 
 /** How many urges a state keeps: those of today are all that is asked for. */
@@ -36,6 +36,7 @@ function opened(event: Of<'roundOpened'>): RoundState {
     judgements: [],
     effects: [],
     links: [],
+    card: 'none',
     unheld: [],
     urged: [],
     calendar: event.calendar,
@@ -117,6 +118,11 @@ function judged(state: RoundState, event: Of<'gateJudged'>): RoundState {
   };
 }
 
+function withCard(state: RoundState, action: Of<'rungReached'>['action']): RoundState {
+  if (action === 'redCard') return { ...state, card: 'red' };
+  return action === 'yellowCard' && state.card === 'none' ? { ...state, card: 'yellow' } : state;
+}
+
 function mapJudgements(
   state: RoundState,
   event: { gate: string; term: string | null },
@@ -165,8 +171,12 @@ function applied(state: RoundState, event: Exclude<RoundEvent, { type: 'roundOpe
     case 'itemExcused':
       return mapItem(state, event, (item) => ({ ...item, state: 'excused', checkTaskId: null, ground: event.ground }));
     case 'dueWarned':
-    case 'rungReached':
       return mapTerm(state, event.term, (term) => ({ ...term, fired: [...term.fired, event.alarm] }));
+    case 'rungReached':
+      return mapTerm(withCard(state, event.action), event.term, (term) => ({
+        ...term,
+        fired: [...term.fired, event.alarm],
+      }));
     case 'dueReached':
       return mapTerm(state, event.term, (term) => ({ ...term, fired: [...term.fired, 'due'], overdue: event.units }));
     case 'gateJudged':
@@ -174,7 +184,7 @@ function applied(state: RoundState, event: Exclude<RoundEvent, { type: 'roundOpe
     case 'gateReachedLate':
       return mapJudgements(state, event, [event.unit], (one) => ({ ...one, reachedLate: true, rungs: [] }));
     case 'gateRungReached':
-      return mapJudgements(state, event, event.units, (one) => ({
+      return mapJudgements(withCard(state, event.action), event, event.units, (one) => ({
         ...one,
         rungs: one.rungs.filter((rung) => rung.id !== event.alarm),
       }));
@@ -242,11 +252,4 @@ export function evolveRound(state: RoundState | null, event: RoundEvent): RoundS
   if (event.type === 'roundOpened') return { ...opened(event), sequence: event.sequence };
   if (state === null) throw new Error(`a round begins with roundOpened, not ${event.type}`);
   return { ...applied(state, event), sequence: event.sequence, updatedAt: event.recordedAt };
-}
-
-/** The visit of a term that is open; throws while it is not. */
-export function visitOf(state: RoundState, key: string): number {
-  const { visit } = termOf(state, key);
-  if (visit === null) throw new Error(`the period ${key} has not opened`);
-  return visit;
 }

@@ -179,6 +179,8 @@ export interface RoundState {
   judgements: Judgement[];
   effects: RoundEffect[];
   links: ItemLink[];
+  /** Highest card that any rung has drawn. */
+  card: 'none' | 'yellow' | 'red';
   /** Open tasks whose role nobody holds. */
   unheld: string[];
   urged: { at: Instant; by: string; visit: number; unit: string | null }[];

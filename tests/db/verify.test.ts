@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkHash } from '../../db/chain.ts';
 import { readLinks } from '../../db/event-rows.ts';
 import { loadEvents, loadState } from '../../db/events.ts';
-import { projectionOf } from '../../domain/case/projection.ts';
+import { summaryOf } from '../../domain/machine.ts';
 import type { DB } from '../../db/schema.ts';
 import { verifyAll, verifyCase } from '../../db/verify.ts';
 import type { Break } from '../../db/verify.ts';
@@ -152,7 +152,7 @@ it('still holds when a value is erased, and the trail says so in its place', asy
       expect(first).toMatchObject({ data: { idNumber: { $erased: true }, amount: VILLAGE_DATA.amount } });
       const state = await loadState(transaction, database.crypto, caseId);
       if (state === null) throw new Error('no state');
-      expect(projectionOf(subsidy, state).case.stages).toEqual(['housingCheck', 'civilCheck']);
+      expect(summaryOf(subsidy, state).stages).toEqual(['housingCheck', 'civilCheck']);
       throw new RolledBack();
     })
     .catch((error: unknown) => {

@@ -8,9 +8,7 @@ import { loadState } from '../../db/events.ts';
 import { putAccounts, putHoldings, putPeople } from '../../db/people.ts';
 import { record } from '../../db/record.ts';
 import type { HumanCommand } from '../../domain/case/command.ts';
-import { decide } from '../../domain/case/decide.ts';
-import { evolve } from '../../domain/case/evolve.ts';
-import { projectionOf } from '../../domain/case/projection.ts';
+import { decide, evolve, projectionAfter } from '../../domain/machine.ts';
 import type { CaseView } from '../../api/contracts/cases.ts';
 import { CaseRefused, CaseUnreachable, type TemporalGateway } from '../../api/temporal-gateway.ts';
 import { ERROR_TEXTS } from '../../domain/error-texts.ts';
@@ -58,7 +56,7 @@ async function recordUnheard(caseId: string, command: HumanCommand): Promise<voi
     .select('chain_head')
     .where('case_id', '=', caseId)
     .executeTakeFirstOrThrow();
-  if (state === null || definition?.form !== 'case') throw new Error(`case ${caseId} is not there`);
+  if (state === null || definition === null) throw new Error(`case ${caseId} is not there`);
   const decision = decide(definition, state, command, { now: now() });
   if (!decision.ok) throw new Error(decision.refusal.code);
   const after = decision.events.reduce(evolve, state);
@@ -66,7 +64,7 @@ async function recordUnheard(caseId: string, command: HumanCommand): Promise<voi
     caseId,
     prevHead: chain_head.toString('hex'),
     events: decision.events,
-    projection: projectionOf(definition, after),
+    projection: projectionAfter(definition, after, decision.events),
     key: null,
     answer: {},
   });

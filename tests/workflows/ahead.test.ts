@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Activities, RecordInput } from '../../activities/index.ts';
-import type { CaseEvent } from '../../domain/case/event.ts';
+import type { MachineEvent } from '../../domain/machine.ts';
 import type { CommandAnswer, RequestKey } from '../../workflows/messages.ts';
 import type { Environment } from '../support/case-environment.ts';
 import {
@@ -49,7 +49,7 @@ afterAll(() => environment.close());
 const earlier: Ghost = (input) => {
   const { recordedAt } = input.answer as CommandAnswer;
   const before = new Date(Date.parse(recordedAt) - 1000).toISOString();
-  const events = input.events.map((event): CaseEvent => ({ ...event, recordedAt: before }));
+  const events = input.events.map((event): MachineEvent => ({ ...event, recordedAt: before }));
   return { ...input, events, answer: { ...(input.answer as CommandAnswer), recordedAt: before } };
 };
 
@@ -93,7 +93,7 @@ describe('a case whose trail is ahead of its workflow, because a worker died aft
     const { caseId } = answer;
     const key = keyOf(randomUUID());
     ghosts.set(`${caseId} opinionGiven`, (input) => {
-      const other = JSON.parse(JSON.stringify(input.events).replaceAll('second', 'reviewer')) as CaseEvent[];
+      const other = JSON.parse(JSON.stringify(input.events).replaceAll('second', 'reviewer')) as MachineEvent[];
       return { ...earlier({ ...input, events: other }), key };
     });
     const answers = await Promise.allSettled([

@@ -29,8 +29,10 @@ export const LOAN_FIELDS = [
   ),
   textField('loanNumber', '贷款合同号', 'Number of the loan', undefined, 50),
   fenField('loanFen', '贷款金额', 'Amount of the loan'),
-  dateField('dueOn', '到期日', 'Due date', undefined, true),
 ] as const;
+
+/** Day on which the loan is due; it lies ahead until it is overdue. */
+export const DUE_DATE = dateField('dueOn', '到期日', 'Due date', undefined, true);
 
 /** What only the application carries. */
 export const APPLICATION_FIELDS = [
@@ -117,7 +119,6 @@ export const APPLICATION_FIELDS = [
 /** What is known of a loan that is due or overdue. */
 export const OVERDUE_FIELDS = [
   fenField('outstandingFen', '未还本息', 'Outstanding'),
-  dateField('overdueSince', '逾期起始日', 'Overdue since'),
   dateField('checkedOn', '核对日期', 'Checked on'),
   flagField('epidemicHit', '受疫情影响', 'Hit by the epidemic', epidemic),
   flagField('badCreditRecord', '纳入征信失信记录', 'Entered as a bad credit record', epidemic),

@@ -5,7 +5,7 @@ import { assumed, implied, stated, statute } from '../basis.ts';
 import { reviewLimit, supplementLimit, wordLimit } from '../clocks.ts';
 import { fixedDateLadder, oneDayBefore } from '../ladders.ts';
 import { unsetNumber, workingDays } from '../parameters.ts';
-import { APPLICATION_FIELDS, LOAN_FIELDS } from './microcredit-fields.ts';
+import { APPLICATION_FIELDS, DUE_DATE, LOAN_FIELDS } from './microcredit-fields.ts';
 
 const villages = { by: 'role', role: 'villageTwoCommittees', level: 'village' } as const;
 const township = { by: 'role', role: 'townshipGovernment', level: 'township' } as const;
@@ -88,7 +88,7 @@ export const microcreditLending = defineCase({
     notAfter: ['disburse'],
     basis: [assumed('放款前可以撤回申请', 'It may be withdrawn until the loan is paid out')],
   },
-  fields: [...LOAN_FIELDS, ...APPLICATION_FIELDS],
+  fields: [...LOAN_FIELDS, DUE_DATE, ...APPLICATION_FIELDS],
   stages: [
     {
       kind: 'work',

@@ -1,12 +1,12 @@
 // 到期贷款催收: the cadre mobilises before the due date, the bank collects, extends or goes on collecting what is overdue;
 // a loan overdue for more than half a year goes to risk compensation. The overdue rate of the county is an indicator.
 import { defineCase } from '../../domain/definition/builder.ts';
-import { assumed, implied, stated } from '../basis.ts';
+import { implied, stated } from '../basis.ts';
 import { reviewLimit, wordLimit } from '../clocks.ts';
 import { fixedDateLadder, oneDayBefore, reminders, reviewLadder } from '../ladders.ts';
 import { unsetNumber, wholeNumber, workingDays } from '../parameters.ts';
 import { choiceField, countField, textField } from '../shapes/working-fields.ts';
-import { LOAN_FIELDS, OVERDUE_FIELDS } from './microcredit-fields.ts';
+import { DUE_DATE, LOAN_FIELDS, OVERDUE_FIELDS } from './microcredit-fields.ts';
 
 const cadre = { by: 'role', role: 'assistanceCadre', level: 'village' } as const;
 const bank = { by: 'role', role: 'bank', level: 'county', body: 'bank' } as const;
@@ -27,7 +27,7 @@ const overdue = {
   to: 'collectOverdue',
   rules: [
     {
-      when: 'overdueSince != null and date(overdueSince) > date(dueOn)',
+      when: 'date(checkedOn) > date(dueOn)',
       otherwise: {
         zh: '到期日之后才是逾期，须填逾期起始日',
         en: 'It is overdue after the due date only; say since when',
@@ -63,12 +63,10 @@ export const microcreditRepayment = defineCase({
   parameters: [
     unsetNumber('mobiliseBeforeDays', '还款动员提前天数', 'Days before the due date of ‘in advance’', [mobilising]),
     unsetNumber('collectWordDays', '“及时催收”天数', 'Days of ‘collect in time’', [collecting]),
-    wholeNumber('longestExtensionMonths', 12, '展期最长月数', 'Longest extension (months)', [
-      extending,
-      assumed('“适当延长”默认不超过12个月', '‘Moderate’ is taken as 12 months at most'),
-    ]),
+    unsetNumber('longestExtensionMonths', '展期最长月数（“适当延长”）', 'Longest extension (months)', [extending]),
     wholeNumber('overdueMonths', 6, '转风险补偿的逾期月数', 'Months overdue before compensation', [halfYear]),
     workingDays('extendDays', 10, '展期审批期限', 'Decision on an extension'),
+    workingDays('changeDays', 3, '变更到期日期限', 'Change of the due date'),
   ],
   filing: {
     level: 'village',
@@ -86,6 +84,7 @@ export const microcreditRepayment = defineCase({
   },
   fields: [
     ...LOAN_FIELDS,
+    DUE_DATE,
     ...OVERDUE_FIELDS,
     textField('mobilisation', '动员情况', 'What the mobilisation found', [mobilising]),
     choiceField(
@@ -125,7 +124,7 @@ export const microcreditRepayment = defineCase({
       filerMayDecide: true,
       form: [
         { field: 'outstandingFen' },
-        { field: 'overdueSince', required: false },
+        { field: 'checkedOn', required: false },
         { field: 'epidemicHit', required: false },
         { field: 'badCreditRecord', required: false },
       ],
@@ -154,21 +153,20 @@ export const microcreditRepayment = defineCase({
       basis: [extending],
       assignee: bank,
       filerMayDecide: true,
-      form: [
-        { field: 'extensionReason' },
-        { field: 'extensionMonths', required: false },
-        { field: 'dueOn', required: false },
-      ],
+      form: [{ field: 'extensionReason' }, { field: 'extensionMonths', required: false }],
       outcomes: [
         {
           key: 'approve',
           title: { zh: '同意展期', en: 'Extend' },
           kind: 'approve',
-          to: 'collect',
+          to: 'changeDueDate',
           rules: [
             {
-              when: 'extensionMonths <= parameter.longestExtensionMonths',
-              otherwise: { zh: '展期超过最长月数', en: 'The extension is too long' },
+              when: 'extensionMonths != null and (parameter.longestExtensionMonths = null or extensionMonths <= parameter.longestExtensionMonths)',
+              otherwise: {
+                zh: '须填展期月数，且不超过最长月数',
+                en: 'Say for how many months; no more than the longest',
+              },
               basis: [extending],
             },
           ],
@@ -182,6 +180,15 @@ export const microcreditRepayment = defineCase({
         },
         { key: 'reject', title: { zh: '不予展期', en: 'Refuse' }, kind: 'reject', to: 'collect' },
       ],
+    },
+    {
+      kind: 'work',
+      key: 'changeDueDate',
+      title: { zh: '变更到期日', en: 'The later due date' },
+      basis: [extending],
+      assignee: bank,
+      form: [{ field: 'dueOn' }],
+      outcomes: [{ key: 'changed', title: { zh: '已变更', en: 'Changed' }, kind: 'complete', to: 'collect' }],
     },
     {
       kind: 'decision',
@@ -213,7 +220,7 @@ export const microcreditRepayment = defineCase({
           to: 'referCompensation',
           rules: [
             {
-              when: 'date(checkedOn) > date(overdueSince) + duration("P" + string(parameter.overdueMonths) + "M")',
+              when: 'date(checkedOn) > date(dueOn) + duration("P" + string(parameter.overdueMonths) + "M")',
               otherwise: { zh: '逾期未超过半年', en: 'It is not overdue for more than half a year' },
               basis: [halfYear],
             },
@@ -235,7 +242,6 @@ export const microcreditRepayment = defineCase({
         { to: 'loanFen', from: 'loanFen' },
         { to: 'dueOn', from: 'dueOn' },
         { to: 'outstandingFen', from: 'outstandingFen' },
-        { to: 'overdueSince', from: 'overdueSince' },
         { to: 'checkedOn', from: 'checkedOn' },
       ],
       to: 'referred',
@@ -295,6 +301,7 @@ export const microcreditRepayment = defineCase({
       en: 'Collect in time',
       basis: [collecting],
     }),
+    reviewLimit({ stage: 'changeDueDate', days: 'changeDays', zh: '变更到期日期限', en: 'Change of the due date' }),
     reviewLimit({ stage: 'extend', days: 'extendDays', zh: '展期审批期限', en: 'Decision on an extension' }),
     {
       key: 'overdueHalfYear',
@@ -304,7 +311,6 @@ export const microcreditRepayment = defineCase({
       start: { on: 'entered', stage: 'collectOverdue' },
       stop: [{ on: 'left', stage: 'collectOverdue' }],
       limit: { kind: 'period', amount: { parameter: 'overdueMonths' }, unit: 'month' },
-      warnings: [{ before: { amount: 30, unit: 'day' } }],
       ladder: fixedDateLadder,
     },
   ],

@@ -4,7 +4,7 @@ import { defineCase } from '../../domain/definition/builder.ts';
 import { assumed, stated } from '../basis.ts';
 import { reviewLimit, supplementLimit } from '../clocks.ts';
 import { wholeNumber, workingDays } from '../parameters.ts';
-import { fenField, fileField, textField } from '../shapes/working-fields.ts';
+import { dateField, fenField, fileField, textField } from '../shapes/working-fields.ts';
 import { LOAN_FIELDS, OVERDUE_FIELDS } from './microcredit-fields.ts';
 
 const bank = { by: 'role', role: 'bank', level: 'county', body: 'bank' } as const;
@@ -57,12 +57,11 @@ export const microcreditRiskCompensation = defineCase({
       { field: 'loanFen' },
       { field: 'dueOn' },
       { field: 'outstandingFen' },
-      { field: 'overdueSince' },
       { field: 'checkedOn' },
     ],
     rules: [
       {
-        when: 'date(checkedOn) > date(overdueSince) + duration("P" + string(parameter.overdueMonths) + "M")',
+        when: 'date(checkedOn) > date(dueOn) + duration("P" + string(parameter.overdueMonths) + "M")',
         otherwise: { zh: '逾期未超过半年，不列入台账', en: 'It is not overdue for more than half a year' },
         basis: [ledger],
       },
@@ -70,6 +69,7 @@ export const microcreditRiskCompensation = defineCase({
   },
   fields: [
     ...LOAN_FIELDS,
+    dateField('dueOn', '到期日', 'Due date'),
     ...OVERDUE_FIELDS,
     textField('bankName', '承办银行名称', 'Name of the bank', [claiming], 100),
     {

@@ -15,7 +15,7 @@ const loan: CaseData = {
 };
 const sinceDue: CaseData = {
   outstandingFen: 5_000_000,
-  overdueSince: '2026-05-21',
+  checkedOn: '2026-05-21',
   epidemicHit: false,
   badCreditRecord: true,
 };
@@ -77,14 +77,26 @@ describe('a loan in difficulty', () => {
       .as('assistanceCadre')
       .decide('difficulty', { opinion: '受灾', data: { mobilisation: '受灾' } });
 
-  it('D454: is extended by 12 months at most, and due on the new date', () => {
-    const extension = { extensionReason: 'disaster', extensionMonths: 13, dueOn: '2027-06-20' };
-    expect(asked().as('bank').refused('approve', { data: extension })).toBe('RULE_NOT_MET');
+  it('is extended, and due on the new date', () => {
     const run = asked()
       .as('bank')
-      .decide('approve', { data: { ...extension, extensionMonths: 12, dueOn: '2027-05-20' } });
+      .decide('approve', { data: { extensionReason: 'disaster', extensionMonths: 12 } });
+    run.as('bank').decide('changed', { data: { dueOn: '2027-05-20' } });
     expect(run.stages).toEqual(['collect']);
     expect(clockOf(run, 'repaidOnDueDate')?.dueOn).toBe('2027-05-20');
+  });
+
+  it('D454: is extended by as many months as the county calls moderate, at most', () => {
+    const own = start(resolved('microcredit-repayment', { longestExtensionMonths: 12 }));
+    own.as('assistanceCadre').decide('difficulty', { opinion: '受疫情影响', data: { mobilisation: '停工' } });
+    const extension = (extensionMonths: number) => ({ data: { extensionReason: 'epidemic', extensionMonths } });
+    expect(own.as('bank').refused('approve', extension(13))).toBe('RULE_NOT_MET');
+    expect(own.as('bank').refused('approve', extension(12))).toBe('accepted');
+    expect(
+      asked()
+        .as('bank')
+        .refused('approve', { data: { extensionReason: 'epidemic' } }),
+    ).toBe('RULE_NOT_MET');
   });
 
   it('is handled flexibly or refused, and then stays due as it was', () => {
@@ -106,7 +118,7 @@ describe('a loan in difficulty', () => {
 describe('an overdue loan', () => {
   it('is overdue from the day after its due date, not before', () => {
     const run = mobilise(start()).until('2026-05-22');
-    const onTheDay = { ...sinceDue, overdueSince: '2026-05-20' };
+    const onTheDay = { ...sinceDue, checkedOn: '2026-05-20' };
     expect(run.as('bank').refused('overdue', { opinion: '未还', data: onTheDay })).toBe('RULE_NOT_MET');
     expect(run.as('bank').refused('overdue', { opinion: '未还', data: sinceDue })).toBe('accepted');
   });
@@ -131,9 +143,9 @@ describe('an overdue loan', () => {
 
   it('D121: goes to risk compensation when overdue for more than half a year, not on the day itself', () => {
     const run = overdue().until('2026-11-23');
-    const data = { outstandingFen: 5_000_000, checkedOn: '2026-11-21' };
+    const data = { outstandingFen: 5_000_000, checkedOn: '2026-11-20' };
     expect(run.as('bank').refused('refer', { opinion: '逾期半年', data })).toBe('RULE_NOT_MET');
-    run.as('bank').decide('refer', { opinion: '逾期超过半年', data: { ...data, checkedOn: '2026-11-22' } });
+    run.as('bank').decide('refer', { opinion: '逾期超过半年', data: { ...data, checkedOn: '2026-11-21' } });
     expect(run.state.outcome).toBe('referred');
     const [link] = requests(run, 'link');
     expect(link).toMatchObject({ mode: 'open', procedure: 'microcredit-risk-compensation' });

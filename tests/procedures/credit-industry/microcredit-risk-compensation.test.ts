@@ -13,8 +13,7 @@ const loan: CaseData = {
   loanFen: 5_000_000,
   dueOn: '2025-08-20',
   outstandingFen: 4_000_000,
-  overdueSince: '2025-08-21',
-  checkedOn: '2026-02-22',
+  checkedOn: '2026-02-21',
 };
 const claim: CaseData = {
   bankName: '演示农商银行',
@@ -43,7 +42,7 @@ describe('risk compensation', () => {
   it('D121: takes a loan into the ledger when overdue for more than half a year, not on the day itself', () => {
     const run = driver(definition);
     const actor = holder('bank', '610429/bank');
-    const tooEarly = run.startCommand({ data: { ...loan, checkedOn: '2026-02-21' }, actor });
+    const tooEarly = run.startCommand({ data: { ...loan, checkedOn: '2026-02-20' }, actor });
     expect(run.tries(tooEarly)?.code).toBe('RULE_NOT_MET');
     expect(run.tries(run.startCommand({ data: loan, actor }))).toBeNull();
   });

@@ -23,7 +23,7 @@ const overdueGoesOn = implied('tenActions2024', '对逾期超过半年的贷款�
 const overdue = {
   key: 'overdue',
   title: { zh: '到期未还，转逾期', en: 'Not repaid: overdue' },
-  kind: 'refer',
+  kind: 'complete',
   to: 'collectOverdue',
   rules: [
     {

@@ -8,7 +8,7 @@ import type { PersonRef } from '../domain/case/people.ts';
 import type { OutwardEffect } from './effects.ts';
 import { runEffect } from './effects.ts';
 import { withVerdict } from './failures.ts';
-import type { EffectResult, EndedCase, Ports } from './ports.ts';
+import type { EffectResult, EndedCase, OpenedRound, Ports, ScheduledPart } from './ports.ts';
 
 export type { RecordAnswer, RecordInput };
 
@@ -28,6 +28,8 @@ export interface Activities {
   runEffect(effect: OutwardEffect): Promise<EffectResult>;
   /** Tells the case that waits for this one how it ended. */
   answerOrigin(ended: EndedCase): Promise<void>;
+  /** Opens the round of a duty, or the series of an indicator, that falls due at an instant. */
+  openScheduledRound(part: ScheduledPart): Promise<OpenedRound>;
 }
 
 /** The functions that a worker runs. None of them reads the clock: every date comes from the case. */
@@ -39,5 +41,6 @@ export function createActivities(deps: ActivityDeps): Activities {
     resolveRoster: ({ role, organisation, at }) => holdersOf(db, role, organisation, at),
     runEffect: withVerdict((effect) => runEffect(deps, effect)),
     answerOrigin: (ended) => deps.links.answer(ended),
+    openScheduledRound: withVerdict((part) => deps.rounds.open(part)),
   };
 }

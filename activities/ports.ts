@@ -1,8 +1,10 @@
 // The outer world as activities see it. The default adapters write to tables that a county can export; a county with a
 // treasury or a document system of its own puts another adapter in.
+import type { NoRound } from '../db/round-start.ts';
 import type { Calendar } from '../domain/calendar/index.ts';
 import type { Origin, PersonRef, Subject } from '../domain/case/people.ts';
 import type { CaseData, EffectRequest } from '../domain/case/state.ts';
+import type { PartRef } from '../domain/round/state.ts';
 
 /** An effect with the case that asks for it. */
 export interface EffectOf<Kind extends EffectRequest['kind']> {
@@ -59,9 +61,30 @@ export interface Links {
   answer(ended: EndedCase): Promise<void>;
 }
 
+/** A duty or indicator of a procedure: all that a Schedule knows. */
+export interface RecurringPart {
+  procedure: string;
+  part: PartRef;
+}
+
+/** A duty or indicator at the instant for which its Schedule was set. */
+export interface ScheduledPart extends RecurringPart {
+  at: string;
+}
+
+/** The round of that time; `reason` says why there is none. */
+export type OpenedRound = { roundId: string; reason: null } | { roundId: null; reason: NoRound };
+
+/** Rounds of duties and series of indicators. */
+export interface Rounds {
+  /** Opens the round that its time asks for, by the version in force then, or finds the one that is there. */
+  open(part: ScheduledPart): Promise<OpenedRound>;
+}
+
 export interface Ports {
   payouts: Payouts;
   registers: Registers;
   letters: Letters;
   links: Links;
+  rounds: Rounds;
 }

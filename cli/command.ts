@@ -6,7 +6,13 @@ export interface CommandInput {
   config: MaintenanceConfig;
   db: Db;
   crypto: FieldCrypto;
-  /** All cases when absent. */
-  caseId: string | undefined;
+  /** What was asked for, on stdout. */
   say: (line: string) => void;
+  /** How far it is, on stderr. */
+  tell: (line: string) => void;
+}
+
+/** A command about one case, or about all where `caseId` is absent. */
+export interface CaseCommandInput extends CommandInput {
+  caseId: string | undefined;
 }

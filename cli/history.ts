@@ -10,14 +10,14 @@ import { findDefinition } from '../db/definitions.ts';
 import { loadEvents } from '../db/events.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import type { CommandAnswer } from '../workflows/messages.ts';
-import type { CommandInput } from './command.ts';
+import type { CaseCommandInput } from './command.ts';
 
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
 
 const { EventType } = proto.temporal.api.enums.v1;
 
 /** Prints one line for each event that means something to a reader; the rest is the engine's book-keeping. */
-export async function history({ config, db, crypto, caseId, say }: CommandInput): Promise<number> {
+export async function history({ config, db, crypto, caseId, say }: CaseCommandInput): Promise<number> {
   if (caseId === undefined || config.temporal === null) {
     say('history needs a caseId and TEMPORAL_ADDRESS · 需要案件编号与 TEMPORAL_ADDRESS');
     return 2;

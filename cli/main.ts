@@ -2,18 +2,20 @@
 import { loadMaintenanceConfig } from '../config/maintenance.ts';
 import { createDatabase } from '../db/client.ts';
 import { createFieldCrypto } from '../db/crypto.ts';
+import { readArguments } from './arguments.ts';
+import type { Asked } from './arguments.ts';
+import type { CommandInput } from './command.ts';
+import { environment } from './environment.ts';
 import { history } from './history.ts';
 import { migrate } from './migrate.ts';
+import { publish } from './publish.ts';
 import { rebuild } from './rebuild.ts';
-import { environment } from './environment.ts';
+import { schedules } from './schedules.ts';
 import { USAGE } from './usage.ts';
 import { verify } from './verify.ts';
 
-const COMMANDS = { migrate, verify, rebuild, history };
-const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-const [name = '', caseId, ...rest] = process.argv.slice(2);
-if (!Object.hasOwn(COMMANDS, name) || rest.length > 0 || (caseId !== undefined && !CASE_ID.test(caseId))) {
+const asked = readArguments(process.argv.slice(2));
+if (asked === null) {
   process.stderr.write(USAGE);
   process.exit(2);
 }
@@ -22,15 +24,36 @@ try {
   const db = createDatabase(config.databaseUrl, { schema: config.schema, max: 2 });
   try {
     const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
-    process.exitCode = await COMMANDS[name as keyof typeof COMMANDS]({ config, db, crypto, caseId, say });
+    process.exitCode = await carryOut(asked, { config, db, crypto, say, tell });
   } finally {
     await db.destroy();
   }
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  tell(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
+}
+
+function carryOut(what: Asked, input: CommandInput): Promise<number> {
+  switch (what.command) {
+    case 'migrate':
+      return migrate(input);
+    case 'publish':
+      return publish(input, what);
+    case 'schedules':
+      return schedules(input, what);
+    case 'verify':
+      return verify({ ...input, caseId: what.caseId });
+    case 'rebuild':
+      return rebuild({ ...input, caseId: what.caseId });
+    case 'history':
+      return history({ ...input, caseId: what.caseId });
+  }
 }
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

@@ -1,8 +1,8 @@
 import { rebuildAll, rebuildCase } from '../db/rebuild.ts';
-import type { CommandInput } from './command.ts';
+import type { CaseCommandInput } from './command.ts';
 
 /** Makes the read model of one case or of all again. Safe while the service runs. */
-export async function rebuild({ db, crypto, caseId, say }: CommandInput): Promise<number> {
+export async function rebuild({ db, crypto, caseId, say }: CaseCommandInput): Promise<number> {
   if (caseId !== undefined) {
     await rebuildCase(db, crypto, caseId);
     say(`✓ ${caseId}`);

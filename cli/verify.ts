@@ -1,6 +1,6 @@
 import { verifyAll, verifyCase } from '../db/verify.ts';
 import type { Break } from '../db/verify.ts';
-import type { CommandInput } from './command.ts';
+import type { CaseCommandInput } from './command.ts';
 
 const REASONS: Record<Break['reason'], string> = {
   missing: 'an event is missing · 缺少事件',
@@ -11,7 +11,7 @@ const REASONS: Record<Break['reason'], string> = {
 };
 
 /** Walks the chain of one case or of all; 1 when one is broken. */
-export async function verify({ db, crypto, caseId, say }: CommandInput): Promise<number> {
+export async function verify({ db, crypto, caseId, say }: CaseCommandInput): Promise<number> {
   let broken = 0;
   const report = (found: Break): void => {
     broken += 1;

@@ -9,8 +9,9 @@ export interface MaintenanceConfig {
   readonly schema: string;
   readonly dataKeys: DataKeys;
   readonly blindIndexKey: Buffer;
-  /** Null where the environment names no Temporal server: only `history` asks it. */
+  /** Null where the environment names no Temporal server: only `history` and `schedules` must ask it. */
   readonly temporal: Config['temporal'] | null;
+  readonly taskQueue: string;
 }
 
 const Keys = Environment.pick({
@@ -25,6 +26,7 @@ const Keys = Environment.pick({
   TEMPORAL_TLS_KEY_FILE: true,
   TEMPORAL_TLS_SERVER_NAME: true,
   TEMPORAL_API_KEY: true,
+  TASK_QUEUE: true,
 }).extend({ TEMPORAL_ADDRESS: Environment.shape.TEMPORAL_ADDRESS.optional() });
 
 /** Whether the environment names a database at all; otherwise the stack of `npm start` is meant. */
@@ -37,12 +39,13 @@ export function loadMaintenanceConfig(env: NodeJS.ProcessEnv = process.env): Mai
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = Keys.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues);
-  const { DATABASE_URL, DATABASE_SCHEMA, DATA_KEYS, BLIND_INDEX_KEY, TEMPORAL_ADDRESS } = parsed.data;
+  const { DATABASE_URL, DATABASE_SCHEMA, DATA_KEYS, BLIND_INDEX_KEY, TEMPORAL_ADDRESS, TASK_QUEUE } = parsed.data;
   return Object.freeze({
     databaseUrl: DATABASE_URL,
     schema: DATABASE_SCHEMA,
     dataKeys: DATA_KEYS,
     blindIndexKey: BLIND_INDEX_KEY,
     temporal: TEMPORAL_ADDRESS === undefined ? null : temporalOf({ ...parsed.data, TEMPORAL_ADDRESS }),
+    taskQueue: TASK_QUEUE,
   });
 }

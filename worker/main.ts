@@ -27,6 +27,7 @@ const db = createDatabase(config.database.url, { schema: config.database.schema,
 const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
 const dataConverter = createDataConverter(config.dataKeys);
 const client = new Client({ connection, namespace, dataConverter });
+const roundSettings = { calendar: config.calendar, rehearsal: config.rehearsal };
 
 const worker = await createWorker({
   connection,
@@ -34,7 +35,7 @@ const worker = await createWorker({
   taskQueue,
   dataConverter,
   bundle: workflowBundle === undefined ? await bundleWorkflows() : { codePath: workflowBundle },
-  activities: createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue }) }),
+  activities: createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) }),
   cachedWorkflows,
   databaseConnections: config.database.poolSize,
 });

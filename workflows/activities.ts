@@ -27,6 +27,12 @@ export function boundedEffects(attempts: number): Pick<Activities, 'runEffect'> 
   });
 }
 
+/** Opening a round waits for PostgreSQL and the engine; a round that can't be opened at all fails at once. */
+export const { openScheduledRound } = proxyActivities<Pick<Activities, 'openScheduledRound'>>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
 /** The answer to the case that waits for this one: it must arrive, however long that takes. */
 export const { answerOrigin } = proxyActivities<Pick<Activities, 'answerOrigin'>>({
   startToCloseTimeout: '1 minute',

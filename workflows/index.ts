@@ -1,2 +1,3 @@
 // The bundle's only entry. The default export serves every workflow type: a case's type is its procedure.
 export { caseWorkflow as default } from './case.ts';
+export { openRound } from './open-round.ts';

@@ -1,19 +1,28 @@
 import type { Client } from '@temporalio/client';
 import type { Db } from '../../db/client.ts';
 import type { FieldCrypto } from '../../db/crypto.ts';
+import type { RoundSettings } from '../../db/round-start.ts';
 import type { Ports } from '../ports.ts';
 import { databaseLetters } from './database-letters.ts';
 import { databasePayouts } from './database-payouts.ts';
 import { databaseRegisters } from './database-registers.ts';
 import { temporalLinks } from './temporal-links.ts';
+import { temporalRounds } from './temporal-rounds.ts';
 
 /** The ports of a county without systems of its own: everything is kept in our tables. */
-export function defaultPorts(deps: { db: Db; crypto: FieldCrypto; client: Client; taskQueue: string }): Ports {
-  const { db, crypto, client, taskQueue } = deps;
+export function defaultPorts(deps: {
+  db: Db;
+  crypto: FieldCrypto;
+  client: Client;
+  taskQueue: string;
+  roundSettings: RoundSettings;
+}): Ports {
+  const { db, crypto, client, taskQueue, roundSettings } = deps;
   return {
     payouts: databasePayouts(db, crypto),
     registers: databaseRegisters(db),
     letters: databaseLetters(db),
     links: temporalLinks(db, crypto, client, taskQueue),
+    rounds: temporalRounds(db, client, taskQueue, roundSettings),
   };
 }

@@ -22,7 +22,8 @@ const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
 const dataConverter = createDataConverter(config.dataKeys);
 const client = new Client({ connection, namespace, dataConverter });
 
-const living = createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue }) });
+const roundSettings = { calendar: config.calendar, rehearsal: config.rehearsal };
+const living = createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) });
 const activities: Activities = {
   ...living,
   async record(input) {

@@ -54,6 +54,7 @@ export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseAp
   const dataConverter = createDataConverter(api.config.dataKeys);
   const { temporalAddress } = testStack();
   const { namespace } = api.config.temporal;
+  const roundSettings = { calendar: api.config.calendar, rehearsal: api.config.rehearsal };
   const native = await NativeConnection.connect({ address: temporalAddress });
   const connection = await Connection.connect({ address: temporalAddress });
   const client = new Client({ connection, namespace, dataConverter });
@@ -69,7 +70,7 @@ export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseAp
         taskQueue,
         dataConverter,
         bundle: { codePath: workflowBundlePath() },
-        activities: createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue }) }),
+        activities: createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) }),
         cachedWorkflows: 100,
         databaseConnections: 10,
         ...more,

@@ -14,6 +14,7 @@ import type { Db } from '../../db/client.ts';
 import { createFieldCrypto } from '../../db/crypto.ts';
 import { activateDefinition, storeDefinition } from '../../db/definitions.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
+import type { RoundSettings } from '../../db/round-start.ts';
 import { putOrganisations } from '../../db/organisations.ts';
 import { putHoldings, putPeople } from '../../db/people.ts';
 import type { HumanCommand, StartCommand } from '../../domain/case/command.ts';
@@ -53,6 +54,12 @@ const calendar: StartCommand['calendar'] = {
   restDaysRoll: true,
   periodsRoll: true,
   namedDayIncluded: true,
+};
+
+/** Periods and rest days roll, and 'before the 25th' includes the 25th, as the configuration's own defaults have it. */
+export const ROUND_SETTINGS: RoundSettings = {
+  calendar: { periodsRoll: true, restDaysRoll: true, namedDayIncluded: true },
+  rehearsal: false,
 };
 
 export interface Environment {
@@ -126,7 +133,7 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
       LOG_LEVEL: 'error',
     },
     async work(ports = {}, around = (activities) => activities) {
-      const all = { ...defaultPorts({ db, crypto, client, taskQueue }), ...ports };
+      const all = { ...defaultPorts({ db, crypto, client, taskQueue, roundSettings: ROUND_SETTINGS }), ...ports };
       const activities = around(createActivities({ db, crypto, ...all }));
       const worker = run(
         await createWorker({

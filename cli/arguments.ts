@@ -1,0 +1,40 @@
+// What somebody typed after `npx banjie`.
+import { parseArgs } from 'node:util';
+
+const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Commands about one case or all. */
+const ABOUT_CASES = ['migrate', 'verify', 'rebuild', 'history'] as const;
+
+export type Asked =
+  | { command: (typeof ABOUT_CASES)[number]; caseId: string | undefined }
+  | { command: 'publish'; profile: string | undefined; dryRun: boolean; json: boolean }
+  | { command: 'schedules'; dryRun: boolean; json: boolean };
+
+/** The command with its options; null where it is used otherwise than it should. */
+export function readArguments(argv: readonly string[]): Asked | null {
+  const [command, ...rest] = argv;
+  if (command === 'publish' || command === 'schedules') return readOptions(command, rest);
+  const [caseId, ...more] = rest;
+  const known = ABOUT_CASES.find((name) => name === command);
+  const usable = more.length === 0 && (caseId === undefined || CASE_ID.test(caseId));
+  return known !== undefined && usable ? { command: known, caseId } : null;
+}
+
+function readOptions(command: 'publish' | 'schedules', args: string[]): Asked | null {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        'dry-run': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        profile: { type: 'string' },
+      },
+    });
+    const { 'dry-run': dryRun, json, profile } = values;
+    if (command === 'publish') return { command, dryRun, json, profile };
+    return profile === undefined ? { command, dryRun, json } : null;
+  } catch {
+    return null;
+  }
+}

@@ -8,6 +8,7 @@ import { reviewLimit, supplementLimit } from '../clocks.ts';
 
 type BasisList = readonly z.input<typeof Basis>[];
 type Assignee = Extract<AuthoredStage, { kind: 'work' }>['assignee'];
+type Outcome = Extract<AuthoredStage, { kind: 'decision' }>['outcomes'][number];
 type Form = NonNullable<Extract<AuthoredStage, { kind: 'work' }>['form']>;
 type Clocks = NonNullable<AuthoredCase['clocks']>;
 type Parameters = NonNullable<AuthoredCase['parameters']>;
@@ -31,6 +32,8 @@ export interface PayoutDecision extends Step {
   rules?: readonly z.input<typeof Rule>[];
   /** Words of the outcome `reject`; without them nothing is refused here. */
   reject?: Text;
+  /** Where `approve` leads, when not to the next step: one of the stages, or by condition. */
+  to?: Outcome['to'];
   /** As in a decision stage. */
   filerMayDecide?: boolean;
   sameDeciderAllowed?: boolean;
@@ -171,7 +174,7 @@ function stageOf(
     filerMayDecide: step.filerMayDecide ?? false,
     sameDeciderAllowed: step.sameDeciderAllowed ?? false,
     outcomes: [
-      { key: 'approve', title: step.approve, kind: 'approve', to: next, rules: step.rules ?? [] },
+      { key: 'approve', title: step.approve, kind: 'approve', to: step.to ?? next, rules: step.rules ?? [] },
       { key: 'return', title: back, kind: 'return', to: before ?? 'supplement', basis: [missing] },
       ...(step.reject === undefined
         ? []

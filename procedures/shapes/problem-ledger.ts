@@ -21,7 +21,7 @@ export interface ProblemLedger extends Omit<AuthoredCase, 'kind' | 'stages' | 'c
   /** Sorts what was found. `unfounded`: words of the way out when there is no problem. */
   sort: HumanStep & { open?: Text; unfounded?: Text };
   /** 立行立改. Closes the matter itself, or goes to the verification. */
-  now?: HumanStep & { then: 'close' | 'verify' };
+  now?: HumanStep & { then: 'close' | 'verify'; chosen?: Text };
   /** From the opening of the ledger to its measures, owner and limit, in order; one of them must ask for `deadline`. */
   enter: readonly [HumanStep, ...HumanStep[]];
   rectify: HumanStep & { done?: Text };
@@ -59,10 +59,10 @@ export function problemLedger(ledger: ProblemLedger): AuthoredDefinition {
     rectify,
     extension,
     verify,
-    merges,
+    merges: _merges,
     deferral,
     lookBack,
-    register,
+    register: _register,
     deadlineBasis,
     ...passed
   } = ledger;
@@ -122,7 +122,7 @@ function sortStage({ sort, now, enter, merges = false, deferral }: ProblemLedger
   return decisionStage({ ...sort, form }, [
     ...(now === undefined
       ? []
-      : [way('fixNow', { zh: '立行立改', en: 'Rectify at once' }, 'approve', now.key, sort.rules)]),
+      : [way('fixNow', now.chosen ?? { zh: '立行立改', en: 'Rectify at once' }, 'approve', now.key, sort.rules)]),
     way('open', open, 'approve', enter[0].key, sort.rules),
     ...(deferral === undefined
       ? []

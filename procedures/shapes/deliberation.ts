@@ -4,7 +4,7 @@ import type { Basis, Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredCase, AuthoredStage } from '../../domain/definition/authored.ts';
 import { type AuthoredDefinition, defineCase } from '../../domain/definition/builder.ts';
 import { assumed, countySetsLimits } from '../basis.ts';
-import { reviewLimit, supplementLimit } from '../clocks.ts';
+import { reviewLimit, supplementLimit, wordLimit } from '../clocks.ts';
 
 type Clock = NonNullable<AuthoredCase['clocks']>[number];
 type Parameter = NonNullable<AuthoredCase['parameters']>[number];
@@ -19,10 +19,10 @@ interface Step {
   basis: readonly Basis[];
   by: Human['assignee'];
   /**
-   * Working days, a default of ours that the county may change as `<key>Days`; else what the document says, `value:
-   * null` where it has a time word without a number.
+   * Working days, a default of ours that the county may change as `<key>Days`. With `inTime` the document has a time
+   * word without a number besides: its clock, in calendar days, runs once the county sets `<key>InTimeDays`.
    */
-  days: number | { value: number | null; basis: readonly Basis[] };
+  days: number | { value: number; inTime: readonly Basis[] };
   form?: Human['form'];
 }
 
@@ -85,7 +85,7 @@ const heldAgain = assumed('会议未开成的，重新召集', 'A meeting that d
 export function deliberation(authored: Deliberation): AuthoredDefinition {
   const { steps, completed, ends = [], clocks = [], parameters, ...head } = authored;
   const keys = [...steps.map(({ key }) => key), 'completed'];
-  const limits = steps.flatMap((step) => (step.do === 'own' ? [] : [limitOf(step)]));
+  const limits = steps.flatMap((step) => (step.do === 'own' ? [] : limitsOf(step)));
   return defineCase<string, string, string, string>({
     ...head,
     kind: head.kind ?? 'vote',
@@ -145,19 +145,30 @@ function quorumRules(quorum: Talk['quorum']): Rules {
   ];
 }
 
-/** Limit of one step: the village is reminded, an organ's step has the ladder of a review. */
-function limitOf({ key: stage, title, by, days }: Step): { parameter: Parameter; clock: Clock } {
-  const { value, basis } = typeof days === 'number' ? { value: days, basis: [countySetsLimits] } : days;
-  const limit = { stage, days: `${stage}Days`, zh: `${title.zh}期限`, en: `Limit: ${title.en}` };
+/** Limits of one step: the village is reminded, an organ's step has the ladder of a review. */
+function limitsOf({ key: stage, title, by, days }: Step): { parameter: Parameter; clock: Clock }[] {
+  const { value, inTime } = typeof days === 'number' ? { value: days, inTime: undefined } : days;
+  const words = { zh: `${title.zh}期限`, en: `Limit: ${title.en}` };
   const byVillage = by.by !== 'role' || by.level === 'village';
-  return {
-    parameter: {
-      key: `${stage}Days`,
-      title: { zh: `${title.zh}期限（工作日）`, en: `${title.en}: limit (working days)` },
-      type: 'integer',
-      value,
-      basis,
-    },
-    clock: { ...(byVillage ? supplementLimit(limit) : reviewLimit(limit)), basis },
+  const parameter = (key: string, unit: Text, own: number | null, basis: readonly Basis[]): Parameter => ({
+    key,
+    title: { zh: `${words.zh}（${unit.zh}）`, en: `${words.en} (${unit.en})` },
+    type: 'integer',
+    value: own,
+    basis,
+  });
+  const limit = { stage, days: `${stage}Days`, ...words };
+  const usual = {
+    parameter: parameter(`${stage}Days`, { zh: '工作日', en: 'working days' }, value, [countySetsLimits]),
+    clock: byVillage ? supplementLimit(limit) : reviewLimit(limit),
   };
+  if (inTime === undefined) return [usual];
+  const inTimeDays = `${stage}InTimeDays`;
+  return [
+    usual,
+    {
+      parameter: parameter(inTimeDays, { zh: '天，文件未给出', en: 'days, not in the document' }, null, inTime),
+      clock: wordLimit({ ...limit, days: inTimeDays, basis: inTime }),
+    },
+  ];
 }

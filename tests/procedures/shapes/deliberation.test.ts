@@ -55,7 +55,7 @@ const sample: Deliberation = {
       ],
       notPassed: 'call',
     },
-    { key: 'publish', title, basis, by: committee, days: { value: null, basis } },
+    { key: 'publish', title, basis, by: committee, days: { value: 5, inTime: basis } },
   ],
   completed: { title, basis },
 };
@@ -103,7 +103,7 @@ describe('the shape of deliberations', () => {
   });
 
   it('has a clock for each step, that of a time word once the county gives it a number', () => {
-    expect(resolved().clocks.map(({ key }) => key)).toEqual(['callLimit', 'holdLimit', 'voteLimit']);
-    expect(resolved({ publishDays: 3 }).clocks.map(({ key }) => key)).toContain('publishLimit');
+    expect(resolved().clocks.map(({ key }) => key)).toEqual(['callLimit', 'holdLimit', 'voteLimit', 'publishLimit']);
+    expect(resolved({ publishInTimeDays: 3 }).clocks.map(({ key }) => key)).toContain('publishInTime');
   });
 });

@@ -5,12 +5,12 @@ import { findCase } from '../db/cases.ts';
 import type { CaseRow, CaseWithData } from '../db/cases.ts';
 import { findDefinition } from '../db/definitions.ts';
 import { findOrganisations } from '../db/organisations.ts';
-import { projectionOf } from '../domain/case/projection.ts';
-import type { CaseState } from '../domain/case/state.ts';
-import type { CaseForm } from '../domain/definition/forms.ts';
+import type { Definition } from '../domain/definition/forms.ts';
+import { summaryOf } from '../domain/machine.ts';
+import type { MachineState } from '../domain/machine.ts';
 import { scopeOf, type Scope } from '../domain/scope.ts';
 import { caseStatesOf } from './case-states.ts';
-import { caseView, outcomeNamed, stageNamed } from './case-view.ts';
+import { caseView, outcomeNamed, partNamed, stageNamed } from './case-view.ts';
 import type { CaseSummary, CaseView } from './contracts/cases.ts';
 import type { Deps } from './deps.ts';
 import { caseActor } from './case-actor.ts';
@@ -28,15 +28,15 @@ export async function requireCase({ db, crypto }: Deps, scope: Scope, caseId: st
   return row;
 }
 
-/** The definition that a case is pinned to. */
-export async function definitionOf({ db }: Deps, hash: string): Promise<CaseForm> {
+/** The definition that a case or round is pinned to. */
+export async function definitionOf({ db }: Deps, hash: string): Promise<Definition> {
   const definition = await findDefinition(db, hash);
-  if (definition?.form !== 'case') throw new Error(`definition ${hash} of a case is not stored`);
+  if (definition === null) throw new Error(`definition ${hash} of a case is not stored`);
   return definition;
 }
 
 /** The state of a case that is known to exist. */
-export async function stateOf({ db, crypto }: Deps, caseId: string): Promise<CaseState> {
+export async function stateOf({ db, crypto }: Deps, caseId: string): Promise<MachineState> {
   const state = await caseStatesOf(db, crypto).of(caseId);
   if (state === null) throw new Error(`case ${caseId} has no events`);
   return state;
@@ -53,7 +53,7 @@ export async function readCase(deps: Deps, actor: Caller, caseId: string, scope 
 export async function readAgain(deps: Deps, actor: Caller, head: CaseHead): Promise<CaseView> {
   const { caseId, caseNumber, organisation } = head;
   const [definition, state] = await Promise.all([definitionOf(deps, head.definitionHash), stateOf(deps, caseId)]);
-  const current = { ...projectionOf(definition, state).case, caseNumber };
+  const current = { ...summaryOf(definition, state), caseNumber };
   const place = { path: organisation, name: head.place ?? plain(organisation) };
   return caseView(summary(current, place, definition), definition, state, caseActor(actor, head), deps.now());
 }
@@ -76,11 +76,14 @@ export async function summariesOf(deps: Deps, rows: readonly CaseRow[]): Promise
 function summary(
   row: Omit<CaseRow, 'updatedAt'>,
   organisation: CaseSummary['organisation'],
-  definition: CaseForm,
+  definition: Definition,
 ): CaseSummary {
   return {
     id: row.caseId,
     number: row.caseNumber,
+    kind: row.kind,
+    part: row.part === null ? null : partNamed(definition, row.part),
+    period: row.period,
     procedure: { key: row.procedure, title: definition.title },
     organisation,
     subject: row.subject,
@@ -112,7 +115,7 @@ export async function placeNames(
 }
 
 /** Definitions by hash. */
-export async function definitionsOf(deps: Deps, hashes: readonly string[]): Promise<(hash: string) => CaseForm> {
+export async function definitionsOf(deps: Deps, hashes: readonly string[]): Promise<(hash: string) => Definition> {
   const distinct = [...new Set(hashes)];
   const found = await Promise.all(distinct.map((hash) => definitionOf(deps, hash)));
   const byHash = new Map(distinct.map((hash, index) => [hash, found[index]]));

@@ -2,6 +2,10 @@
 // request whose answer was lost has one effect.
 import { findCaseHead } from '../db/case-heads.ts';
 import type { CaseHead } from '../db/case-heads.ts';
+import type { Field } from '../domain/definition/field.ts';
+import type { Definition } from '../domain/definition/forms.ts';
+import { requireCaseForm } from '../domain/machine.ts';
+import { itemFormOf, requirePartOf } from '../domain/round/part.ts';
 import { scopeOf } from '../domain/scope.ts';
 import type { CommandAnswer, RequestKey } from '../workflows/messages.ts';
 import { caseActor } from './case-actor.ts';
@@ -106,7 +110,10 @@ async function carryOut(
   if (row.status === 'ended') throw ended(row);
   const data = 'data' in body ? (body.data ?? {}) : {};
   const definition = await definitionOf(deps, row.definitionHash);
-  const people = await requireReferences(deps, actor, [...referencesOf(body), ...referencesInData(definition, data)]);
+  const people = await requireReferences(deps, actor, [
+    ...referencesOf(body),
+    ...referencesInData(fieldsOf(definition, row), data),
+  ]);
   const command = humanCommand(body, caseActor(actor, row), people);
   try {
     await answered(
@@ -116,6 +123,13 @@ async function carryOut(
     throw await asTheRowSays(deps, caseId, error);
   }
   return readAgain(deps, actor, row);
+}
+
+/** The fields in which a command's data are written: of the case, or of an item of the round. */
+function fieldsOf(definition: Definition, { kind, part }: CaseHead): readonly Field[] {
+  if (kind === 'case') return requireCaseForm(definition).fields;
+  return itemFormOf(requirePartOf(definition, { kind: kind === 'series' ? 'indicator' : 'duty', key: part ?? '' }))
+    .fields;
 }
 
 /** A workflow that is gone is a case that ended, or else one that an administrator must repair. */

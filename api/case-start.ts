@@ -49,7 +49,7 @@ export async function acceptStart(deps: Deps, actor: Caller, body: StartBody, ca
   await requireOrganisation(deps, body.organisation, at);
   const [subject, people, calendar] = await Promise.all([
     subjectOf(deps, actor, body, definition),
-    requireReferences(deps, actor, [...given, ...referencesInData(definition, body.data)]),
+    requireReferences(deps, actor, [...given, ...referencesInData(definition.fields, body.data)]),
     calendarFrom(deps, at),
   ]);
   // Whoever heads the household applies, unless the filing says otherwise.

@@ -1,7 +1,7 @@
 // States of cases, folded from the trail. The trail only grows, so a state that was folded before is brought up to date
 // with the events since; what is kept is never the truth, only a head start.
-import type { CaseState } from '../domain/case/state.ts';
-import { evolve } from '../domain/case/evolve.ts';
+import { evolve } from '../domain/machine.ts';
+import type { MachineState } from '../domain/machine.ts';
 import type { Db } from '../db/client.ts';
 import type { FieldCrypto } from '../db/crypto.ts';
 import { loadEvents } from '../db/events.ts';
@@ -12,7 +12,7 @@ const KEPT = 500;
 export class CaseStates {
   readonly #db: Db;
   readonly #crypto: FieldCrypto;
-  readonly #kept = new Map<string, CaseState>();
+  readonly #kept = new Map<string, MachineState>();
 
   constructor(db: Db, crypto: FieldCrypto) {
     this.#db = db;
@@ -20,16 +20,16 @@ export class CaseStates {
   }
 
   /** The state as PostgreSQL has it now; null when there is no such case. Sensitive values are in clear. */
-  async of(caseId: string): Promise<CaseState | null> {
+  async of(caseId: string): Promise<MachineState | null> {
     const before = this.#kept.get(caseId) ?? null;
     const events = await loadEvents(this.#db, this.#crypto, caseId, before?.sequence ?? 0);
-    const state = events.reduce<CaseState | null>(evolve, before);
+    const state = events.reduce<MachineState | null>(evolve, before);
     if (state === null) return null;
     this.#keep(caseId, state);
     return state;
   }
 
-  #keep(caseId: string, state: CaseState): void {
+  #keep(caseId: string, state: MachineState): void {
     const known = this.#kept.get(caseId);
     this.#kept.delete(caseId);
     // Two reads at once may end in the other order than they began.

@@ -1,27 +1,45 @@
 // A case as its readers see it: what its state says, with the names that its definition gives, and nothing sensitive
 // in clear.
 import type { z } from 'zod';
-import { availableActions } from '../domain/case/available-actions.ts';
 import type { Actor } from '../domain/case/people.ts';
-import type { Address, CaseState, Task, Visit } from '../domain/case/state.ts';
+import type { Address, Task, Visit } from '../domain/case/state.ts';
 import type { Instant } from '../domain/calendar/index.ts';
-import type { CaseForm } from '../domain/definition/forms.ts';
+import type { CaseForm, Definition } from '../domain/definition/forms.ts';
 import { placeOf } from '../domain/definition/stage-index.ts';
+import type { Stage } from '../domain/definition/stage.ts';
+import { actionsOf, isRound, requireCaseForm } from '../domain/machine.ts';
+import type { MachineState } from '../domain/machine.ts';
+import type { Text } from '../domain/definition/atoms.ts';
 import { maskData } from '../domain/masks.ts';
 import { roleTitle } from '../domain/roles.ts';
 import type { Action, CaseSummary, CaseView, Named, TaskView, VisitView } from './contracts/cases.ts';
+import { roundView } from './round-view.ts';
 import { outcomeWord, plain, TASKS } from './terms.ts';
 
 type NamedThing = z.infer<typeof Named>;
 
-/** A stage by its key, with the title that the definition gives. */
-export function stageNamed(definition: CaseForm, key: string): NamedThing {
-  return { key, title: placeOf(definition, key)?.stage.title ?? plain(key) };
+/** A stage, or a step of a duty or indicator, by its key, with the title that the definition gives. */
+export function stageNamed(definition: Definition, key: string): NamedThing {
+  return { key, title: stageOf(definition, key)?.title ?? stepTitle(definition, key) ?? plain(key) };
+}
+
+function stageOf(definition: Definition, key: string): Stage | undefined {
+  return definition.form === 'case' ? placeOf(definition, key)?.stage : undefined;
+}
+
+function stepTitle({ duties, indicators }: Definition, key: string): Text | undefined {
+  const steps = duties.flatMap((duty) => [duty, duty.item, duty.check, ...duty.consolidation, duty.bulletin]);
+  return [...steps, ...indicators].find((one) => one?.key === key)?.title;
+}
+
+/** The duty or indicator of a round. */
+export function partNamed({ duties, indicators }: Definition, key: string): NamedThing {
+  return { key, title: [...duties, ...indicators].find((one) => one.key === key)?.title ?? plain(key) };
 }
 
 /** An outcome of a stage, or of the case when `stage` is null. */
-export function outcomeNamed(definition: CaseForm, stage: string | null, key: string): NamedThing {
-  const found = stage === null ? undefined : placeOf(definition, stage)?.stage;
+export function outcomeNamed(definition: Definition, stage: string | null, key: string): NamedThing {
+  const found = stage === null ? undefined : stageOf(definition, stage);
   const outcomes = found !== undefined && 'outcomes' in found ? found.outcomes : [];
   return { key, title: outcomes.find((one) => one.key === key)?.title ?? outcomeWord(key) };
 }
@@ -29,12 +47,27 @@ export function outcomeNamed(definition: CaseForm, stage: string | null, key: st
 /** The whole view: the summary from the read model, the rest from the state. */
 export function caseView(
   summary: CaseSummary,
-  definition: CaseForm,
-  state: CaseState,
+  definition: Definition,
+  state: MachineState,
   actor: Actor,
   now: Instant,
 ): CaseView {
-  const { data, masked } = maskData(definition.fields, state.data, []);
+  const actions = actionsOf(definition, state, actor, now).map(actionView);
+  if (isRound(state)) {
+    return {
+      ...summary,
+      definition: state.definitionHash,
+      filedAt: state.organisation,
+      origin: null,
+      data: {},
+      masked: [],
+      visits: [],
+      round: roundView(definition, state, actor),
+      actions,
+    };
+  }
+  const form = requireCaseForm(definition);
+  const { data, masked } = maskData(form.fields, state.data, []);
   const { origin } = state;
   return {
     ...summary,
@@ -43,12 +76,13 @@ export function caseView(
     origin: origin === null ? null : { caseId: origin.caseId, procedure: origin.procedure },
     data,
     masked,
-    visits: state.visits.map((visit) => visitView(definition, visit)),
-    actions: availableActions(definition, state, actor, now).map(actionView),
+    visits: state.visits.map((visit) => visitView(form, visit)),
+    round: null,
+    actions,
   };
 }
 
-function actionView({ refusal, ...action }: ReturnType<typeof availableActions>[number]): z.infer<typeof Action> {
+function actionView({ refusal, ...action }: ReturnType<typeof actionsOf>[number]): z.infer<typeof Action> {
   return { ...action, ...(refusal === undefined ? {} : { refusal: { code: refusal.code, message: refusal.message } }) };
 }
 

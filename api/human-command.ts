@@ -1,11 +1,16 @@
 // From the body of a request to the core's command: the actor is the verified caller, and people get the names that
 // the register has.
 import type { HumanCommand } from '../domain/case/command.ts';
+import type { ItemCommand } from '../domain/round/command.ts';
 import type { Actor, PersonRef } from '../domain/case/people.ts';
 import type { CommandBody } from './contracts/commands.ts';
 
 /** The command; `people` holds everyone that the body names, as checked before. */
-export function humanCommand(body: CommandBody, actor: Actor, people: ReadonlyMap<string, PersonRef>): HumanCommand {
+export function humanCommand(
+  body: CommandBody,
+  actor: Actor,
+  people: ReadonlyMap<string, PersonRef>,
+): HumanCommand | ItemCommand {
   const named = (id: string): PersonRef => {
     const person = people.get(id);
     if (person === undefined) throw new Error(`person ${id} was not looked up`);
@@ -24,6 +29,6 @@ export function humanCommand(body: CommandBody, actor: Actor, people: ReadonlyMa
 }
 
 /** Absent members are left out: a payload must be the same before and after it was JSON. */
-function withoutAbsent(command: { [key: string]: unknown; type: HumanCommand['type'] }): HumanCommand {
+function withoutAbsent(command: { [key: string]: unknown; type: CommandBody['type'] }): HumanCommand | ItemCommand {
   return Object.fromEntries(Object.entries(command).filter(([, value]) => value !== undefined)) as never;
 }

@@ -2,7 +2,6 @@
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { ErrorCode } from '../domain/error-codes.ts';
 import type { Text } from '../domain/definition/atoms.ts';
-import type { CaseForm } from '../domain/definition/forms.ts';
 import type { ColumnField, Field } from '../domain/definition/field.ts';
 import type { CommandBody } from './contracts/commands.ts';
 
@@ -28,6 +27,7 @@ export function referencesOf(body: CommandBody): Reference[] {
     case 'recordVote':
       return votersOf(body);
     case 'comment':
+    case 'fileItem':
       return (body.attachments ?? []).map((id, index) => ({ kind: 'attachment', id, field: `/attachments/${index}` }));
     case 'attach':
       return body.attachments.map(({ digest: id }, index) => ({
@@ -61,8 +61,8 @@ function votersOf(body: Extract<CommandBody, { type: 'recordVote' }>): Reference
  * What the values of a form name. Values of another shape than their field's are left to the form's own check, which
  * names the rule.
  */
-export function referencesInData(definition: CaseForm, data: Record<string, unknown>): Reference[] {
-  return definition.fields.flatMap((field) => inField(field, data[field.key], `/data/${field.key}`));
+export function referencesInData(fields: readonly Field[], data: Record<string, unknown>): Reference[] {
+  return fields.flatMap((field) => inField(field, data[field.key], `/data/${field.key}`));
 }
 
 function inField(field: Field, value: unknown, at: string): Reference[] {

@@ -1,6 +1,7 @@
 // Names of the core's own words, in Chinese and English.
 import type { EventBody, LeaveReason } from '../domain/case/event.ts';
 import type { TaskKind } from '../domain/case/state.ts';
+import type { RoundTaskKind } from '../domain/round/state.ts';
 import type { Text } from '../domain/definition/atoms.ts';
 import type { Ground } from '../domain/definition/clock.ts';
 
@@ -26,6 +27,11 @@ const OUTCOMES: Record<string, Text> = {
   agree: { zh: '同意', en: 'agrees' },
   disagree: { zh: '不同意', en: 'disagrees' },
   returnTo: { zh: '退回', en: 'returned' },
+  handedIn: { zh: '已报送', en: 'handed in' },
+  handedInLate: { zh: '逾期报送', en: 'handed in late' },
+  nothingToReport: { zh: '无情况', en: 'nothing to report' },
+  accepted: { zh: '核对通过', en: 'accepted' },
+  excused: { zh: '免报', en: 'excused' },
 };
 
 /** What an outcome of a stage or a case is called when the definition does not say. */
@@ -33,7 +39,7 @@ export function outcomeWord(key: string): Text {
   return OUTCOMES[key] ?? plain(key);
 }
 
-export const TASKS: Record<TaskKind, Text> = {
+export const TASKS: Record<TaskKind | RoundTaskKind, Text> = {
   decide: { zh: '审批', en: 'decision' },
   work: { zh: '办理', en: 'work' },
   convene: { zh: '组织表决', en: 'vote' },
@@ -42,6 +48,10 @@ export const TASKS: Record<TaskKind, Text> = {
   report: { zh: '报告', en: 'report' },
   countersign: { zh: '加签', en: 'countersignature' },
   advise: { zh: '委派意见', en: 'delegated opinion' },
+  file: { zh: '报送', en: 'report' },
+  check: { zh: '核对', en: 'check' },
+  consolidate: { zh: '汇总', en: 'consolidation' },
+  bulletin: { zh: '通报', en: 'bulletin' },
 };
 
 export const GROUNDS: Record<Ground, Text> = {

@@ -1,33 +1,78 @@
-// The trail of a case as entries for people.
+// The trail of a case or a round as entries for people.
 import type { CaseEvent } from '../domain/case/event.ts';
-import type { CaseForm } from '../domain/definition/forms.ts';
+import type { Actor } from '../domain/case/people.ts';
+import type { Text } from '../domain/definition/atoms.ts';
+import type { Definition } from '../domain/definition/forms.ts';
+import { requireCaseForm } from '../domain/machine.ts';
+import type { MachineEvent } from '../domain/machine.ts';
+import type { RoundEvent } from '../domain/round/event.ts';
+import { visibleUnits } from '../domain/round/sight.ts';
 import { stageNamed } from './case-view.ts';
 import type { TimelineEntry } from './contracts/timeline.ts';
 import { describeEvent, vocabularyOf } from './event-words.ts';
+import { describeRoundEvent, isOutOfSight, roundVocabulary } from './round-words.ts';
 
-/** Entries of the whole trail, in its order. */
-export function timelineEntries(definition: CaseForm, events: readonly CaseEvent[]): TimelineEntry[] {
-  const stages = new Map<number, string>();
-  const words = vocabularyOf(definition, stages);
+/** Entries of the whole trail, in its order; of a round without what concerns units out of the actor's sight alone. */
+export function timelineEntries(
+  definition: Definition,
+  events: readonly MachineEvent[],
+  actor: Actor,
+): TimelineEntry[] {
+  const [first] = events;
+  if (first?.type !== 'roundOpened') return caseEntries(definition, events as readonly CaseEvent[]);
+  const seen = new Set(visibleUnits(definition, first, actor));
+  const words = wordsFor(definition, events);
+  return (events as readonly RoundEvent[])
+    .filter((event) => !isOutOfSight(event, seen))
+    .map((event) => ({
+      ...entryOf(event, words(event)),
+      stage: 'step' in event ? stageNamed(definition, event.step) : null,
+      visitId: 'visitId' in event ? event.visitId : null,
+    }));
+}
+
+function caseEntries(definition: Definition, events: readonly CaseEvent[]): TimelineEntry[] {
+  const stages = stagesOf(events);
+  const words = wordsFor(definition, events);
   return events.map((event) => {
-    if (event.type === 'visitOpened') stages.set(event.visitId, event.stage);
     const visitId = visitOf(event);
     const stage = visitId === null ? undefined : stages.get(visitId);
     return {
-      sequence: event.sequence,
-      type: event.type,
-      text: describeEvent(event, words),
+      ...entryOf(event, words(event)),
       stage: stage === undefined ? null : stageNamed(definition, stage),
       visitId,
-      actor: {
-        kind: event.actor.kind,
-        person: event.actor.person ?? null,
-        onBehalfOf: event.actor.onBehalfOf ?? null,
-      },
-      businessDate: event.businessDate,
-      recordedAt: event.recordedAt,
     };
   });
+}
+
+/** What tells an event of this trail in a sentence. */
+export function wordsFor(definition: Definition, events: readonly MachineEvent[]): (event: MachineEvent) => Text {
+  const [first] = events;
+  if (first?.type === 'roundOpened') {
+    const words = roundVocabulary(definition, first.part, first.units);
+    return (event) => describeRoundEvent(event as RoundEvent, words);
+  }
+  const words = vocabularyOf(requireCaseForm(definition), stagesOf(events as readonly CaseEvent[]));
+  return (event) => describeEvent(event as CaseEvent, words);
+}
+
+function stagesOf(events: readonly CaseEvent[]): Map<number, string> {
+  return new Map(events.flatMap((event) => (event.type === 'visitOpened' ? [[event.visitId, event.stage]] : [])));
+}
+
+function entryOf(event: MachineEvent, text: Text): Omit<TimelineEntry, 'stage' | 'visitId'> {
+  return {
+    sequence: event.sequence,
+    type: event.type,
+    text,
+    actor: {
+      kind: event.actor.kind,
+      person: event.actor.person ?? null,
+      onBehalfOf: event.actor.onBehalfOf ?? null,
+    },
+    businessDate: event.businessDate,
+    recordedAt: event.recordedAt,
+  };
 }
 
 function visitOf(event: CaseEvent): number | null {

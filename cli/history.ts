@@ -3,12 +3,13 @@ import { Client, Connection } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import { describeEvent, vocabularyOf } from '../api/event-words.ts';
+import { wordsFor } from '../api/timeline-view.ts';
 import { createPayloadCodec } from '../config/payload-codec.ts';
 import { temporalConnectionOptions } from '../config/temporal.ts';
 import { findDefinition } from '../db/definitions.ts';
 import { loadEvents } from '../db/events.ts';
-import type { CaseEvent } from '../domain/case/event.ts';
+import { isFirst } from '../domain/machine.ts';
+import type { MachineEvent } from '../domain/machine.ts';
 import type { CommandAnswer } from '../workflows/messages.ts';
 import type { CaseCommandInput } from './command.ts';
 
@@ -24,15 +25,15 @@ export async function history({ config, db, crypto, caseId, say }: CaseCommandIn
   }
   const trail = await loadEvents(db, crypto, caseId);
   const [first] = trail;
-  const definition = first?.type === 'caseStarted' ? await findDefinition(db, first.definitionHash) : null;
-  if (definition?.form !== 'case') {
+  const definition =
+    first !== undefined && isFirst(first) && 'definitionHash' in first
+      ? await findDefinition(db, first.definitionHash)
+      : null;
+  if (definition === null) {
     say(`no such case · 没有该案件: ${caseId}`);
     return 2;
   }
-  const visits = new Map(
-    trail.flatMap((event) => (event.type === 'visitOpened' ? [[event.visitId, event.stage] as const] : [])),
-  );
-  const words = vocabularyOf(definition, visits);
+  const words = wordsFor(definition, trail);
   const connection = await Connection.connect(temporalConnectionOptions(config.temporal));
   try {
     const client = new Client({ connection, namespace: config.temporal.namespace });
@@ -44,9 +45,7 @@ export async function history({ config, db, crypto, caseId, say }: CaseCommandIn
     };
     say(`${definition.title.zh} · ${definition.title.en} (${caseId})`);
     for (const event of events ?? []) {
-      const line = await lineOf(event, read, (answer) =>
-        sentence(trail, answer, (one) => describeEvent(one, words).zh),
-      );
+      const line = await lineOf(event, read, (answer) => sentence(trail, answer, (one) => words(one).zh));
       if (line !== null) say(`${String(event.eventId).padStart(4)}  ${instantOf(event)}  ${line}`);
     }
   } finally {
@@ -56,7 +55,11 @@ export async function history({ config, db, crypto, caseId, say }: CaseCommandIn
 }
 
 /** The events that an answer covers, in words. */
-function sentence(trail: readonly CaseEvent[], answer: CommandAnswer, describe: (event: CaseEvent) => string): string {
+function sentence(
+  trail: readonly MachineEvent[],
+  answer: CommandAnswer,
+  describe: (event: MachineEvent) => string,
+): string {
   const covered = new Set(answer.events.map((event) => event.sequence));
   return trail
     .filter((event) => covered.has(event.sequence))

@@ -6,7 +6,7 @@ import type { KnownKey } from './idempotency.ts';
 import { mayBeSeen } from './scope-sql.ts';
 
 /** What the read model says of a case besides its trail, and what a command is checked by before it is handed over. */
-export interface CaseHead extends Pick<CaseSummary, 'caseId' | 'definitionHash' | 'organisation'> {
+export interface CaseHead extends Pick<CaseSummary, 'kind' | 'part' | 'caseId' | 'definitionHash' | 'organisation'> {
   caseNumber: string;
   /** Name of the organisation; null when it is not in the register. */
   place: { zh: string; en: string } | null;
@@ -35,6 +35,8 @@ export async function findCaseHead(
     .selectFrom('cases')
     .leftJoin('organisations', 'organisations.path', 'cases.organisation')
     .select([
+      'cases.kind',
+      'cases.part',
       'cases.case_number',
       'cases.definition_hash',
       'cases.organisation',
@@ -51,6 +53,8 @@ export async function findCaseHead(
     .executeTakeFirst();
   if (row === undefined) return null;
   return {
+    kind: row.kind as CaseHead['kind'],
+    part: row.part,
     caseId,
     caseNumber: row.case_number,
     definitionHash: row.definition_hash,

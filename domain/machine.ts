@@ -24,7 +24,8 @@ import type { ItemCommand, OpenRoundCommand, RoundCommand } from './round/comman
 import { decideRound } from './round/decide.ts';
 import type { RoundEvent } from './round/event.ts';
 import { evolveRound } from './round/evolve.ts';
-import { requirePart, roundProjection, roundSummary } from './round/projection.ts';
+import { requirePartOf } from './round/part.ts';
+import { roundProjection, roundSummary } from './round/projection.ts';
 import type { RoundProjection } from './round/projection.ts';
 import type { RoundState } from './round/state.ts';
 import { roundWake } from './round/wake.ts';
@@ -117,7 +118,7 @@ export function projectionAfter(
 
 /** The row of the list of cases. */
 export function summaryOf(definition: Definition, state: MachineState): CaseSummary {
-  if (isRound(state)) return roundSummary(requirePart(definition, state), state);
+  if (isRound(state)) return roundSummary(requirePartOf(definition, state.part), state);
   return projectionOf(requireCaseForm(definition), state).case;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ProcedureId, Text } from '../../domain/definition/atoms.ts';
 import { SubjectRule } from '../../domain/definition/forms.ts';
 import { FormData, PersonId } from './commands.ts';
+import { RoundView } from './rounds.ts';
 import { CaseId, Instant, LocalDate, OrganisationPath, pageOf, PageQuery, PersonShort } from './common.ts';
 
 export const SubjectKind = SubjectRule.shape.kind;
@@ -36,6 +37,12 @@ export const Status = z.enum(['open', 'suspended', 'ended']);
 export const CaseSummary = z.object({
   id: CaseId,
   number: z.string(),
+  kind: z
+    .enum(['case', 'round', 'series'])
+    .meta({ description: 'A round of a duty and a series of an indicator are filed by the system.' }),
+  /** The duty or indicator of a round, and what it covers. */
+  part: Named.nullable(),
+  period: z.string().nullable(),
   procedure: Named,
   organisation: Place,
   subject: SubjectRef.nullable(),
@@ -127,6 +134,11 @@ export const Action = z.object({
   returnTo: z.array(Named).optional(),
   meetings: z.array(Named).optional(),
   objections: z.array(z.int()).optional(),
+  /** Of a round: which item, whose consolidation, and whether there may be nothing to report. */
+  unit: z.string().optional(),
+  period: z.string().optional(),
+  organisation: z.string().optional(),
+  nothingToReport: z.boolean().optional(),
 });
 
 /** One case with its data, its open visits and what the caller may do. */
@@ -137,6 +149,7 @@ export const CaseView = CaseSummary.extend({
   data: z.record(z.string(), z.unknown()).meta({ description: 'Values by field key; sensitive ones are masked.' }),
   masked: z.array(z.string()).meta({ description: 'Fields whose value is masked for the caller.' }),
   visits: z.array(VisitView),
+  round: RoundView.nullable().meta({ description: 'What belongs to a round alone; null for a case.' }),
   actions: z.array(Action),
 });
 export type CaseView = z.infer<typeof CaseView>;

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { Key } from '../../domain/definition/atoms.ts';
 import { Ground } from '../../domain/definition/clock.ts';
-import { Digest, LocalDate } from './common.ts';
+import { Digest, LocalDate, OrganisationPath } from './common.ts';
 
 export const PersonId = z.string().min(1).max(64).meta({ description: 'Id of a person in the people register.' });
 
@@ -19,11 +19,17 @@ const TaskId = z
   .regex(/^\d+\.\d+$/)
   .meta({ description: 'The task of that visit.' });
 const BusinessDate = LocalDate.meta({ description: 'The day on which the matter happened; today when absent.' });
+const Unit = OrganisationPath.meta({ description: 'Of a round: the unit, or the division that sums up.' });
+const Period = z
+  .string()
+  .max(20)
+  .meta({ description: 'Label of a reporting period; the newest open one when absent.' });
 const Voters = z.union([z.array(PersonId).max(2000), z.int().nonnegative()]);
 
 const onCase = { businessDate: BusinessDate.optional() };
 const onVisit = { visitId: VisitId, ...onCase };
 const onTask = { visitId: VisitId, taskId: TaskId, ...onCase };
+const onItem = { unit: Unit, period: Period.optional(), ...onCase };
 const opinion = { opinion: Words.optional() };
 const data = { data: FormData.optional() };
 
@@ -75,7 +81,7 @@ export const CommandBody = z
     command('report', { ...onTask, ...data }),
     command('withdraw', { ...onCase, reason: Words }),
     command('takeBack', { ...onVisit, reason: Words }),
-    command('urge', { ...onVisit, message: Words }),
+    command('urge', { ...onVisit, message: Words, unit: Unit.optional() }),
     command('copy', { ...onCase, to: z.array(PersonId).min(1).max(100), message: Words.optional() }),
     command('comment', { ...onCase, text: Words, attachments: z.array(Digest).max(20).optional() }),
     command('attach', {
@@ -90,6 +96,26 @@ export const CommandBody = z
     command('suspend', { ...onCase, ground: Ground, reason: Words }),
     command('resume', { ...onCase, reason: Words }),
     command('retryEffect', onVisit),
+    command('fileItem', {
+      ...onItem,
+      ...data,
+      nothingToReport: z.literal(true).optional(),
+      note: Words.optional(),
+      attachments: z.array(Digest).max(20).optional(),
+    }),
+    command('checkItem', { ...onItem, accept: z.boolean(), ...opinion }),
+    command('correctItem', {
+      ...onItem,
+      data: FormData,
+      reason: Words,
+      entry: z.int().positive().optional().meta({ description: 'Which entry, where an item has several.' }),
+    }),
+    command('excuseItem', { ...onItem, ground: Words }),
+    command('consolidate', { ...onCase, organisation: Unit, ...opinion }),
+    command('issueBulletin', { ...onCase, text: z.string().trim().min(1).max(20_000) }),
   ])
-  .meta({ description: 'A command on a case; the guard is the visit and task that it names.' });
+  .meta({
+    description:
+      'A command on a case, guarded by the visit and task that it names; or on a round, by the unit whose item it is.',
+  });
 export type CommandBody = z.infer<typeof CommandBody>;

@@ -28,6 +28,9 @@ export const TaskRow = z.object({
   finishedAt: Instant.nullable(),
   outcome: Named.nullable(),
   rehearsal: z.boolean(),
+  /** Of a round: the organisation that it is about, and the period. */
+  unit: Place.nullable(),
+  period: z.string().nullable(),
 });
 export const TaskPage = pageOf(TaskRow);
 export type TaskRow = z.infer<typeof TaskRow>;

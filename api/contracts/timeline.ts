@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Text } from '../../domain/definition/atoms.ts';
 import { Named } from './cases.ts';
-import { Instant, LocalDate, pageOf, PageQuery, PersonShort } from './common.ts';
+import { Instant, LocalDate, OrganisationPath, pageOf, PageQuery, PersonShort } from './common.ts';
 
 /** One event in words. */
 export const TimelineEntry = z.object({
@@ -51,6 +51,10 @@ export const Clocks = z.object({ items: z.array(ClockView) });
 /** Body and answer of a reveal. */
 export const RevealBody = z.strictObject({
   field: z.string().min(1).max(64),
+  /** Of a round: whose entry, of which period, and which of several; the newest when absent. */
+  unit: OrganisationPath.optional(),
+  period: z.string().max(20).optional(),
+  entry: z.int().positive().optional(),
   reason: z.string().trim().min(2).max(500),
 });
 export const Revealed = z.object({ field: z.string(), value: z.unknown() });

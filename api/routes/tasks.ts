@@ -73,7 +73,7 @@ async function named(deps: Deps, rows: readonly Row[]): Promise<TaskRow[]> {
   const [places, definitions] = await Promise.all([
     placeNames(
       deps,
-      rows.map((row) => row.organisation),
+      rows.flatMap((row) => [row.organisation, ...(row.unit === null ? [] : [row.unit])]),
     ),
     definitionsOf(
       deps,
@@ -102,6 +102,8 @@ async function named(deps: Deps, rows: readonly Row[]): Promise<TaskRow[]> {
       finishedAt: row.finishedAt,
       outcome: row.outcome === null ? null : outcomeNamed(definition, row.stage, row.outcome),
       rehearsal: row.rehearsal,
+      unit: row.unit === null ? null : places(row.unit),
+      period: row.period,
     };
   });
 }

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { loadEvents } from '../../db/events.ts';
 import { scopeOf } from '../../domain/scope.ts';
+import { caseActor } from '../case-actor.ts';
 import { definitionOf, requireCase, stateOf } from '../case-reading.ts';
 import { clockViews } from '../clock-view.ts';
 import { CaseId } from '../contracts/common.ts';
@@ -36,7 +37,7 @@ export const timelineRoutes: FastifyPluginAsyncZod = async (app) => {
         definitionOf(deps, row.definitionHash),
         loadEvents(deps.db, deps.crypto, caseId),
       ]);
-      const rest = timelineEntries(definition, events).filter((entry) => entry.sequence > after);
+      const rest = timelineEntries(definition, events, caseActor(actor, row)).filter((entry) => entry.sequence > after);
       const items = rest.slice(0, limit);
       const last = items.at(-1);
       return { items, next: rest.length > limit && last !== undefined ? cursorText(last.sequence) : null };

@@ -77,7 +77,7 @@ function finishedBy(state: RoundState, event: RoundEvent): FinishedTask[] {
   switch (event.type) {
     case 'itemFiled': {
       if (!event.complete) return [];
-      const outcome = event.nothing ? 'nothingToReport' : event.late ? 'filedLate' : 'filed';
+      const outcome = event.nothing ? 'nothingToReport' : event.late ? 'handedInLate' : 'handedIn';
       return [{ taskId: event.taskId, state: 'done', at, by, outcome }];
     }
     case 'itemAccepted':

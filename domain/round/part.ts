@@ -19,6 +19,13 @@ export function partOf(definition: Pick<Definition, 'duties' | 'indicators'>, re
   return indicator === undefined ? undefined : { kind: 'indicator', indicator };
 }
 
+/** The same for a round that runs; throws when there is none, which opening it has refused. */
+export function requirePartOf(definition: Pick<Definition, 'id' | 'duties' | 'indicators'>, ref: PartRef): Part {
+  const part = partOf(definition, ref);
+  if (part === undefined) throw new Error(`${definition.id} has no ${ref.kind} ${ref.key}`);
+  return part;
+}
+
 /** What both kinds of parts say about time and about who owes. */
 export function scheduleOf(part: Part) {
   if (part.kind === 'duty') {

@@ -13,7 +13,7 @@ import { roundChanges } from './changes.ts';
 import type { RoundEvent } from './event.ts';
 import { itemOf, openTerms, owing } from './items.ts';
 import { roundMessages } from './messages.ts';
-import { itemFormOf, partOf, scheduleOf } from './part.ts';
+import { itemFormOf, requirePartOf, scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
 import type { ItemState, RoundState, Term } from './state.ts';
 import { isOpenTask } from './tasks.ts';
@@ -53,7 +53,7 @@ export function roundProjection(
   state: RoundState,
   events: readonly RoundEvent[],
 ): RoundProjection {
-  const part = requirePart(definition, state);
+  const part = requirePartOf(definition, state.part);
   return {
     case: roundSummary(part, state),
     facts: roundFacts(definition, part, state),
@@ -61,13 +61,6 @@ export function roundProjection(
     items: changedItems(state, events),
     messages: roundMessages(part, state, events),
   };
-}
-
-/** The part that a round runs; throws when its definition has none of that key, which `openRound` has refused. */
-export function requirePart(definition: Definition, state: RoundState): Part {
-  const part = partOf(definition, state.part);
-  if (part === undefined) throw new Error(`${definition.id} has no ${state.part.kind} ${state.part.key}`);
-  return part;
 }
 
 function roundFacts(definition: Definition, part: Part, state: RoundState): DefinitionFacts {

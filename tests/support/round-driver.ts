@@ -278,12 +278,12 @@ export class RoundActing {
   }
 
   send(command: Without<RoundHumanCommand, 'actor'>): RoundDriver {
-    return this.driver.apply({ ...command, actor: this.actor } as RoundHumanCommand);
+    return this.driver.apply({ ...command, actor: this.actor });
   }
 
   /** Code of the refusal of any command; 'accepted' when there was none. */
   refusal(command: Without<RoundHumanCommand, 'actor'>): string {
-    return this.driver.tries({ ...command, actor: this.actor } as RoundHumanCommand)?.code ?? 'accepted';
+    return this.driver.tries({ ...command, actor: this.actor })?.code ?? 'accepted';
   }
 
   /** Code of the refusal of an entry; 'accepted' when there was none. */

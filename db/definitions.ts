@@ -1,9 +1,8 @@
 import { Definition } from '../domain/definition/forms.ts';
 import type { UnsetPart } from '../domain/definition/unset-parts.ts';
 import { departmentsOf } from '../domain/departments.ts';
-import { canonicalJson } from './canonical-json.ts';
 import type { Db } from './client.ts';
-import { sha256 } from './digest.ts';
+import { definitionHash } from './definition-hash.ts';
 
 /** A definition as it is pinned in cases: its hash is its version. */
 export interface StoredDefinition {
@@ -13,11 +12,6 @@ export interface StoredDefinition {
 
 // What a hash names never changes, so a process need not read it twice. Kept by database, since tests have several.
 const known = new WeakMap<object, Map<string, Definition>>();
-
-/** SHA-256 in hex over the RFC 8785 form of the resolved definition. */
-export function definitionHash(definition: Definition): string {
-  return sha256(canonicalJson(definition)).toString('hex');
-}
 
 /** A version by its hash; null when it is not stored. */
 export async function findDefinition(db: Db, hash: string): Promise<Definition | null> {

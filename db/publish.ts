@@ -13,7 +13,8 @@ import type { Fault } from '../domain/soundness/fault.ts';
 import { proveActivation, proveDefinition } from '../domain/soundness/index.ts';
 import type { OrganisationTree } from '../domain/soundness/index.ts';
 import type { Db } from './client.ts';
-import { activateDefinition, definitionHash, storeDefinition, versionsInForce } from './definitions.ts';
+import { definitionHash } from './definition-hash.ts';
+import { activateDefinition, storeDefinition, versionsInForce } from './definitions.ts';
 import type { VersionInForce } from './definitions.ts';
 import { organisationTree } from './organisation-tree.ts';
 

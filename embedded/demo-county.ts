@@ -12,7 +12,7 @@ import { putOrganisations } from '../db/organisations.ts';
 import { putAccounts, putHoldings, putPeople } from '../db/people.ts';
 import { seedCalendar } from '../db/seed-calendar.ts';
 import { findSubject, putSubject } from '../db/subjects.ts';
-import { activateDemoDefinitions } from './demo-definitions.ts';
+import { publishDemoDefinitions } from './demo-definitions.ts';
 import { demoOrganisations, demoVillages, villageName } from './demo-divisions.ts';
 import { demoHouseholds } from './demo-households.ts';
 import { demoPeople } from './demo-people.ts';
@@ -59,7 +59,7 @@ export async function fillDemoCounty(db: Db, crypto: FieldCrypto, now: string): 
   const last = subjectsOfDemo().at(-1);
   if (last === undefined || (await findSubject(db, crypto, last.id)) === null)
     await db.transaction().execute((tx) => fill(tx, crypto, now));
-  await activateDemoDefinitions(db, demoTree(), now);
+  await publishDemoDefinitions(db, now);
   const accounts = await accountsWithPosts(db, DEMO_ISSUER, now);
   return SHOWN.flatMap((login) => accounts.filter(({ account }) => account === login));
 }

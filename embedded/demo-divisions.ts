@@ -1,6 +1,8 @@
 // Organisations of the demo county: the real divisions of 旬邑县 by code, and bodies such as a county has.
 import { readFileSync } from 'node:fs';
 import type { Organisation } from '../db/organisations.ts';
+import { COUNTY_BODIES, TOWNSHIP_BODIES } from './demo-bodies.ts';
+import type { DemoBody } from './demo-bodies.ts';
 
 export interface Division {
   code: string;
@@ -24,26 +26,6 @@ export function demoVillages(): (Division & { township: Division })[] {
     township.villages.map((village) => ({ ...village, township })),
   );
 }
-
-const COUNTY_BODIES: Record<string, [zh: string, en: string]> = {
-  housing: ['住房和城乡建设局', 'Housing and Construction Bureau'],
-  education: ['教育局', 'Education Bureau'],
-  health: ['卫生健康局', 'Health Bureau'],
-  'medical-insurance': ['医疗保障局', 'Medical Insurance Bureau'],
-  water: ['水利局', 'Water Bureau'],
-  hr: ['人力资源和社会保障局', 'Human Resources and Social Security Bureau'],
-  finance: ['财政局', 'Finance Bureau'],
-  revitalisation: ['乡村振兴局', 'Rural Revitalisation Bureau'],
-  'civil-affairs': ['民政局', 'Civil Affairs Bureau'],
-  agriculture: ['农业农村局', 'Agriculture and Rural Affairs Bureau'],
-  emergency: ['应急管理局', 'Emergency Management Bureau'],
-};
-
-const TOWNSHIP_BODIES: Record<string, [zh: string, en: string]> = {
-  'judicial-office': ['司法所', 'Judicial Office'],
-  'construction-station': ['建管所', 'Construction Station'],
-  'civil-affairs-office': ['民政办', 'Civil Affairs Office'],
-};
 
 const ENGLISH_NAMES: Record<string, string> = {
   '610429': 'Xunyi County',
@@ -78,11 +60,11 @@ function division({ code, name }: Division, level: Organisation['level'], parent
   };
 }
 
-function bodies(of: Organisation, names: Record<string, [zh: string, en: string]>): Organisation[] {
-  return Object.entries(names).map(([body, [zh, en]]) => ({
+function bodies(of: Organisation, all: readonly DemoBody[]): Organisation[] {
+  return all.map(({ body, name }) => ({
     ...of,
     path: `${of.path}/${body}`,
-    name: { zh: of.level === 'county' ? `县${zh}` : `${of.name.zh}${zh}`, en: `${en}, ${of.name.en}` },
+    name: { zh: of.level === 'county' ? name.zh : `${of.name.zh}${name.zh}`, en: `${name.en}, ${of.name.en}` },
     kind: 'body',
     parent: of.path,
   }));

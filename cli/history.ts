@@ -8,7 +8,6 @@ import { createPayloadCodec } from '../config/payload-codec.ts';
 import { temporalConnectionOptions } from '../config/temporal.ts';
 import { findDefinition } from '../db/definitions.ts';
 import { loadEvents } from '../db/events.ts';
-import { isFirst } from '../domain/machine.ts';
 import type { MachineEvent } from '../domain/machine.ts';
 import type { CommandAnswer } from '../workflows/messages.ts';
 import type { CaseCommandInput } from './command.ts';
@@ -26,9 +25,7 @@ export async function history({ config, db, crypto, caseId, say }: CaseCommandIn
   const trail = await loadEvents(db, crypto, caseId);
   const [first] = trail;
   const definition =
-    first !== undefined && isFirst(first) && 'definitionHash' in first
-      ? await findDefinition(db, first.definitionHash)
-      : null;
+    first !== undefined && 'definitionHash' in first ? await findDefinition(db, first.definitionHash) : null;
   if (definition === null) {
     say(`no such case · 没有该案件: ${caseId}`);
     return 2;

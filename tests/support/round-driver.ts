@@ -56,6 +56,8 @@ export class RoundDriver {
   readonly definition: Definition;
   readonly part: Part;
   readonly events: RoundEvent[] = [];
+  /** The same, by the command that made them. */
+  readonly batches: RoundEvent[][] = [];
   now: Instant;
   private current: RoundState | null = null;
   private opened = 0;
@@ -153,6 +155,7 @@ export class RoundDriver {
     if (!decision.ok) return decision.refusal;
     for (const event of decision.events) this.current = evolveRound(this.current, event);
     this.events.push(...decision.events);
+    if (decision.events.length > 0) this.batches.push(decision.events);
     if (this.options.holdEffects !== true) this.openCases();
     return null;
   }

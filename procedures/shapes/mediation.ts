@@ -32,8 +32,9 @@ export interface Mediation extends Omit<AuthoredCase, 'kind' | 'stages' | 'clock
   afterwards?: string;
   /** 回访 in the case itself: stable ends it, unstable opens the first level again. */
   returnVisit?: HumanStep;
-  /** Stages of its own, with what leads out of them. */
+  /** Stages of its own, with what leads out of them, and the working days of those in which somebody acts. */
   stages?: readonly AuthoredStage[];
+  ownLimits?: readonly Pick<HumanStep, 'key' | 'title' | 'days' | 'atOnce'>[];
 }
 
 const goesUp = assumed('调处不成的逐级上交，并说明情况', 'What is not settled goes up, with the reasons');
@@ -53,7 +54,7 @@ export function mediation(matter: Mediation): AuthoredDefinition {
     stages: own = [],
     ...passed
   } = matter;
-  const { clocks = [], fields, parameters = [], kind = 'mediation', ...head } = passed;
+  const { clocks = [], fields, parameters = [], kind = 'mediation', ownLimits = [], ...head } = passed;
   const built = prepare.reduceRight<AuthoredStage[]>((later, one) => {
     const next = later[0]?.key ?? levels[0].key;
     const done = way('done', { zh: '完成', en: 'Done' }, 'complete', next, 'own' in one ? [] : one.rules);
@@ -82,7 +83,7 @@ export function mediation(matter: Mediation): AuthoredDefinition {
     ...levels,
     ...[agreement, returnVisit].flatMap((one) => one ?? []),
   ];
-  const limits = limitsOf(humans);
+  const limits = limitsOf([...humans, ...ownLimits]);
   return defineCase<string, string, string, string>({
     ...head,
     kind,

@@ -14,7 +14,7 @@ interface Limit {
 }
 
 /** What the steps of a shape need: a limit where they say the days, and one where a document says 立即. */
-export function limitsOf(steps: readonly HumanStep[]): Limit[] {
+export function limitsOf(steps: readonly Pick<HumanStep, 'key' | 'title' | 'days' | 'atOnce'>[]): Limit[] {
   const own = steps.flatMap(({ key, title, days }) => (days === undefined ? [] : [stepLimit({ key, title, days })]));
   const hurries = steps.flatMap(({ key, atOnce }) => (atOnce === undefined ? [] : [atOnceClock(key, atOnce)]));
   return [...own, ...hurries];

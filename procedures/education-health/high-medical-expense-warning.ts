@@ -5,7 +5,15 @@ import { assumed, stated, statute } from '../basis.ts';
 import { reviewLimit, wordLimit } from '../clocks.ts';
 import { reviewLadder } from '../ladders.ts';
 import { unsetNumber, wholeNumber, workingDays } from '../parameters.ts';
-import { countField, dateField, fenField, flagField, textField, workingModel } from '../shapes/working-fields.ts';
+import {
+  choiceField,
+  countField,
+  dateField,
+  fenField,
+  flagField,
+  textField,
+  workingModel,
+} from '../shapes/working-fields.ts';
 import { bulletinBasis, regularBulletin } from './insurance-duties.ts';
 import { INSURED_PERSON, personCategory } from './insured-person-fields.ts';
 
@@ -95,6 +103,15 @@ export const highMedicalExpenseWarning = defineCase({
     countField('layersApplied', '已落实保障层次', 'Layers applied', [threeLayers], { max: 3 }),
     fenField('grantFen', '医疗救助金额', 'Assistance granted', [grant]),
     flagField('riskOfReturn', '存在返贫致贫风险', 'Risk of return to poverty', [noReturn]),
+    textField('householdHead', '户主姓名', 'Head of the household', [workingModel], 50),
+    choiceField(
+      'clueSource',
+      '线索来源',
+      'Source of the clue',
+      [['departmentPush', '部门筛查预警（数据推送）', 'Pushed by a department']],
+      [push],
+    ),
+    textField('clue', '风险线索', 'The clue', [noReturn]),
   ],
   duties: [regularBulletin],
   stages: [
@@ -176,13 +193,28 @@ export const highMedicalExpenseWarning = defineCase({
       basis: [noReturn],
       assignee: township,
       filerMayDecide: true,
-      form: [{ field: 'riskOfReturn' }],
+      form: [
+        { field: 'riskOfReturn' },
+        { field: 'householdHead', required: false },
+        { field: 'clueSource', required: false },
+        { field: 'clue', required: false },
+      ],
       outcomes: [
         {
           key: 'judged',
           title: { zh: '研判完成', en: 'Judged' },
           kind: 'approve',
           to: [{ when: 'riskOfReturn = true', to: 'referMonitoring' }, { to: 'assisted' }],
+          rules: [
+            {
+              when: 'riskOfReturn = false or (householdHead != null and clueSource != null and clue != null)',
+              otherwise: {
+                zh: '有返贫风险的，须写明户主、线索来源和风险线索',
+                en: 'A risk needs the head of the household, the source and the clue',
+              },
+              basis: [noReturn],
+            },
+          ],
         },
       ],
     },
@@ -193,11 +225,12 @@ export const highMedicalExpenseWarning = defineCase({
       basis: [noReturn, assumed('有返贫风险的转入监测对象识别认定', 'A risk of return goes to the identification')],
       mode: 'open',
       procedure: 'monitored-household-identification',
+      subject: 'householdHead',
       hands: [
-        { to: 'householdHead', from: 'personName' },
-        { to: 'idNumber', from: 'idNumber' },
-        { to: 'clue', from: 'verificationResult' },
-        { to: 'clueFoundOn', from: 'warnedOn' },
+        { to: 'householdHead', from: 'householdHead' },
+        { to: 'phone', from: 'phone' },
+        { to: 'clueSource', from: 'clueSource' },
+        { to: 'clue', from: 'clue' },
       ],
       to: 'assisted',
     },

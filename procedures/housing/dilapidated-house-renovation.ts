@@ -2,7 +2,7 @@
 // and 销号. The plan year of the two fixed dates comes from the county's profile.
 import { defineCase } from '../../domain/definition/builder.ts';
 import { assumed, implied, stated, statute } from '../basis.ts';
-import { reviewLimit, supplementLimit } from '../clocks.ts';
+import { reviewLimit, supplementLimit, wordLimit } from '../clocks.ts';
 import { fixedDateLadder, monthAndWeekBefore } from '../ladders.ts';
 import { RENOVATION_FIELDS } from './renovation-fields.ts';
 import { RENOVATION_PARAMETERS } from './renovation-parameters.ts';
@@ -24,6 +24,8 @@ const chain = stated('tenActions2024', '农户申请、村级评议、镇(街道
 const countyApproves = stated('tenActions2024', '县级审批”程序');
 const startAndEnter = stated('tenActions2024', '“开工一户、录入一户', 'D088');
 const finishAndComplete = stated('tenActions2024', '竣工一户、完善一户', 'D089');
+const intoPlan = stated('tenActions2024', '及时纳入农村危房改造计划', 'D086');
+const yearPlan = stated('tenActions2024', '对2024年确定的60户危改户', 'D090');
 const safety = stated('tenActions2024', '在符合质量安全要求的前提下');
 const novemberPayment = stated('tenActions2024', '11月底完成验收并兑付补助资金', 'D092');
 const supplements = assumed('材料不全的一次性告知补正', 'Missing papers are asked for, all at once');
@@ -83,6 +85,23 @@ export const dilapidatedHouseRenovation = defineCase({
     ],
   },
   fields: RENOVATION_FIELDS,
+  plan: [
+    {
+      key: 'yearPlan',
+      title: { zh: '年度危房改造计划', en: 'Renovation plan of the year' },
+      basis: [yearPlan],
+      rows: [
+        {
+          key: 'households',
+          label: { zh: '确定的危改户', en: 'Households to be renovated' },
+          value: 60,
+          unit: { zh: '户', en: 'households' },
+          by: '2024-10-31',
+          basis: [yearPlan],
+        },
+      ],
+    },
+  ],
   stages: [
     {
       kind: 'decision',
@@ -182,7 +201,7 @@ export const dilapidatedHouseRenovation = defineCase({
       title: { zh: '县级审批', en: 'County approval' },
       basis: [
         countyApproves,
-        stated('tenActions2024', '及时纳入农村危房改造计划', 'D086'),
+        intoPlan,
         assumed('县级审批由住建部门办理', 'The housing department approves for the county'),
       ],
       assignee: housing,
@@ -438,6 +457,13 @@ export const dilapidatedHouseRenovation = defineCase({
     reviewLimit({ stage: 'villageNotice', days: 'noticeStageDays', zh: '公示环节期限', en: 'Notice stage' }),
     reviewLimit({ stage: 'townshipReview', days: 'townshipDays', zh: '镇级审核期限', en: 'Township review' }),
     reviewLimit({ stage: 'countyApprove', days: 'countyDays', zh: '县级审批期限', en: 'County approval' }),
+    wordLimit({
+      stage: 'countyApprove',
+      days: 'intoPlanWordDays',
+      zh: '及时纳入改造计划',
+      en: 'Into the plan in time',
+      basis: [intoPlan],
+    }),
     reviewLimit({ stage: 'openFile', days: 'fileDays', zh: '建档期限', en: 'Opening the file' }),
     reviewLimit({ stage: 'accept', days: 'acceptanceDays', zh: '验收期限', en: 'Acceptance' }),
     reviewLimit({ stage: 'close', days: 'closeDays', zh: '销号期限', en: 'Striking off' }),

@@ -1,5 +1,5 @@
 // Values of house renovation that a county may set.
-import { assumed, countySetsLimits, statute } from '../basis.ts';
+import { assumed, countySetsLimits, stated, statute } from '../basis.ts';
 
 const workingDays = <K extends string>(key: K, value: number, zh: string, en: string) =>
   ({
@@ -55,6 +55,13 @@ export const RENOVATION_PARAMETERS = [
     type: 'integer',
     value: 30,
     basis: [statute('H6', '中央财政农村危房改造补助资金管理办法', 'check')],
+  },
+  {
+    key: 'intoPlanWordDays',
+    title: { zh: '“及时纳入农村危房改造计划”天数', en: 'Days of ‘into the plan in time’' },
+    type: 'integer',
+    value: null,
+    basis: [stated('tenActions2024', '及时纳入农村危房改造计划', 'D086')],
   },
   workingDays('villageDays', 10, '村级评议期限', 'Village deliberation'),
   workingDays('noticeStageDays', 15, '公示环节期限，含张贴和异议核查', 'Posting, notice and inquiry'),

@@ -43,6 +43,8 @@ export interface PayoutDecision extends Step {
 interface PayoutWork extends Step {
   kind: 'work';
   done: Text;
+  /** What must hold for `done`. */
+  rules?: readonly z.input<typeof Rule>[];
 }
 
 /** The list hangs for `period` days; an objection that is upheld leads back to the step before. */
@@ -94,8 +96,8 @@ export interface Payout extends Passed {
   };
   /** The letter that tells a refusal. */
   refusal: { title: Text; fields: readonly string[] };
-  /** Key of the first stage after the proof, one of `stages`; `paid` when absent. */
-  afterwards?: string;
+  /** Where it goes after the proof: one of `stages`, or by condition; `paid` when absent. */
+  afterwards?: Outcome['to'];
   /** Stages of the procedure's own, after the proof or between. */
   stages?: readonly AuthoredStage[];
   clocks?: Clocks;
@@ -153,7 +155,11 @@ function stageOf(
   const { key, title, basis, assignee } = step;
   const head = { key, title, basis, assignee, form: step.form ?? [] };
   if (step.kind === 'work') {
-    return { ...head, kind: 'work', outcomes: [{ key: 'done', title: step.done, kind: 'complete', to: next }] };
+    return {
+      ...head,
+      kind: 'work',
+      outcomes: [{ key: 'done', title: step.done, kind: 'complete', to: next, rules: step.rules ?? [] }],
+    };
   }
   if (step.kind === 'notice') {
     return {
@@ -198,7 +204,7 @@ function supplementStage(form: Form, to: string): AuthoredStage {
 }
 
 /** Payment and proof: the payout service, then the entry in the register. Their keys: `payout`, `recordPayment`. */
-export function paymentStages(payment: Payout['payment'], to: string): AuthoredStage[] {
+export function paymentStages(payment: Payout['payment'], to: Outcome['to']): AuthoredStage[] {
   const { payee, account, amount, purpose, register, fields, basis } = payment;
   return [
     {

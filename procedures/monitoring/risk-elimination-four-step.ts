@@ -4,6 +4,7 @@ import { defineCase } from '../../domain/definition/builder.ts';
 import { assumed, countySetsLimits, implied, stated, statute } from '../basis.ts';
 import { reviewLimit, supplementLimit } from '../clocks.ts';
 import { reviewLadder } from '../ladders.ts';
+import { eliminationConditions } from './risk-elimination-conditions.ts';
 import { RISK_ELIMINATION_FIELDS } from './risk-elimination-fields.ts';
 
 const fourSteps = stated('tenActions2024', '农户提、镇村审、行业核、县级查');
@@ -16,35 +17,10 @@ const staysMonitored = assumed(
 
 /** The three conditions of the document and what the guide adds; asked of every level that approves. */
 const conditions = [
-  {
-    when: 'hasWorkingAbility = true',
-    otherwise: {
-      zh: '家庭没有劳动能力的，落实社会保障措施后继续跟踪，不标注风险消除',
-      en: 'A household without working ability gets social security and is tracked on; it is not marked',
-    },
-    basis: [statute('M10', GUIDE, 'certain')],
-  },
-  {
-    when: 'incomePerPersonFen > parameter.monitoringLineFen',
-    otherwise: {
-      zh: '人均纯收入未超过当年监测范围',
-      en: 'Income per person is not above the monitoring line of the year',
-    },
-    basis: [stated('tenActions2024', '对收入稳定超过当年监测范围', 'D041')],
-  },
-  {
-    when: 'stableIncomeMonths >= parameter.stableMonths',
-    otherwise: { zh: '收入稳定达标的时间不足', en: 'Income has not been stable for long enough' },
-    basis: [statute('M11', '防止返贫监测帮扶国家工作指南', 'check')],
-  },
-  {
-    when: 'educationSecured = true and medicalCareSecured = true and housingSecured = true and waterSecured = true',
-    otherwise: {
-      zh: '“三保障”及饮水安全未持续巩固',
-      en: 'The three guarantees and safe drinking water are not all secured',
-    },
-    basis: [stated('tenActions2024', '饮水安全持续巩固,且符合相关要求', 'D042')],
-  },
+  ...eliminationConditions(
+    [stated('tenActions2024', '对收入稳定超过当年监测范围', 'D041')],
+    [stated('tenActions2024', '饮水安全持续巩固,且符合相关要求', 'D042')],
+  ),
   {
     when: 'otherRequirementsMet = true',
     otherwise: { zh: '不符合其他相关要求', en: 'The other relevant requirements are not met' },

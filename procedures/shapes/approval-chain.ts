@@ -1,7 +1,6 @@
 // 审批链: an applicant files; ordered levels decide (approve, return, reject, refer), between them work, public notice
 // and a parallel of sectors; then registry, letter or payment, and an end. Each step has its limit and ladder.
-import type { z } from 'zod';
-import type { Basis, Rule, Text } from '../../domain/definition/atoms.ts';
+import type { Basis, Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredCase, AuthoredStage } from '../../domain/definition/authored.ts';
 import { type AuthoredDefinition, defineCase } from '../../domain/definition/builder.ts';
 import { assumed, countySetsLimits } from '../basis.ts';
@@ -10,7 +9,7 @@ import { oneDayBefore, reminders, reviewLadder } from '../ladders.ts';
 type Bases = readonly Basis[];
 type Human = Extract<AuthoredStage, { kind: 'work' }>;
 type Outcome = Human['outcomes'][number];
-type Rules = readonly z.input<typeof Rule>[];
+type Rules = NonNullable<Outcome['rules']>;
 type Clock = NonNullable<AuthoredCase['clocks']>[number];
 type Parameter = NonNullable<AuthoredCase['parameters']>[number];
 export type EndStage = Extract<AuthoredStage, { kind: 'end' }>;

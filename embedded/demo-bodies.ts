@@ -29,6 +29,7 @@ export const COUNTY_BODIES: readonly DemoBody[] = [
   department('public-security', '县公安局', 'Public Security Bureau'),
   department('big-data', '县大数据发展局', 'Big Data Bureau'),
   department('disabled-federation', '县残疾人联合会', 'Disabled Persons’ Federation'),
+  department('political-legal', '县委政法委', 'Political and Legal Committee'),
   department('governance-office', '县综治办', 'Governance Office'),
   institution('care-home', '县中心敬老院', 'Central Care Home'),
   institution('department', '演示县直部门', 'County Department (demo)'),

@@ -107,11 +107,3 @@ function subjectsOfDemo() {
   }));
   return [...villages, ...households];
 }
-
-/** Organisations and posts, for the proof that every case can run. */
-export function demoTree() {
-  return {
-    organisations: demoOrganisations().map(({ path, level }) => ({ path, level })),
-    holdings: demoPeople().flatMap(({ posts }) => posts),
-  };
-}

@@ -67,6 +67,7 @@ const TEAMS: Record<string, string[]> = {
   health: ['epiInvestigationTeam'],
   'public-security': ['epiInvestigationTeam'],
   'big-data': ['epiInvestigationTeam'],
+  'political-legal': ['epiInvestigationTeam'],
 };
 
 /** Two for each county role, and two verifiers in each department. */

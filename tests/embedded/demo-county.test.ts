@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { definitionsInForce } from '../../db/definitions.ts';
+import { definitionInForce, definitionsInForce } from '../../db/definitions.ts';
 import { holdersOf } from '../../db/people.ts';
 import { findSubjectsByIdNumber } from '../../db/subjects.ts';
+import type { AuthoredDefinition } from '../../domain/definition/builder.ts';
 import { CaseForm } from '../../domain/definition/forms.ts';
+import { planYearOf } from '../../domain/definition/plan-year.ts';
+import { resolveDefinition } from '../../domain/definition/resolve.ts';
 import { idNumberFault } from '../../domain/id-number.ts';
+import { ROLES } from '../../domain/roles.ts';
 import { proveActivation } from '../../domain/soundness/index.ts';
 import { readCsv } from '../../api/spreadsheet/csv.ts';
 import { columnsOf } from '../../api/spreadsheet/columns.ts';
 import { rowRequest } from '../../api/spreadsheet/row-request.ts';
-import { demoTree, fillDemoCounty } from '../../embedded/demo-county.ts';
-import { demoDefinition, planYearOf } from '../../embedded/demo-definitions.ts';
+import { fillDemoCounty } from '../../embedded/demo-county.ts';
+import { demoProfile } from '../../embedded/demo-definitions.ts';
 import { demoOrganisations } from '../../embedded/demo-divisions.ts';
 import { demoApplications, demoHouseholds } from '../../embedded/demo-households.ts';
 import { demoPeople, QUORUM_VILLAGE } from '../../embedded/demo-people.ts';
@@ -23,6 +27,18 @@ import { driver } from '../support/case-driver.ts';
 const SHEET = new URL('../../embedded/demo-county-data/applications.csv', import.meta.url);
 const NOW = '2026-03-02T01:00:00.000Z';
 
+const TREE = {
+  organisations: demoOrganisations(),
+  holdings: demoPeople().flatMap(({ posts }) => posts),
+};
+
+/** A procedure as the demo county's profile resolves it. */
+function demoResolution(authored: AuthoredDefinition) {
+  const resolution = resolveDefinition(authored, demoProfile(2026));
+  if (!resolution.ok) throw new Error(`${authored.id} does not resolve: ${JSON.stringify(resolution.faults)}`);
+  return resolution;
+}
+
 describe('the demo county', () => {
   it('has the ten townships and 181 villages of 旬邑县, each with its parent', () => {
     const organisations = demoOrganisations();
@@ -33,11 +49,45 @@ describe('the demo county', () => {
     expect(organisations.filter(({ parent }) => parent !== null && !paths.has(parent))).toEqual([]);
   });
 
-  it('has somebody for every role of every procedure in every village', () => {
-    for (const authored of PROCEDURES) {
-      const definition = demoDefinition(authored, 2026);
-      expect(proveActivation(definition, demoTree()), definition.id).toEqual({ ready: true, notes: [] });
-    }
+  it('has somebody for every role of the field at its level and body', () => {
+    const held = new Set(
+      demoPeople().flatMap(({ posts }) => posts.map(({ role, organisation }) => `${role}@${organisation}`)),
+    );
+    const divisions = demoOrganisations().filter(({ kind }) => kind === 'division');
+    const vacant = ROLES.flatMap(({ key, level, alsoAt = [], body }) =>
+      divisions
+        .filter((one) => [level, ...alsoAt].includes(one.level))
+        .map(({ path }) => `${key}@${path}${body === undefined ? '' : `/${body}`}`)
+        .filter((post) => !held.has(post)),
+    );
+    expect(vacant.filter((post) => post !== 'sectorDepartment@610429')).toEqual([]);
+  });
+
+  it('has everybody hold his posts at an organisation that there is', () => {
+    const paths = new Set(demoOrganisations().map(({ path }) => path));
+    const posts = demoPeople().flatMap((one) => one.posts);
+    expect(posts.filter(({ organisation }) => !paths.has(organisation))).toEqual([]);
+  });
+
+  it('has one account for each login, and keeps those that are shown to whoever starts it', () => {
+    const logins = demoPeople().flatMap(({ login }) => login ?? []);
+    expect(new Set(logins).size).toBe(logins.length);
+    expect(logins).toEqual(
+      expect.arrayContaining([
+        'authority1',
+        'admin2',
+        'housing1',
+        'sector-hr2',
+        'reviewer2-610429110',
+        'cadre-610429101200',
+      ]),
+    );
+  });
+
+  it.each(PROCEDURES.map((authored) => [authored.id, authored] as const))('can run all of %s', (_, authored) => {
+    const { definition, unset } = demoResolution(authored);
+    expect(unset).toEqual([]);
+    expect(proveActivation(definition, TREE)).toEqual({ ready: true, notes: [] });
   });
 
   it('has plainly invented people only, with identity numbers that are right but of no place', () => {
@@ -51,6 +101,7 @@ describe('the demo county', () => {
 
   it('plans works that start in autumn for the next year', () => {
     expect([planYearOf('2026-08-31'), planYearOf('2026-09-01')]).toEqual([2026, 2027]);
+    expect(JSON.stringify(demoProfile(2031))).not.toContain('{planYear}');
   });
 });
 
@@ -60,7 +111,7 @@ describe('the demo’s spreadsheet', () => {
   });
 
   it('holds 60 applications that can all be filed', async () => {
-    const definition = CaseForm.parse(demoDefinition(dilapidatedHouseRenovation, 2026));
+    const definition = CaseForm.parse(demoResolution(dilapidatedHouseRenovation).definition);
     const sheet = await readCsv(createReadStream(SHEET), { rows: 1000, columns: 100, bytes: 1_000_000 });
     const columns = columnsOf(definition, sheet.head);
     expect(sheet.rows).toHaveLength(60);
@@ -94,16 +145,25 @@ describe('filling a database with the demo county', () => {
       return counts.map(({ n }) => Number(n));
     };
     const before = await rows();
-    expect(await fillDemoCounty(db, crypto, '2026-12-01T00:00:00.000Z')).toEqual(first);
+    expect(await fillDemoCounty(db, crypto, '2026-08-31T00:00:00.000Z')).toEqual(first);
     expect(await rows()).toEqual(before);
   });
 
-  it('puts the three procedures in force', async () => {
+  it('puts every procedure of the release in force', async () => {
     const inForce = await definitionsInForce(database.db, '2026-03-02T02:00:00.000Z');
-    expect(inForce.map(({ definition }) => definition.id)).toEqual([
-      'dilapidated-house-renovation',
-      'risk-elimination-four-step',
-      'village-rules',
+    expect(inForce.map(({ definition }) => definition.id)).toEqual(PROCEDURES.map(({ id }) => id).toSorted());
+  });
+
+  it('plans for the next year when it is started again in autumn', async () => {
+    const { db, crypto } = database;
+    const yearOf = async (at: string) =>
+      JSON.stringify((await definitionInForce(db, 'dilapidated-house-renovation', at))?.definition).match(
+        /"year":(\d+)/,
+      )?.[1];
+    await fillDemoCounty(db, crypto, '2026-09-01T00:00:00.000Z');
+    expect([await yearOf('2026-08-31T00:00:00.000Z'), await yearOf('2026-09-01T00:00:00.000Z')]).toEqual([
+      '2026',
+      '2027',
     ]);
   });
 

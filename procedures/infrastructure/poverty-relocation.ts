@@ -46,7 +46,7 @@ export const povertyRelocation = projectPipeline({
     countField('members', '搬迁人口', 'Members who move', undefined, { min: 1, max: 30 }),
     countField('labourers', '有劳动能力人数', 'Members able to work', undefined, { max: 30 }),
     textField('origin', '迁出地', 'From', undefined, 200),
-    textField('settlement', '迁入地（安置点）', 'To', undefined, 200),
+    textField('settlement', '迁入地（安置点）', 'To', undefined, 100),
     choiceField(
       'dwelling',
       '住房类型',

@@ -13,7 +13,11 @@ const result = textField('result', '指导解决情况', 'What was guided or sol
 const eachMonth = { opens: { every: 'month', day: 1 }, due: { kind: 'endOfPeriod' } } as const;
 const problems = {
   procedure: 'routine-supervision-ledger',
-  hands: [{ to: 'problem', from: 'problem' }],
+  hands: [
+    { to: 'problem', from: 'problem' },
+    { to: 'place', from: 'village' },
+    { to: 'visitedOn', from: 'visitedOn' },
+  ],
   basis: [recorded],
 } as const;
 

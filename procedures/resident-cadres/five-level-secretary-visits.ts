@@ -73,7 +73,11 @@ const tuesdayVisits = (
     },
     problems: {
       procedure: 'problem-ledger-rectification',
-      hands: [{ to: 'problem', from: 'problem' }],
+      hands: [
+        { to: 'problem', from: 'problem' },
+        { to: 'household', from: 'householdName' },
+        { to: 'foundOn', from: 'visitedOn' },
+      ],
       basis: [ledger],
     },
   });

@@ -31,10 +31,17 @@ export const residentCadreSupervisionAndAppraisal = projectPipeline({
   filing: {
     level: 'village',
     by: [{ role: 'countyAuthority', level: 'county' }],
-    form: [{ field: 'cadreName' }, { field: 'villageKind' }, { field: 'year' }, { field: 'inspections' }],
+    form: [
+      { field: 'cadreName' },
+      { field: 'villageName' },
+      { field: 'villageKind' },
+      { field: 'year' },
+      { field: 'inspections' },
+    ],
   },
   fields: [
     textField('cadreName', '驻村干部', 'Resident cadre', undefined, 50),
+    textField('villageName', '驻在村', 'Village', undefined, 100),
     choiceField('villageKind', '选派村类型', 'Kind of village', [
       ['outOfPoverty', '脱贫村', 'Village out of poverty'],
       ['resettlement', '易地扶贫搬迁安置村（社区）', 'Resettlement village'],
@@ -109,6 +116,7 @@ export const residentCadreSupervisionAndAppraisal = projectPipeline({
         basis: [recalledAtOnce],
         mode: 'open',
         procedure: 'resident-cadre-selection',
+        subject: 'villageName',
         hands: [
           { to: 'villageKind', from: 'villageKind' },
           { to: 'recallReason', from: 'recallReason' },

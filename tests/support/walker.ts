@@ -11,10 +11,10 @@ import type { z } from 'zod';
 import { CaseDriver } from './case-driver.ts';
 import { chanceOf, PlausibleData } from './plausible-data.ts';
 
-const DRAWS = 120;
+const DRAWS = 70;
 /** Draws for an outcome that nobody took yet, before any other will do. */
-const INSISTING = 90;
-const STEPS = 400;
+const INSISTING = 50;
+const STEPS = 250;
 
 /** What a walk may take: `stage:outcome`, and `end:stage`. */
 export function waysOf(definition: CaseForm): string[] {

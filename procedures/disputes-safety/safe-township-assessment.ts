@@ -1,0 +1,364 @@
+// 平安创建检查与奖惩: villages, communities, enterprises and schools are checked; who meets the standard is named and
+// rewarded, whose failure of duty let something grave happen is punished, and a named unit may lose all by one veto.
+import { defineCase } from '../../domain/definition/builder.ts';
+import { assumed, stated, statute } from '../basis.ts';
+import { fixedDateLadder, reminders } from '../ladders.ts';
+import { endStage, entryStage, workStage } from '../shapes/human-steps.ts';
+import { limitsOf } from '../shapes/step-limits.ts';
+import { choiceField, countField, dateField, flagField, textField } from '../shapes/working-fields.ts';
+
+const goal = stated('fivePlans', '有90%以上的', 'D430');
+const until = stated('fivePlans', '從今年起至20xx年底', 'D427');
+const checks = stated('fivePlans', '全面檢查與專項檢查相結(jié)合');
+const regular = stated('fivePlans', '定期檢查與明查暗訪', 'D432');
+const rewards = stated('fivePlans', '要及時表彰獎勵', 'D445');
+const named = stated('fivePlans', '突出貢獻的人員要及時表彰獎勵');
+const punishes = stated('fivePlans', '單位和個人要進行處罰');
+const vetoes = stated('fivePlans', '實行“一票否決”');
+const survey = stated('fivePlans', '年度群眾安全感測評', 'D446');
+const threeRates = stated('fivePlans', '一定要在提高“三率”', 'D443');
+const sharpFall = assumed(
+  '文件未定“下降幅度较大”，默认10个百分点，县可调整',
+  'The document does not say what a sharp fall is: 10 points by default, which the county may change',
+);
+const rectified = assumed('检查发现问题的整改后再检查', 'What a check finds is rectified and checked again');
+const governance = {
+  by: 'role',
+  role: 'townshipGovernanceOffice',
+  level: 'township',
+  body: 'governance-office',
+} as const;
+const county = { by: 'role', role: 'countyGovernanceOffice', level: 'county', body: 'governance-office' } as const;
+const unitOf = { level: 'township', bodies: ['governance-office'], role: 'townshipGovernanceOffice' } as const;
+const percent = { unit: { zh: '%', en: '%' }, max: 100 };
+
+const STEPS = {
+  inspect: {
+    key: 'inspect',
+    title: { zh: '检查督促', en: 'Check' },
+    basis: [checks],
+    by: governance,
+    form: [{ field: 'checkedOn' }, { field: 'checkKind' }, { field: 'checkResult' }],
+    days: 10,
+  },
+  rectify: {
+    key: 'rectify',
+    title: { zh: '整改', en: 'Rectification' },
+    basis: [rectified],
+    by: { by: 'role', role: 'villageCommittee', level: 'village' },
+    form: [{ field: 'rectification' }],
+    days: 15,
+  },
+  recognise: {
+    key: 'recognise',
+    title: { zh: '达标认定', en: 'Recognition' },
+    basis: [named],
+    by: county,
+    form: [{ field: 'recognition' }],
+    days: 10,
+  },
+  reward: {
+    key: 'reward',
+    title: { zh: '表彰奖励', en: 'Reward' },
+    basis: [rewards],
+    by: { by: 'role', role: 'townshipGovernment', level: 'township' },
+    form: [{ field: 'rewardGiven' }, { field: 'rewardedOn' }],
+    days: 10,
+    atOnce: { title: { zh: '及时表彰时限', en: 'Limit of the reward' }, basis: [rewards] },
+  },
+  punish: {
+    key: 'punish',
+    title: { zh: '处罚', en: 'Punishment' },
+    basis: [punishes],
+    by: county,
+    form: [{ field: 'decision' }, { field: 'responsible', required: false }],
+    days: 15,
+  },
+  veto: {
+    key: 'veto',
+    title: { zh: '一票否决', en: 'One-vote veto' },
+    basis: [vetoes, statute('P22', '健全落实社会治安综合治理领导责任制规定', 'check')],
+    by: county,
+    form: [{ field: 'decision' }, { field: 'responsible' }],
+    days: 15,
+  },
+} as const;
+const INVESTIGATION = { key: 'investigate', title: { zh: '重大事件核查', en: 'Investigation' }, days: 10 };
+const limits = limitsOf([...Object.values(STEPS), INVESTIGATION]);
+
+export const safeTownshipAssessment = defineCase<string, string, string, string>({
+  id: 'safe-township-assessment',
+  field: 'disputes-safety',
+  kind: 'inspection',
+  tier: 1,
+  title: { zh: '平安创建检查与奖惩（“一票否决”）', en: 'Safe township check, reward and one-vote veto' },
+  basis: [checks, vetoes],
+  departments: ['governance-office'],
+  subject: { kind: 'organisation', uniqueness: 'oneOpen' },
+  parameters: [
+    {
+      key: 'endsOn',
+      title: { zh: '创建活动结束日', en: 'Last day of the campaign' },
+      type: 'date',
+      value: null,
+      basis: [until],
+    },
+    {
+      key: 'checkDay',
+      title: { zh: '定期检查日（每月）', en: 'Day of the month of the regular checks' },
+      type: 'integer',
+      value: null,
+      basis: [regular],
+    },
+    {
+      key: 'sharpFallPoints',
+      title: { zh: '满意度下降幅度较大（百分点）', en: 'Sharp fall of satisfaction (points)' },
+      type: 'integer',
+      value: 10,
+      basis: [sharpFall],
+    },
+    ...limits.map(({ parameter }) => parameter),
+  ],
+  filing: {
+    level: 'village',
+    by: [
+      { role: 'townshipGovernanceOffice', level: 'township', body: 'governance-office' },
+      { role: 'countyGovernanceOffice', level: 'county', body: 'governance-office' },
+      { role: 'villageCommittee', level: 'village' },
+    ],
+    form: [
+      { field: 'unitName' },
+      { field: 'unitKind' },
+      { field: 'titled' },
+      { field: 'events', required: false },
+      { field: 'satisfaction', required: false },
+      { field: 'satisfactionBefore', required: false },
+    ],
+  },
+  fields: [
+    textField('unitName', '单位', 'Unit', undefined, 100),
+    choiceField(
+      'unitKind',
+      '称号类别',
+      'Kind of title',
+      [
+        ['village', '平安村、社区', 'Safe village or community'],
+        ['enterprise', '平安企业', 'Safe enterprise'],
+        ['school', '平安校园', 'Safe school'],
+      ],
+      [stated('fivePlans', '“平安企業(yè)”、“平安校園”')],
+    ),
+    flagField('titled', '已获创建荣誉称号', 'Already named', [vetoes]),
+    dateField('checkedOn', '检查日期', 'Checked on', [checks]),
+    choiceField(
+      'checkKind',
+      '检查方式',
+      'Kind of check',
+      [
+        ['general', '全面检查', 'General'],
+        ['special', '专项检查', 'Special'],
+        ['regular', '定期检查', 'Regular'],
+        ['secret', '明查暗访', 'Open or secret visit'],
+      ],
+      [checks, stated('fivePlans', '定期檢查與明查暗訪')],
+    ),
+    textField('checkResult', '检查情况', 'What the check found', [checks]),
+    flagField('massEvent', '发生重大群体性事件', 'A major mass event', [vetoes]),
+    flagField('majorCrime', '发生重大恶性案件', 'A major crime', [vetoes]),
+    flagField('dutyFailure', '因责任不落实、工作失职', 'By failure of duty', [punishes]),
+    textField('events', '重大事件情况', 'Major events', [vetoes]),
+    countField('satisfaction', '本年群众安全感满意度', 'Satisfaction this year', [survey], percent),
+    countField('satisfactionBefore', '上年群众安全感满意度', 'Satisfaction last year', [survey], percent),
+    textField('rectification', '整改情况', 'Rectification', [rectified]),
+    textField('recognition', '认定意见', 'Recognition', [named]),
+    textField('rewardGiven', '表彰奖励内容', 'Reward', [rewards]),
+    dateField('rewardedOn', '表彰日期', 'Rewarded on', [rewards]),
+    textField('decision', '处理决定', 'Decision', [punishes]),
+    textField('responsible', '被追究的领导和人员', 'Leaders and persons held responsible', [vetoes]),
+  ],
+  stages: [
+    workStage(STEPS.inspect, [
+      { key: 'ok', title: { zh: '达到标准', en: 'Meets the standard' }, kind: 'complete', to: 'recognise' },
+      { key: 'problem', title: { zh: '发现问题，整改', en: 'Problem; rectify' }, kind: 'return', to: 'rectify' },
+      { key: 'grave', title: { zh: '发生重大事件', en: 'Something grave happened' }, kind: 'refer', to: 'investigate' },
+    ]),
+    workStage(STEPS.rectify, [
+      {
+        key: 'rectified',
+        title: { zh: '已整改，再检查', en: 'Rectified; check again' },
+        kind: 'complete',
+        to: 'inspect',
+      },
+    ]),
+    {
+      kind: 'decision',
+      key: 'investigate',
+      title: { zh: '重大事件核查', en: 'Investigation of what happened' },
+      basis: [punishes, vetoes],
+      assignee: county,
+      filerMayDecide: true,
+      form: [
+        { field: 'events' },
+        { field: 'massEvent' },
+        { field: 'majorCrime' },
+        { field: 'dutyFailure' },
+        { field: 'satisfaction' },
+        { field: 'satisfactionBefore' },
+      ],
+      outcomes: [
+        {
+          key: 'veto',
+          title: { zh: '实行一票否决', en: 'Veto' },
+          kind: 'approve',
+          to: 'veto',
+          rules: [
+            {
+              when: 'titled = true',
+              otherwise: { zh: '一票否决针对已获称号的单位', en: 'Only a unit that was named can lose it' },
+              basis: [vetoes],
+            },
+            {
+              when: 'massEvent = true or majorCrime = true or satisfactionBefore - satisfaction >= parameter.sharpFallPoints',
+              otherwise: {
+                zh: '未发生重大事件，满意度也未大幅下降',
+                en: 'No major event, and no sharp fall of satisfaction',
+              },
+              basis: [vetoes, sharpFall],
+            },
+          ],
+        },
+        {
+          key: 'punish',
+          title: { zh: '予以处罚', en: 'Punish' },
+          kind: 'approve',
+          to: 'punish',
+          rules: [
+            {
+              when: 'dutyFailure = true',
+              otherwise: { zh: '处罚须因责任不落实、工作失职', en: 'Only a failure of duty is punished' },
+              basis: [punishes],
+            },
+          ],
+        },
+        { key: 'return', title: { zh: '退回检查', en: 'Back to the check' }, kind: 'return', to: 'inspect' },
+      ],
+    },
+    {
+      kind: 'decision',
+      key: 'recognise',
+      title: STEPS.recognise.title,
+      basis: STEPS.recognise.basis,
+      assignee: county,
+      filerMayDecide: true,
+      form: STEPS.recognise.form,
+      outcomes: [
+        { key: 'named', title: { zh: '认定达标', en: 'Named' }, kind: 'approve', to: 'reward' },
+        { key: 'return', title: { zh: '退回检查', en: 'Back to the check' }, kind: 'return', to: 'inspect' },
+        { key: 'reject', title: { zh: '不予认定', en: 'Not named' }, kind: 'reject', to: 'notNamed' },
+      ],
+    },
+    workStage(STEPS.reward, [
+      { key: 'rewarded', title: { zh: '已表彰', en: 'Rewarded' }, kind: 'complete', to: 'enterTitle' },
+    ]),
+    entryStage(
+      { key: 'enterTitle', title: { zh: '登记称号', en: 'Entry of the title' }, basis: [named], to: 'named' },
+      'safeUnitRegister',
+      'named',
+      ['unitName', 'unitKind', 'rewardedOn'],
+    ),
+    workStage(STEPS.punish, [
+      { key: 'punished', title: { zh: '已处罚', en: 'Punished' }, kind: 'complete', to: 'punished' },
+    ]),
+    workStage(STEPS.veto, [
+      { key: 'vetoed', title: { zh: '已否决并追责', en: 'Vetoed' }, kind: 'complete', to: 'removeTitle' },
+    ]),
+    entryStage(
+      { key: 'removeTitle', title: { zh: '取消称号', en: 'Removal of the title' }, basis: [vetoes], to: 'vetoed' },
+      'safeUnitRegister',
+      'removed',
+      ['unitName', 'unitKind', 'decision'],
+    ),
+    endStage('named', { zh: '已命名表彰', en: 'Named and rewarded' }, [named], 'completed'),
+    endStage('notNamed', { zh: '未达标', en: 'Not named' }, [named], 'notEstablished'),
+    endStage('punished', { zh: '已处罚', en: 'Punished' }, [punishes], 'completed'),
+    endStage('vetoed', { zh: '已一票否决', en: 'Vetoed' }, [vetoes], 'refused'),
+  ],
+  clocks: limits.map(({ clock }) => clock),
+  duties: [
+    {
+      key: 'regularChecks',
+      title: { zh: '定期检查', en: 'Regular checks' },
+      basis: [regular],
+      opens: { every: 'month', day: { parameter: 'checkDay' } },
+      due: { kind: 'endOfPeriod' },
+      owedBy: unitOf,
+      item: {
+        key: 'regularCheck',
+        title: { zh: '检查记录', en: 'Record of a check' },
+        basis: [regular],
+        nothingToReport: false,
+        fields: [
+          textField('unitName', '受检单位', 'Unit checked', undefined, 100),
+          dateField('checkedOn', '检查日期', 'Checked on'),
+          textField('findings', '检查情况', 'Findings'),
+        ],
+        form: [{ field: 'unitName' }, { field: 'checkedOn' }, { field: 'findings' }],
+      },
+      ladder: reminders,
+    },
+    {
+      key: 'satisfactionSurvey',
+      title: { zh: '年度群众安全感测评', en: 'Yearly survey of the feeling of safety' },
+      basis: [survey],
+      opens: { every: 'year', month: 11, day: 1 },
+      due: { kind: 'endOfPeriod' },
+      owedBy: unitOf,
+      item: {
+        key: 'threeRates',
+        title: { zh: '“三率”测评', en: 'The three rates' },
+        basis: [threeRates],
+        nothingToReport: false,
+        fields: [
+          countField('awareness', '知晓率', 'Awareness', [threeRates], percent),
+          countField('participation', '参与率', 'Participation', [threeRates], percent),
+          countField('satisfaction', '满意率', 'Satisfaction', [threeRates], percent),
+        ],
+        form: [{ field: 'awareness' }, { field: 'participation' }, { field: 'satisfaction' }],
+      },
+      bulletin: {
+        key: 'surveyBulletin',
+        title: { zh: '测评结果通报', en: 'Bulletin on the survey' },
+        basis: [survey],
+        by: { role: 'countyGovernanceOffice', level: 'county', body: 'governance-office' },
+      },
+      ladder: fixedDateLadder,
+    },
+  ],
+  indicators: [
+    {
+      key: 'safeShare',
+      title: { zh: '平安乡镇（村屯）建成比例', en: 'Share of safe townships and villages' },
+      basis: [goal],
+      measure: {
+        type: 'share',
+        numerator: { zh: '已建成平安乡镇（村屯）', en: 'Named' },
+        denominator: { zh: '全部乡镇（村屯）', en: 'All' },
+      },
+      opens: { every: 'year', month: 12, day: 1 },
+      due: { kind: 'endOfPeriod' },
+      reportedBy: unitOf,
+      judged: 'together',
+      gates: [
+        {
+          key: 'afterThreeYears',
+          title: { zh: '三年内达到90%以上', en: 'At least 90 % within three years' },
+          on: { parameter: 'endsOn' },
+          compare: 'atLeast',
+          value: { numerator: 9, denominator: 10 },
+          basis: [goal],
+        },
+      ],
+      ladder: fixedDateLadder,
+    },
+  ],
+});

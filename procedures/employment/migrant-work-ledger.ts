@@ -58,6 +58,27 @@ const WORKERS = {
   basis: [ledger],
 } as const;
 
+const LEDGERS = {
+  key: 'ledgers',
+  type: 'table',
+  label: { zh: '县镇村三级台账人数', en: 'People in the ledgers of the three levels' },
+  columns: [
+    choiceField(
+      'level',
+      '台账层级',
+      'Level',
+      [
+        ['village', '村级', 'Village'],
+        ['township', '镇级', 'Township'],
+        ['county', '县级', 'County'],
+      ],
+      [threeLedgers],
+    ),
+    countField('people', '人数', 'People', [threeLedgers]),
+  ],
+  basis: [threeLedgers],
+} as const;
+
 export const migrantWorkLedger = periodicReport({
   id: 'migrant-work-ledger',
   field: 'employment',
@@ -133,18 +154,13 @@ export const migrantWorkLedger = periodicReport({
         title: { zh: '报送县乡村振兴局', en: 'To the revitalisation bureau' },
         basis: [summed],
         nothingToReport: false,
-        fields: [
-          countField('villageTotal', '村级台账人数', 'People in the village ledgers', [threeLedgers]),
-          countField('townshipTotal', '镇级台账人数', 'People in the township ledgers', [threeLedgers]),
-          countField('countyTotal', '县级台账人数', 'People in the county ledger', [threeLedgers]),
-          fileField('summary', '汇总表', 'Summary', [summed]),
-        ],
+        fields: [LEDGERS, fileField('summary', '汇总表', 'Summary', [summed])],
         rules: [
           {
-            when: 'count(distinct values([villageTotal, townshipTotal, countyTotal])) = 1',
+            when: 'count(distinct values(ledgers.level)) = 3 and count(distinct values(ledgers.people)) = 1',
             otherwise: {
-              zh: '县镇村三级台账人数不一致，核对后再报',
-              en: 'The three ledgers do not agree; correct them first',
+              zh: '县镇村三级台账须齐全且人数一致，核对后再报',
+              en: 'The three ledgers are not all there, or do not agree; correct them first',
             },
             basis: [threeLedgers, agree],
           },

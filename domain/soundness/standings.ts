@@ -10,7 +10,10 @@ import { duplicateFaults } from './structure.ts';
 /** @returns faults of the duties, indicators and plans of a definition */
 export function standingFaults(definition: Definition): Fault[] {
   const { duties, indicators, plan, parameters, form } = definition;
-  const empty = form === 'duty' ? duties.length === 0 : form === 'indicator' && indicators.length + plan.length === 0;
+  // what waits for a value of the county is left out here and listed as not set
+  const waits = parameters.some(({ value }) => value === null);
+  const nothing = duties.length + indicators.length + plan.length === 0;
+  const empty = form !== 'case' && nothing && !waits;
   return [
     ...(empty ? [fault('NOTHING_TO_RUN', '没有任何职责、指标或计划数', 'Nothing recurs or counts here', [form])] : []),
     ...duplicateFaults(['duties'], duties),

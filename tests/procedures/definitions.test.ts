@@ -8,7 +8,7 @@ import { allStages } from '../../domain/definition/stage-index.ts';
 import { proveDefinition } from '../../domain/soundness/index.ts';
 import { ROLES } from '../../domain/roles.ts';
 import { PROCEDURES } from '../../procedures/index.ts';
-import { resolvedAny } from './resolved.ts';
+import { resolvedForDemo } from './resolved.ts';
 
 const handbook = (page: string): string =>
   readFileSync(path.join(import.meta.dirname, '..', '..', 'docs', 'domain', page), 'utf8');
@@ -28,7 +28,7 @@ const basesOf = (definition: unknown): Basis[] =>
   );
 
 const ids = PROCEDURES.map(({ id }) => id);
-const definitions: [string, Definition][] = ids.map((id) => [id, resolvedAny(id)]);
+const definitions: [string, Definition][] = ids.map((id) => [id, resolvedForDemo(id)]);
 const stagesOf = (definition: Definition): ReturnType<typeof allStages> =>
   definition.form === 'case' ? allStages(definition) : [];
 

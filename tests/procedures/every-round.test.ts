@@ -9,7 +9,7 @@ import { roundWake } from '../../domain/round/wake.ts';
 import { PROCEDURES } from '../../procedures/index.ts';
 import { chanceOf, PlausibleData } from '../support/plausible-data.ts';
 import { openRound, TOWNSHIPS, UNITS, type RoundDriver } from '../support/round-driver.ts';
-import { resolvedAny } from './resolved.ts';
+import { resolvedForDemo } from './resolved.ts';
 
 const WALKS = 4;
 const DRAWS = 80;
@@ -18,7 +18,7 @@ type Duty = Definition['duties'][number];
 type Post = NonNullable<Duty['check']>['by'];
 
 const duties = PROCEDURES.flatMap(({ id }) => {
-  const definition = resolvedAny(id);
+  const definition = resolvedForDemo(id);
   return definition.duties.map((duty) => [`${id} ${duty.key}`, definition, duty] as const);
 });
 

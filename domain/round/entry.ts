@@ -37,13 +37,16 @@ export function merged(existing: CaseData, data: CaseData): CaseData {
  */
 export function openLinks(draft: RoundDraft, at: { term: string; unit: string }, entries: readonly Entry[]): void {
   if (draft.part.kind !== 'duty') return;
+  const { caseId, units } = roundOf(draft);
+  const place = units.findIndex((unit) => unit.path === at.unit) + 1;
+  const { visit } = termOf(roundOf(draft), at.term);
   for (const entry of entries) {
     if (entry.nothing) continue;
     for (const [index, link] of draft.part.duty.item.opens.entries()) {
-      const effectId = `${roundOf(draft).caseId}:${at.term}:${at.unit}:${entry.number}:${index}`;
+      // short enough to name a subject of the register
+      const effectId = `${caseId}:${visit ?? 0}.${place}:${entry.number}.${index}`;
       if (roundOf(draft).links.some((one) => one.effectId === effectId)) continue;
       if (!holds(draft, link.when, entry.data)) continue;
-      const { visit } = termOf(roundOf(draft), at.term);
       const subject = link.subject === undefined ? undefined : entry.data[link.subject];
       emit(draft, {
         type: 'effectRequested',

@@ -39,12 +39,13 @@ export function planTerms(part: Part, period: RoundPeriod, openedOn: LocalDate, 
 /**
  * The closing rule. A round without consolidation and bulletin stays open for late items after its last rung (its due
  * instant when there is none) for as long again as its period lasts, and is then closed with whoever is silent. A series
- * does so after its last period, not before the end of its plan year and of its last gate's rungs.
+ * does so after its last period, not before the end of its plan year and of its last gate's rungs. One that was opened
+ * late gives that time from its opening.
  */
 export function closesAt(part: Part, state: RoundState, gatesEnd: readonly Instant[]): Instant {
   const rings = [...state.terms.flatMap((term) => term.alarms.map((alarm) => alarm.at)), ...gatesEnd];
   const yearEnd = part.kind === 'indicator' ? [startOfDay(addDays(state.period.to, 1))] : [];
-  const last = [...rings, ...yearEnd].sort().at(-1) ?? state.startedAt;
+  const last = [state.startedAt, ...rings, ...yearEnd].sort().at(-1) ?? state.startedAt;
   const term = state.terms.at(-1);
   const days = term === undefined ? 1 : daysBetween(term.from, term.to) + 1;
   return addHours(last, days * 24);

@@ -123,7 +123,15 @@ export class RecordedCase {
   }
 }
 
-const READ_MODEL = ['cases', 'tasks', 'clocks', 'case_access', 'case_attachments', 'case_search'] as const;
+const READ_MODEL = [
+  'cases',
+  'round_items',
+  'tasks',
+  'clocks',
+  'case_access',
+  'case_attachments',
+  'case_search',
+] as const;
 
 /** All rows of the read model, or of other tables, in a fixed order. */
 export async function rowsOf(

@@ -27,6 +27,9 @@ export interface RoundOptions {
   /** Organisations that owe; `UNITS` when absent. */
   units?: readonly Unit[];
   calendar?: Calendar;
+  /** Of the round, where several are recorded in one database. */
+  caseId?: string;
+  definitionHash?: string;
   /** Cases that entries ask for stay unopened until {@link RoundDriver.openCases}. */
   holdEffects?: boolean;
 }
@@ -77,9 +80,9 @@ export class RoundDriver {
     this.apply({
       type: 'openRound',
       actor: SYSTEM,
-      caseId: '00000000-0000-8000-8000-000000000001',
+      caseId: options.caseId ?? '00000000-0000-8000-8000-000000000001',
       procedure: definition.id,
-      definitionHash: 'hash',
+      definitionHash: options.definitionHash ?? 'hash',
       part: { kind, key },
       period:
         kind === 'duty'

@@ -327,7 +327,7 @@ describe('cases that entries open', () => {
     const round = monthly({ item });
     round.unit(ONE).file(entry);
     expect(round.all('effectRequested')[0]).toMatchObject({
-      effectId: `${round.state.caseId}:2026-03:${ONE}:1:0`,
+      effectId: `${round.state.caseId}:1.1:1.0`,
       unit: ONE,
       request: { procedure: 'danger-ledger', data: { count: 2 }, subject: '13800000000' },
     });

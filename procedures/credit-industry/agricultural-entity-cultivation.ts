@@ -2,7 +2,7 @@
 // them with households; the year's numbers are judged at its end.
 import { assumed, stated } from '../basis.ts';
 import { type Target, targetTracker } from '../shapes/target-tracker.ts';
-import { choiceField, countField, textField } from '../shapes/working-fields.ts';
+import { choiceField, countField, textField, tableField } from '../shapes/working-fields.ts';
 
 const agriculture = { level: 'county', bodies: ['agriculture'], role: 'countyAgricultureBureau' } as const;
 const PIECES = { zh: '家', en: 'entities' };
@@ -74,16 +74,24 @@ export const agriculturalEntityCultivation = targetTracker({
         title: { zh: '培育的经营主体', en: 'An entity that is cultivated' },
         basis: [cultivated],
         fields: [
-          textField('entity', '经营主体名称', 'Entity', undefined, 200),
-          choiceField('kind', '类型', 'Kind', [
-            ['familyFarm', '家庭农场', 'Family farm'],
-            ['cooperative', '农民专业合作社', 'Cooperative'],
-            ['enterprise', '涉农企业', 'Enterprise'],
-          ]),
-          choiceField('level', '级别', 'Level', [
-            ['county', '县级', 'County'],
-            ['city', '市级以上', 'City or above'],
-          ]),
+          tableField(
+            'entities',
+            '培育的经营主体',
+            'Entities that are cultivated',
+            [
+              textField('entity', '经营主体名称', 'Entity', undefined, 200),
+              choiceField('kind', '类型', 'Kind', [
+                ['familyFarm', '家庭农场', 'Family farm'],
+                ['cooperative', '农民专业合作社', 'Cooperative'],
+                ['enterprise', '涉农企业', 'Enterprise'],
+              ]),
+              choiceField('level', '级别', 'Level', [
+                ['county', '县级', 'County'],
+                ['city', '市级以上', 'City or above'],
+              ]),
+            ],
+            [cultivated],
+          ),
         ],
       },
     },
@@ -99,19 +107,27 @@ export const agriculturalEntityCultivation = targetTracker({
         title: { zh: '联农带农', en: 'Households that are linked' },
         basis: [linkedBenefit],
         fields: [
-          textField('entity', '经营主体名称', 'Entity', undefined, 200),
-          choiceField(
-            'form',
-            '联结方式',
-            'How they are linked',
+          tableField(
+            'links',
+            '利益联结',
+            'Links with households',
             [
-              ['lease', '出租', 'Lease'],
-              ['joint', '合作开发', 'Joint development'],
-              ['shares', '入股经营', 'Shares'],
+              textField('entity', '经营主体名称', 'Entity', undefined, 200),
+              choiceField(
+                'form',
+                '联结方式',
+                'How they are linked',
+                [
+                  ['lease', '出租', 'Lease'],
+                  ['joint', '合作开发', 'Joint development'],
+                  ['shares', '入股经营', 'Shares'],
+                ],
+                [linkedBenefit],
+              ),
+              countField('households', '带动户数', 'Households linked'),
             ],
             [linkedBenefit],
           ),
-          countField('households', '带动户数', 'Households linked'),
         ],
       },
     },

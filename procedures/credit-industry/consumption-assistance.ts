@@ -1,7 +1,7 @@
 // 消费扶贫与产销对接: villages collect what there is to sell, supporting units match it with demand and sell it.
 import { assumed, stated } from '../basis.ts';
 import { targetTracker } from '../shapes/target-tracker.ts';
-import { choiceField, countField, fenField, textField } from '../shapes/working-fields.ts';
+import { choiceField, countField, fenField, textField, tableField } from '../shapes/working-fields.ts';
 
 const action = stated('township2020', '扎实开展消费扶贫行动');
 const collecting = stated('township2020', '扎实开展贫困村、贫困户农产品信息收集');
@@ -29,11 +29,18 @@ export const consumptionAssistance = targetTracker({
         title: { zh: '收集农产品信息', en: 'Collecting products' },
         basis: [collecting],
         fields: [
-          textField('product', '产品', 'Product', [collecting], 100),
-          textField('household', '农户', 'Household', undefined, 50),
-          countField('quantityKg', '数量', 'Quantity', undefined, { unit: { zh: '公斤', en: 'kg' } }),
+          tableField(
+            'products',
+            '农产品信息',
+            'Products',
+            [
+              textField('product', '产品', 'Product', [collecting], 100),
+              textField('household', '农户', 'Household', undefined, 50),
+              countField('quantityKg', '数量', 'Quantity', undefined, { unit: { zh: '公斤', en: 'kg' } }),
+            ],
+            [collecting],
+          ),
         ],
-        optional: ['household'],
       },
     },
     {
@@ -48,8 +55,16 @@ export const consumptionAssistance = targetTracker({
         title: { zh: '对接需求', en: 'Demand that is matched' },
         basis: [matching],
         fields: [
-          textField('product', '产品', 'Product', undefined, 100),
-          textField('buyer', '采购方', 'Buyer', [matching], 200),
+          tableField(
+            'matches',
+            '对接需求',
+            'Demand that is matched',
+            [
+              textField('product', '产品', 'Product', undefined, 100),
+              textField('buyer', '采购方', 'Buyer', [matching], 200),
+            ],
+            [matching],
+          ),
         ],
       },
     },
@@ -65,19 +80,27 @@ export const consumptionAssistance = targetTracker({
         title: { zh: '销售情况', en: 'What was sold' },
         basis: [selling],
         fields: [
-          textField('product', '产品', 'Product', undefined, 100),
-          choiceField(
-            'channel',
-            '销售渠道',
-            'Channel',
+          tableField(
+            'sales',
+            '销售情况',
+            'What was sold',
             [
-              ['counter', '消费扶贫专柜', 'Shop counter'],
-              ['online', '电商', 'E-commerce'],
-              ['direct', '直供直销', 'Direct delivery'],
+              textField('product', '产品', 'Product', undefined, 100),
+              choiceField(
+                'channel',
+                '销售渠道',
+                'Channel',
+                [
+                  ['counter', '消费扶贫专柜', 'Shop counter'],
+                  ['online', '电商', 'E-commerce'],
+                  ['direct', '直供直销', 'Direct delivery'],
+                ],
+                [action],
+              ),
+              fenField('soldFen', '销售额', 'Amount sold'),
             ],
-            [action],
+            [selling],
           ),
-          fenField('soldFen', '销售额', 'Amount sold'),
         ],
       },
     },

@@ -4,7 +4,7 @@ import { assumed, implied, stated } from '../basis.ts';
 import { unsetDate } from '../parameters.ts';
 import { reportStep } from '../shapes/periodic-report.ts';
 import { type Target, targetTracker } from '../shapes/target-tracker.ts';
-import { choiceField, countField, textField } from '../shapes/working-fields.ts';
+import { choiceField, countField, textField, tableField } from '../shapes/working-fields.ts';
 
 const lead = { level: 'county', bodies: ['lead-department'], role: 'leadDepartment' } as const;
 
@@ -147,21 +147,29 @@ export const industryDevelopmentTargets = targetTracker({
         atLeast: 1,
         nothingToReport: false,
         fields: [
-          textField('project', '项目名称', 'Project', [speciality], 200),
-          choiceField(
-            'form',
-            '项目类型',
-            'Kind of project',
+          tableField(
+            'projects',
+            '年度产业项目',
+            'Projects of the year',
             [
-              ['speciality', '一镇一特、一镇一园', 'Speciality or park of the town'],
-              ['farm', '家庭农场（种植）', 'Family farm: planting'],
-              ['pasture', '家庭牧场（养殖）', 'Family pasture: breeding'],
-              ['workshop', '家庭工厂（作坊）', 'Family workshop'],
-              ['market', '家庭市场（电商）', 'Family market: e-commerce'],
+              textField('project', '项目名称', 'Project', [speciality], 200),
+              choiceField(
+                'form',
+                '项目类型',
+                'Kind of project',
+                [
+                  ['speciality', '一镇一特、一镇一园', 'Speciality or park of the town'],
+                  ['farm', '家庭农场（种植）', 'Family farm: planting'],
+                  ['pasture', '家庭牧场（养殖）', 'Family pasture: breeding'],
+                  ['workshop', '家庭工厂（作坊）', 'Family workshop'],
+                  ['market', '家庭市场（电商）', 'Family market: e-commerce'],
+                ],
+                [quickProjects],
+              ),
+              countField('quota', '计划数量', 'Planned number'),
             ],
-            [quickProjects],
+            [speciality],
           ),
-          countField('quota', '计划数量', 'Planned number'),
         ],
       },
     },
@@ -177,11 +185,12 @@ export const industryDevelopmentTargets = targetTracker({
         title: { zh: '实施情况', en: 'What was carried out' },
         basis: [newFarmland],
         fields: [
-          textField('project', '项目名称', 'Project', undefined, 200),
-          countField('quantityDone', '已完成数量', 'Done so far'),
-          textField('difficulties', '困难问题', 'Difficulties'),
+          tableField('projects', '产业项目进度', 'Progress of the projects', [
+            textField('project', '项目名称', 'Project', undefined, 200),
+            countField('quantityDone', '已完成数量', 'Done so far'),
+            textField('difficulties', '困难问题', 'Difficulties'),
+          ]),
         ],
-        optional: ['difficulties'],
       },
       consolidation: [
         reportStep(

@@ -1,7 +1,7 @@
 // 劳动力调查摸底: villages survey labour, wishes and training; human resources matches posts; townships send people in batches.
 import { assumed, stated } from '../basis.ts';
 import { periodicReport } from '../shapes/periodic-report.ts';
-import { choiceField, countField, dateField, flagField, textField } from '../shapes/working-fields.ts';
+import { choiceField, countField, dateField, flagField, textField, tableField } from '../shapes/working-fields.ts';
 
 const surveying = stated('township2020', '开展贫困户家庭劳动力调查摸底');
 const content = stated('township2020', '贫困劳动力信息、就业意愿和技能培训情况');
@@ -100,9 +100,17 @@ export const labourSurvey = periodicReport({
         title: { zh: '分批外出', en: 'One batch' },
         basis: [batches],
         fields: [
-          dateField('leftOn', '出发日期', 'Left on', [batches]),
-          countField('people', '人数', 'People', [batches]),
-          textField('destination', '目的地', 'Destination', [batches], 200),
+          tableField(
+            'batches',
+            '分批外出',
+            'Batches',
+            [
+              dateField('leftOn', '出发日期', 'Left on', [batches]),
+              countField('people', '人数', 'People', [batches]),
+              textField('destination', '目的地', 'Destination', [batches], 200),
+            ],
+            [batches],
+          ),
         ],
       },
     },

@@ -1,7 +1,7 @@
 // Before anybody is placed: departments say what posts they have, human resources puts them together, townships publish.
 import { assumed, stated } from '../basis.ts';
 import { reportDuty, reportStep } from '../shapes/periodic-report.ts';
-import { choiceField, countField, dateField, fileField, textField } from '../shapes/working-fields.ts';
+import { choiceField, countField, dateField, fileField, textField, tableField } from '../shapes/working-fields.ts';
 
 const putTogether = stated('tenActions2024', '梳理整合人社、林业、水利、发改等部门');
 const yearly = assumed('文件未规定时间，默认每年初', 'The document gives no date; early in the year by default');
@@ -35,12 +35,20 @@ export const PLACEMENT_DUTIES = [
       title: { zh: '部门岗位', en: 'Posts of a department' },
       basis: [putTogether],
       fields: [
-        choiceField('postKind', '岗位类型', 'Kind of post', POST_KINDS, [
-          putTogether,
-          stated('township2020', '合理开发乡村公共卫生、消毒保洁'),
-        ]),
-        countField('posts', '岗位数', 'Posts', [putTogether]),
-        textField('source', '补贴来源', 'Where the pay comes from', undefined, 200),
+        tableField(
+          'posts',
+          '部门岗位',
+          'Posts of the department',
+          [
+            choiceField('postKind', '岗位类型', 'Kind of post', POST_KINDS, [
+              putTogether,
+              stated('township2020', '合理开发乡村公共卫生、消毒保洁'),
+            ]),
+            countField('posts', '岗位数', 'Posts', [putTogether]),
+            textField('source', '补贴来源', 'Where the pay comes from', undefined, 200),
+          ],
+          [putTogether],
+        ),
       ],
     },
     consolidation: [

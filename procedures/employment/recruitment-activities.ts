@@ -2,7 +2,7 @@
 // in work is judged at the end of the year.
 import { assumed, stated } from '../basis.ts';
 import { targetTracker } from '../shapes/target-tracker.ts';
-import { choiceField, countField, dateField, textField } from '../shapes/working-fields.ts';
+import { choiceField, countField, dateField, textField, tableField } from '../shapes/working-fields.ts';
 
 const named = stated('tenActions2024', '开展春风行动、就业援助月、金秋招聘月');
 const theme = stated('spring2022', '以“春风送真情·就业暖民心”为主题');
@@ -64,9 +64,17 @@ export const recruitmentActivities = targetTracker({
         title: { zh: '征集岗位', en: 'Collecting posts' },
         basis: [theme],
         fields: [
-          activity,
-          textField('enterprise', '用人单位', 'Enterprise', undefined, 200),
-          countField('posts', '岗位数', 'Posts'),
+          tableField(
+            'posts',
+            '用工岗位',
+            'Posts',
+            [
+              activity,
+              textField('enterprise', '用人单位', 'Enterprise', undefined, 200),
+              countField('posts', '岗位数', 'Posts'),
+            ],
+            [theme],
+          ),
         ],
       },
     },
@@ -83,20 +91,28 @@ export const recruitmentActivities = targetTracker({
         basis: [fairs],
         nothingToReport: false,
         fields: [
-          activity,
-          dateField('heldOn', '举办日期', 'Held on', [fairs]),
-          choiceField(
-            'form',
-            '形式',
-            'Form',
+          tableField(
+            'fairs',
+            '招聘会',
+            'Fairs',
             [
-              ['online', '线上', 'Online'],
-              ['offline', '线下', 'Offline'],
+              activity,
+              dateField('heldOn', '举办日期', 'Held on', [fairs]),
+              choiceField(
+                'form',
+                '形式',
+                'Form',
+                [
+                  ['online', '线上', 'Online'],
+                  ['offline', '线下', 'Offline'],
+                ],
+                [fairs],
+              ),
+              countField('registrations', '登记人数', 'Registrations'),
+              countField('hires', '达成意向人数', 'Hires'),
             ],
             [fairs],
           ),
-          countField('registrations', '登记人数', 'Registrations'),
-          countField('hires', '达成意向人数', 'Hires'),
         ],
       },
     },
@@ -112,9 +128,17 @@ export const recruitmentActivities = targetTracker({
         title: { zh: '推送农户', en: 'Pushing posts' },
         basis: [pushed],
         fields: [
-          activity,
-          countField('households', '推送户数', 'Households', [pushed]),
-          countField('matched', '匹配人数', 'Matched'),
+          tableField(
+            'pushes',
+            '岗位推送',
+            'Posts pushed',
+            [
+              activity,
+              countField('households', '推送户数', 'Households', [pushed]),
+              countField('matched', '匹配人数', 'Matched'),
+            ],
+            [pushed],
+          ),
         ],
       },
     },

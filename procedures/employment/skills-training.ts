@@ -3,7 +3,7 @@
 import { assumed, stated } from '../basis.ts';
 import { unsetDate } from '../parameters.ts';
 import { type Target, targetTracker } from '../shapes/target-tracker.ts';
-import { choiceField, countField, dateField, flagField, textField } from '../shapes/working-fields.ts';
+import { choiceField, countField, dateField, flagField, textField, tableField } from '../shapes/working-fields.ts';
 
 const hr = { level: 'county', bodies: ['hr'], role: 'countyHrBureau' } as const;
 
@@ -72,11 +72,12 @@ export const skillsTraining = targetTracker({
         title: { zh: '需求征集', en: 'Needs of people and enterprises' },
         basis: [stated('township2020', '就业意愿和技能培训情况')],
         fields: [
-          textField('course', '需要的课程', 'Course', undefined, 200),
-          countField('people', '报名人数', 'People'),
-          textField('enterprise', '用工企业', 'Enterprise', undefined, 200),
+          tableField('needs', '培训需求', 'Needs', [
+            textField('course', '需要的课程', 'Course', undefined, 200),
+            countField('people', '报名人数', 'People'),
+            textField('enterprise', '用工企业', 'Enterprise', undefined, 200),
+          ]),
         ],
-        optional: ['enterprise'],
       },
     },
     {
@@ -91,20 +92,22 @@ export const skillsTraining = targetTracker({
         title: { zh: '设置课程', en: 'A course' },
         basis: [trained],
         fields: [
-          textField('course', '课程', 'Course', undefined, 200),
-          choiceField(
-            'mode',
-            '培训方式',
-            'Mode',
-            [
-              ['order', '订单式', 'On order'],
-              ['targeted', '定向式', 'Targeted'],
-              ['online', '网络培训', 'Online'],
-            ],
-            [online],
-          ),
-          dateField('startsOn', '开班日期', 'Starts on', undefined, true),
-          countField('hours', '课时', 'Hours'),
+          tableField('courses', '课程', 'Courses', [
+            textField('course', '课程', 'Course', undefined, 200),
+            choiceField(
+              'mode',
+              '培训方式',
+              'Mode',
+              [
+                ['order', '订单式', 'On order'],
+                ['targeted', '定向式', 'Targeted'],
+                ['online', '网络培训', 'Online'],
+              ],
+              [online],
+            ),
+            dateField('startsOn', '开班日期', 'Starts on', undefined, true),
+            countField('hours', '课时', 'Hours'),
+          ]),
         ],
       },
     },
@@ -120,14 +123,22 @@ export const skillsTraining = targetTracker({
         title: { zh: '开展培训', en: 'A training' },
         basis: [trained, online],
         fields: [
-          textField('course', '课程', 'Course', undefined, 200),
-          countField('attended', '参训人数', 'Attended', [trained]),
-          countField('certified', '合格取证人数', 'With a certificate'),
-          flagField('online', '网络培训', 'Online', [online]),
+          tableField(
+            'trainings',
+            '培训班',
+            'Trainings',
+            [
+              textField('course', '课程', 'Course', undefined, 200),
+              countField('attended', '参训人数', 'Attended', [trained]),
+              countField('certified', '合格取证人数', 'With a certificate'),
+              flagField('online', '网络培训', 'Online', [online]),
+            ],
+            [trained],
+          ),
         ],
         rules: [
           {
-            when: 'certified <= attended',
+            when: 'every r in trainings satisfies r.certified <= r.attended',
             otherwise: { zh: '取证人数不得超过参训人数', en: 'No more certificates than people' },
             basis: [trained],
           },

@@ -70,3 +70,12 @@ export const choiceField = <const K extends string>(
     options: options.map(([option, zhOption, enOption]) => ({ key: option, label: { zh: zhOption, en: enOption } })),
     basis,
   }) as const;
+
+/** Several things that are handed in at once: a round takes one entry of a unit, so they are rows. */
+export const tableField = <const K extends string, const C extends readonly object[]>(
+  key: K,
+  zh: string,
+  en: string,
+  columns: C,
+  basis: Bases = [workingModel],
+) => ({ key, type: 'table', label: { zh, en }, columns, basis }) as const;

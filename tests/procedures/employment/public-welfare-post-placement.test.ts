@@ -138,7 +138,9 @@ describe('numbers of posts', () => {
       name: body,
     }));
     const round = openRound(definition, 'yearlyPosts', { openedOn: '2026-01-10', units });
-    for (const { path } of units) round.unit(path).file({ postKind: 'employment', posts: 10, source: '就业补助资金' });
+    for (const { path } of units) {
+      round.unit(path).file({ posts: [{ postKind: 'employment', posts: 10, source: '就业补助资金' }] });
+    }
     expect(round.steps).toEqual(['integratePosts@610429/hr']);
     expect(round.as('countyHrBureau', '610429/hr').consolidate().status).toBe('ended');
   });

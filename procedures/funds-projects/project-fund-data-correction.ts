@@ -11,6 +11,7 @@ const bureau = { by: 'role', role: 'countyRevitalisationBureau', level: 'county'
 const monthly = stated('tenActions2024', '每月组织开展系统项目资金数据', 'D146');
 const byMonthEnd = stated('tenActions2024', '督促各责任单位月底前修正', 'D147');
 const sound = stated('tenActions2024', '确保数据符合逻辑、符合实际');
+const atMonthEnd = stated('tenActions2024', '督促各责任单位月底前修正');
 const platform = stated('tenActions2024', '加强资金信息数据系统平台日常管护');
 const verified = assumed('修正后由县乡村振兴局复核', 'The bureau verifies the correction');
 const unnamed = assumed('由县乡村振兴局排查下发', 'The bureau checks and sends out what it finds');
@@ -141,6 +142,36 @@ export const projectFundDataCorrection = projectPipeline({
             basis: [byMonthEnd],
           },
         ],
+      },
+    }),
+    reportDuty({
+      key: 'monthEndCorrection',
+      title: { zh: '月底前修正完善', en: 'Corrections by the end of the month' },
+      basis: [byMonthEnd],
+      opens: { every: 'month', day: 1 },
+      due: { kind: 'endOfPeriod' },
+      owedBy: { level: 'county', bodies: ['project-unit'], role: 'projectUnit' },
+      item: {
+        key: 'correctionReport',
+        title: { zh: '修正完善情况', en: 'What the unit has corrected' },
+        basis: [byMonthEnd],
+        fields: [
+          countField('received', '收到问题数', 'Errors received', [atMonthEnd]),
+          countField('correctedCount', '已修正数', 'Errors corrected', [atMonthEnd]),
+        ],
+        rules: [
+          {
+            when: 'correctedCount = received',
+            otherwise: { zh: '收到的问题须全部修正', en: 'Every error received is to be corrected' },
+            basis: [byMonthEnd],
+          },
+        ],
+      },
+      check: {
+        key: 'verifyReport',
+        title: { zh: '复核修正情况', en: 'Verification' },
+        basis: [verified],
+        by: { role: 'countyRevitalisationBureau', level: 'county', body: 'revitalisation' },
       },
     }),
   ],

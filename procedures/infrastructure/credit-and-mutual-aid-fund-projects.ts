@@ -206,6 +206,13 @@ export const creditAndMutualAidFundProjects = projectPipeline({
           unit: people,
           basis: [stated('fivePlans', '全縣剩余3萬貧困人口溫飽和脫貧', 'D396')],
         },
+        {
+          key: 'mutualAidYears',
+          label: { zh: '互助资金计划实施年数', en: 'Years of the plan of mutual-aid funds' },
+          value: 3,
+          unit: { zh: '年', en: 'years' },
+          basis: [mutualAid],
+        },
       ],
     },
   ],

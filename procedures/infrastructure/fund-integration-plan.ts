@@ -20,8 +20,8 @@ const yearAhead = {
   basis: [studied],
 };
 const years = [
-  countField('studyYear', '研究年度', 'Year of the study', [studied], { min: 2000, max: 2100 }),
-  countField('planYear', '计划年度', 'Year of the plan', [studied], { min: 2000, max: 2100 }),
+  countField('studyYear', '研究年度', 'Year of the study', [studied], { max: 2100 }),
+  countField('planYear', '计划年度', 'Year of the plan', [studied], { max: 2100 }),
 ] as const;
 
 export const fundIntegrationPlan = projectPipeline({

@@ -12,7 +12,7 @@ import { GRID_BACKGROUND, MAIN_GRID } from './grid-main-plan.ts';
 const company = { by: 'role', role: 'powerCompany', level: 'county', body: 'power-company' } as const;
 const reportedBy = { level: 'county', bodies: ['power-company'], role: 'powerCompany' } as const;
 
-const programme = stated('fivePlans', '“1236”扶貧攻堅行動', 'D282');
+const programme = stated('fivePlans', '“1236”扶貧攻堅行動');
 const batches = stated('fivePlans', '累計涉及60個自然村');
 const investment = stated('fivePlans', '共投資9259.88萬元');
 const span = stated('fivePlans', '檔距不超過80米', 'D351');

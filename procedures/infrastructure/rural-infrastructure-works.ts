@@ -69,7 +69,12 @@ export const ruralInfrastructureWorks = projectPipeline({
           { to: 'budgetFen', from: 'budgetFen' },
         ],
         to: 'notApproved',
-        byOutcome: [{ outcome: 'completed', to: next }],
+        byOutcome: [
+          { outcome: 'completed', to: next },
+          { outcome: 'refused', to: 'notApproved' },
+          { outcome: 'notEstablished', to: 'notApproved' },
+          { outcome: 'withdrawn', to: 'notApproved' },
+        ],
       }),
     },
     {

@@ -3,7 +3,7 @@ import { stated } from '../basis.ts';
 import { fixedDateLadder } from '../ladders.ts';
 
 const HECTARES = { zh: '公顷', en: 'ha' };
-const SHARE = { zh: '（占比）', en: '(share)' };
+const PERCENT = { zh: '%', en: '%' };
 const split = stated('fivePlans', '按照“532”扶貧人口分流規(guī)劃', 'D238');
 
 const figure = (
@@ -20,8 +20,8 @@ const villages = { zh: '个', en: 'villages' };
 const households = { zh: '户', en: 'households' };
 const people = { zh: '人', en: 'people' };
 
-const part = (key: string, zh: string, en: string, value: string, phrase: string, row: string) => {
-  const { basis, ...rest } = figure(key, zh, en, value, SHARE, phrase, row);
+const part = (key: string, zh: string, en: string, value: number, phrase: string, row: string) => {
+  const { basis, ...rest } = figure(key, zh, en, value, PERCENT, phrase, row);
   return { ...rest, basis: [...basis, split] };
 };
 
@@ -31,9 +31,9 @@ export const ZONE_PLANS = [
     title: { zh: '“532”扶贫人口分流', en: 'Split of the population 50/30/20' },
     basis: [split],
     rows: [
-      part('toTowns', '转移进城', 'Moves to towns', '0.50', '全縣50%的', 'D239'),
-      part('inIndustry', '从事农牧业产业化和高效种养', 'Works in farming industry', '0.30', '30%從事', 'D240'),
-      part('collectiveCare', '就地集中养老', 'Collective old-age support', '0.20', '20%就地集中養(yǎng)老', 'D241'),
+      part('toTowns', '转移进城', 'Moves to towns', 50, '全縣50%的', 'D239'),
+      part('inIndustry', '从事农牧业产业化和高效种养', 'Works in farming industry', 30, '30%從事', 'D240'),
+      part('collectiveCare', '就地集中养老', 'Collective old-age support', 20, '20%就地集中養(yǎng)老', 'D241'),
     ],
   },
   {

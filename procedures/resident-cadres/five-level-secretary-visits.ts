@@ -99,7 +99,10 @@ export const fiveLevelSecretaryVisits = defineDuty({
     },
     {
       key: 'visitsBy',
-      title: { zh: '遍访完成日期', en: 'Last day of the visits' },
+      title: {
+        zh: '遍访完成日期（“12月前”另一读法为2022-12-31）',
+        en: 'Last day of the visits (the other reading of “before December” is 2022-12-31)',
+      },
       type: 'date',
       value: '2022-11-30',
       basis: [oneRound, novemberRead],

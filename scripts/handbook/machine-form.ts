@@ -45,8 +45,10 @@ function single(text: string): Fact {
   if (per) {
     const unit = UNITS[per[3] as keyof typeof UNITS];
     const [times, every] = [Number(per[1]), Number(per[2])];
-    // more than a few times in a period is a planned figure of that period, no cadence
-    return times > 31 ? { kind: 'number', value: times, money: false } : { kind: 'cadence', times, every, unit };
+    // more than a few times in a period, or so many in several years, is a planned figure of that period, no cadence
+    return times > 31 || (unit === 'year' && every > 1)
+      ? { kind: 'number', value: times, money: false }
+      : { kind: 'cadence', times, every, unit };
   }
   return dayOf(text) ?? quantityOf(text) ?? { kind: 'words', text };
 }

@@ -47,10 +47,11 @@ describe('the rounds of the joint inspection', () => {
   it('forms a team of all five departments', () => {
     const bureau = '610429/revitalisation';
     const names = ['revitalisation', 'agriculture', 'finance', 'fruit', 'developmentReform'];
-    const members = names.map((department) => ({ department, name: '演示人员' }));
+    const members = Object.fromEntries(names.map((name) => [`${name}Members`, '演示人员']));
     const teams = round('teams', bureau);
-    expect(teams.unit(bureau).refusedFile({ members: members.slice(1) })).toBe('RULE_NOT_MET');
-    teams.unit(bureau).file({ members });
+    const { fruitMembers: _none, ...four } = members;
+    expect(teams.unit(bureau).refusedFile(four)).toBe('FIELD_REQUIRED');
+    teams.unit(bureau).file(members);
     expect(teams.owing()).toEqual([]);
   });
 

@@ -62,6 +62,19 @@ describe('the check of the data', () => {
     expect(openingsBetween(monthly, '2026-01-01', '2026-12-31')).toHaveLength(12);
   });
 
+  it('D147: has every unit report by the last day of the month that it has corrected all, and verifies it', () => {
+    const unit = '610429/project-unit';
+    const own = openRound(definition, 'monthEndCorrection', {
+      openedOn: '2026-03-01',
+      units: [{ path: unit, name: '演示实施单位' }],
+    });
+    expect(own.dueOn()).toBe('2026-03-31');
+    expect(own.unit(unit).refusedFile({ received: 2, correctedCount: 1 })).toBe('RULE_NOT_MET');
+    own.unit(unit).file({ received: 2, correctedCount: 2 });
+    own.as('countyRevitalisationBureau', BUREAU).accept(unit);
+    expect(own.item(unit).state).toBe('checked');
+  });
+
   it('opens a case for the responsible unit where it finds an error, and none where the data are clean', () => {
     const clean = round();
     clean.unit(BUREAU).file({ records: 120, errorFound: false });

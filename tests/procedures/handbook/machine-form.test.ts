@@ -14,6 +14,7 @@ describe('the machine forms of deadlines.md', () => {
     ['1/P1M', [{ kind: 'cadence', times: 1, every: 1, unit: 'month' }]],
     ['2/P1Y; 32 items', [{ kind: 'cadence', times: 2, every: 1, unit: 'year' }, number(32)]],
     ['4000/P1Y', [number(4000)]],
+    ['30/P3Y', [number(30)]],
     ['<=25/P1M', [{ kind: 'daysOfMonth', from: null, to: 25 }]],
     ['21..L/P1M', [{ kind: 'daysOfMonth', from: 21, to: 'last' }]],
     ['months 4,10', [{ kind: 'months', months: [4, 10] }]],

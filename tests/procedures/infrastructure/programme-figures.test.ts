@@ -77,7 +77,11 @@ describe('the figures of relocation', () => {
 describe('the figures of the zones', () => {
   const { plan, indicators } = resolvedAny('regional-zoning-plan');
 
-  it.each(['D238', 'D239', 'D240', 'D241', ...rowsFrom(261, 270)])('%s: is a figure of the plan', (row) => {
+  it.each(['D238', 'D239', 'D240', 'D241'])('%s: is a share of the population, in percent', (row) => {
+    expect(figuresOf(plan, row)).toEqual(numbersOf(row).map((share) => share * 100));
+  });
+
+  it.each(rowsFrom(261, 270))('%s: is a figure of the plan', (row) => {
     expect(figuresOf(plan, row)).toEqual(numbersOf(row));
   });
 

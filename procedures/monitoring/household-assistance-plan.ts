@@ -3,7 +3,7 @@
 import { assumed, stated, statute } from '../basis.ts';
 import { fixedDateLadder, monthAndWeekBefore, reviewLadder } from '../ladders.ts';
 import { approvalChain } from '../shapes/approval-chain.ts';
-import { choiceField, countField, fenField, textField } from '../shapes/working-fields.ts';
+import { choiceField, countField, fenField, fileField, textField } from '../shapes/working-fields.ts';
 import { householdHead } from './household-fields.ts';
 
 const jointly = stated('spring2022', '与帮扶对象共同制定2022年帮扶计划');
@@ -121,6 +121,8 @@ export const householdAssistancePlan = approvalChain({
       maxRows: 60,
       basis: [eachPerson],
     },
+    textField('householdOpinion', '农户意见', 'What the household says', [jointly]),
+    fileField('signature', '农户签字', 'Signature of the household', [jointly]),
     textField('projects', '帮扶项目', 'Projects', [stated('township2020', '安排落实帮扶计划和帮扶项目')]),
     textField('progress', '落实情况', 'What was carried out', [support]),
   ],
@@ -152,14 +154,28 @@ export const householdAssistancePlan = approvalChain({
       rules: [eachHasOne],
     },
     {
-      do: 'decide',
+      do: 'work',
       key: 'draft',
       title: { zh: '共同制定计划', en: 'Plan agreed with the household' },
-      basis: [jointly],
-      by: { by: 'applicant' },
+      basis: [
+        jointly,
+        assumed(
+          '由帮扶干部与农户当面商定并请农户签字',
+          'The cadre agrees it with the household face to face; it signs',
+        ),
+      ],
+      by: cadre,
+      form: [{ field: 'householdOpinion' }, { field: 'signature', required: false }],
       limit: 5,
-      approve: { zh: '同意计划', en: 'Agreed' },
-      back: 'propose',
+      done: { zh: '农户同意', en: 'The household agrees' },
+      others: [
+        {
+          key: 'notAgreed',
+          title: { zh: '农户不同意，重新提出', en: 'Not agreed; propose again' },
+          kind: 'return',
+          to: 'propose',
+        },
+      ],
     },
     {
       do: 'decide',
@@ -254,7 +270,7 @@ export const householdAssistancePlan = approvalChain({
       basis: [tenDays],
       scope: 'case',
       start: { on: 'started' },
-      stop: [{ on: 'left', stage: 'draft', outcome: 'approve' }],
+      stop: [{ on: 'left', stage: 'draft', outcome: 'done' }],
       limit: { kind: 'period', amount: { parameter: 'agreementDays' }, unit: 'day' },
       warnings: [{ before: { amount: 3, unit: 'day' } }],
       ladder: reviewLadder,

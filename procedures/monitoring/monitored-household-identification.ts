@@ -126,6 +126,7 @@ export const monitoredHouseholdIdentification = approvalChain({
   },
   fields: IDENTIFICATION_FIELDS,
   supplement: {
+    by: { by: 'role', role: 'townshipVillageCadre', level: 'village' },
     form: [
       { field: 'idNumber', required: false },
       { field: 'phone', required: false },

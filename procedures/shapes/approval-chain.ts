@@ -254,7 +254,7 @@ function sectorStages(step: ChainSectors, next: string, before: string): Authore
 }
 
 function supplementStage(
-  { form, title, basis }: NonNullable<ApprovalChain['supplement']>,
+  { by, form, title, basis }: NonNullable<ApprovalChain['supplement']>,
   key: string,
   to: string,
 ): AuthoredStage {
@@ -264,7 +264,7 @@ function supplementStage(
     title: title ?? { zh: '补正材料', en: 'Supplement' },
     basis: basis ?? [missing],
     suspends: 'supplement',
-    assignee: { by: 'applicant' },
+    assignee: by ?? { by: 'applicant' },
     form,
     outcomes: [{ key: 'submit', title: { zh: '提交', en: 'Submit' }, kind: 'complete', to }],
   };

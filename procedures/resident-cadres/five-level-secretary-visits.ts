@@ -3,7 +3,7 @@
 import { assumed, implied, stated } from '../basis.ts';
 import { reportDuty } from '../shapes/periodic-report.ts';
 import { visits } from '../shapes/visits.ts';
-import { choiceField, countField, textField } from '../shapes/working-fields.ts';
+import { choiceField, countField, tableField, textField } from '../shapes/working-fields.ts';
 import { defineDuty } from '../../domain/definition/builder.ts';
 
 const fiveLevels = stated('eightOnes2022', '“五级书记遍访”机制', 'D197');
@@ -24,14 +24,22 @@ const secretary = { level: 'village', role: 'villagePartySecretary' } as const;
 const firstSecretary = { level: 'village', role: 'residentFirstSecretary' } as const;
 
 const visitedFields = [
-  textField('householdName', '受访户户主', 'Head of the household visited', [whom], 50),
-  choiceField(
-    'householdKind',
-    '受访户类别',
-    'Kind of household',
+  tableField(
+    'households',
+    '走访农户',
+    'Households visited',
     [
-      ['outOfPoverty', '脱贫户', 'Household out of poverty'],
-      ['monitored', '监测户', 'Monitored household'],
+      textField('householdName', '户主', 'Head of household', [whom], 50),
+      choiceField(
+        'householdKind',
+        '农户类别',
+        'Kind of household',
+        [
+          ['outOfPoverty', '脱贫户', 'Household out of poverty'],
+          ['monitored', '监测户', 'Monitored household'],
+        ],
+        [whom],
+      ),
     ],
     [whom],
   ),
@@ -48,6 +56,7 @@ const visitedFields = [
     ],
     [fiveLevels],
   ),
+  textField('problemHousehold', '问题涉及农户', 'Household that the problem concerns', undefined, 100),
 ];
 
 const tuesdayVisits = (
@@ -70,12 +79,13 @@ const tuesdayVisits = (
       title: { zh: '入户遍访', en: 'Visits of households' },
       basis: [whom],
       fields: visitedFields,
+      optional: ['problemHousehold'],
     },
     problems: {
       procedure: 'problem-ledger-rectification',
       hands: [
         { to: 'problem', from: 'problem' },
-        { to: 'household', from: 'householdName' },
+        { to: 'household', from: 'problemHousehold' },
         { to: 'foundOn', from: 'visitedOn' },
       ],
       basis: [ledger],

@@ -14,8 +14,10 @@ const open = (key: string, openedOn: string): RoundDriver => openRound(definitio
 const visited = {
   visitedOn: '2022-11-01',
   findings: '入户走访',
-  householdName: '演示户一',
-  householdKind: 'monitored',
+  households: [
+    { householdName: '演示户一', householdKind: 'monitored' },
+    { householdName: '演示户二', householdKind: 'outOfPoverty' },
+  ],
   secretaryLevel: 'village',
   problemFound: false,
 };
@@ -57,7 +59,9 @@ describe('the visits of secretaries', () => {
   it('opens the problem ledger where a visit finds a problem, and only there', () => {
     const tuesday = open('secretaryTuesdays', '2022-11-01');
     expect(tuesday.unit(VILLAGE).refusedFile({ ...visited, problemFound: true })).toBe('RULE_NOT_MET');
-    tuesday.unit(VILLAGE).file({ ...visited, problemFound: true, problem: '饮水管道漏水' });
+    tuesday
+      .unit(VILLAGE)
+      .file({ ...visited, problemFound: true, problem: '饮水管道漏水', problemHousehold: '演示户一' });
     tuesday.unit('610429101201').file(visited);
     expect(tuesday.linked).toEqual([`problem-ledger-rectification@${VILLAGE}`]);
   });

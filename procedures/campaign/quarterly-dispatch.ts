@@ -9,12 +9,33 @@ const dates = stated('tenActions2024', '于5月底、8月底、11月底', 'D188'
 const gaps = stated('tenActions2024', '查找问题不足');
 const measures = stated('tenActions2024', '拟定整改措施');
 
+const meeting = (key: string, zh: string, en: string, by: string) => ({
+  key,
+  label: { zh, en },
+  value: 1,
+  unit: { zh: '次', en: 'meeting' },
+  by,
+  basis: [dates],
+});
+
 export const quarterlyDispatch = visitSchedule({
   id: 'quarterly-dispatch',
   field: 'campaign',
   tier: 1,
   title: { zh: '季调度', en: 'Quarterly dispatch meeting' },
   basis: [rhythm, dates],
+  plan: [
+    {
+      key: 'meetings',
+      title: { zh: '调度会日程', en: 'Meetings of the year' },
+      basis: [dates],
+      rows: [
+        meeting('may', '5月底调度会', 'End of May', '2024-05-31'),
+        meeting('august', '8月底调度会', 'End of August', '2024-08-31'),
+        meeting('november', '11月底调度会', 'End of November', '2024-11-30'),
+      ],
+    },
+  ],
   visits: [
     {
       key: 'dispatchMeeting',

@@ -18,6 +18,16 @@ const used = stated('tenActions2024', '考核结果作为年终成效考核重�
 const checking = stated('tenActions2024', '“部门、镇(街道)自查、县级督导考核”');
 const township = { by: 'role', role: 'townshipGovernment', level: 'township' } as const;
 
+/** A day of the plan at which a phase begins or ends; its value is the number of the phase. */
+const phaseDay = (key: string, zh: string, en: string, value: number, by: string, row: typeof first) => ({
+  key,
+  label: { zh, en },
+  value,
+  unit: { zh: '阶段', en: 'phase' },
+  by,
+  basis: [row],
+});
+
 const action = choiceField(
   'action',
   '提升行动',
@@ -69,30 +79,11 @@ export const threePhaseCampaignAssessment = defineCase({
       title: { zh: '三个阶段', en: 'The three phases' },
       basis: [phases],
       rows: [
-        {
-          key: 'phaseOne',
-          label: { zh: '宣传动员阶段', en: 'Mobilisation' },
-          value: 1,
-          unit: { zh: '阶段', en: 'phase' },
-          by: '2024-04-03',
-          basis: [first],
-        },
-        {
-          key: 'phaseTwo',
-          label: { zh: '集中实施阶段', en: 'Carrying out' },
-          value: 2,
-          unit: { zh: '阶段', en: 'phase' },
-          by: '2024-10-31',
-          basis: [phases],
-        },
-        {
-          key: 'phaseThree',
-          label: { zh: '巩固提升阶段', en: 'Consolidation' },
-          value: 3,
-          unit: { zh: '阶段', en: 'phase' },
-          by: '2024-12-31',
-          basis: [phases],
-        },
+        phaseDay('phaseOneEnds', '宣传动员阶段结束', 'Mobilisation ends', 1, '2024-04-03', first),
+        phaseDay('phaseTwoBegins', '集中实施阶段开始', 'Carrying out begins', 2, '2024-04-04', second),
+        phaseDay('phaseTwoEnds', '集中实施阶段结束', 'Carrying out ends', 2, '2024-10-31', second),
+        phaseDay('phaseThreeBegins', '巩固提升阶段开始', 'Consolidation begins', 3, '2024-11-01', third),
+        phaseDay('phaseThreeEnds', '巩固提升阶段结束', 'Consolidation ends', 3, '2024-12-31', third),
       ],
     },
     {

@@ -54,7 +54,7 @@ export async function startCase(deps: Deps, actor: Caller, body: StartBody, key:
  * Does what the key asks for unless it was done `before`. An earlier try of the same request may still be on its way: what
  * it did must not be the reason for which this one is refused.
  */
-async function once(
+export async function once(
   deps: Deps,
   actor: Caller,
   key: RequestKey,

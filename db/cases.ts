@@ -30,6 +30,12 @@ export interface CaseWithData extends CaseRow {
 
 export interface CaseFilter {
   procedure?: string | undefined;
+  /** Cases, rounds, series; all when absent. */
+  kinds?: readonly CaseRow['kind'][] | undefined;
+  /** Key of the duty or indicator of a round. */
+  part?: string | undefined;
+  /** What a round covers, by its label. */
+  period?: string | undefined;
   status?: CaseRow['status'] | undefined;
   outcome?: string | undefined;
   /** Cases in which this stage is open. */
@@ -169,6 +175,8 @@ function conditions(eb: ExpressionBuilder<DB, 'cases'>, filter: CaseFilter): Exp
   const all: Expression<SqlBool>[] = [eb('cases.rehearsal', '=', filter.rehearsal ?? false)];
   const equal = {
     'cases.procedure': filter.procedure,
+    'cases.part': filter.part,
+    'cases.period': filter.period,
     'cases.status': filter.status,
     'cases.outcome': filter.outcome,
     'cases.subject_id': filter.subjectId,
@@ -177,6 +185,7 @@ function conditions(eb: ExpressionBuilder<DB, 'cases'>, filter: CaseFilter): Exp
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) all.push(eb(column as keyof typeof equal, '=', value));
   }
+  if (filter.kinds !== undefined) all.push(eb('cases.kind', 'in', filter.kinds));
   if (filter.stage !== undefined) all.push(eb('cases.stages', '@>', eb.val([filter.stage])));
   if (filter.region !== undefined) all.push(inRegion(eb, eb.ref('cases.organisation'), filter.region));
   if (filter.personId !== undefined) {

@@ -56,6 +56,7 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
     zh: '该 Idempotency-Key 已用于另一内容的请求',
     en: 'This Idempotency-Key was used for another request',
   },
+  UNKNOWN_PART: { zh: '没有该职责或指标', en: 'There is no such duty or indicator' },
   UNKNOWN_PROCEDURE: { zh: '没有这个事项', en: 'There is no such procedure' },
   UNKNOWN_ORGANISATION: { zh: '没有这个单位', en: 'There is no such organisation' },
   UNKNOWN_SUBJECT: { zh: '对象登记中没有这个对象', en: 'The subject register has no such subject' },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCalendar, putCalendarYears } from '../../db/calendar.ts';
+import { definitionHash } from '../../db/definition-hash.ts';
 import {
   activateDefinition,
-  definitionHash,
   definitionInForce,
   definitionsInForce,
   findDefinition,

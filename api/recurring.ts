@@ -1,0 +1,116 @@
+// The duties and indicators of the procedures in force, and what of them is not set, as lists show them.
+import { definitionsInForce, versionsInForce } from '../db/definitions.ts';
+import { latestRounds } from '../db/rounds.ts';
+import type { LatestRound } from '../db/rounds.ts';
+import { localDateOf } from '../domain/calendar/index.ts';
+import type { Text } from '../domain/definition/atoms.ts';
+import type { Duty } from '../domain/definition/duty.ts';
+import type { Definition } from '../domain/definition/forms.ts';
+import type { Indicator } from '../domain/definition/indicator.ts';
+import { cadenceWords, dueWords, nextOpening } from '../domain/duty-calendar/index.ts';
+import { roleTitle } from '../domain/roles.ts';
+import { scheduleOf } from '../domain/round/part.ts';
+import type { Part } from '../domain/round/part.ts';
+import { scopeOf } from '../domain/scope.ts';
+import type { Deps } from './deps.ts';
+import type { Caller } from './plugins/auth.ts';
+import { plain } from './terms.ts';
+
+interface Asked {
+  procedure?: string | undefined;
+  field?: string | undefined;
+}
+
+const LISTS = { duty: 'duties', indicator: 'indicators' } as const;
+
+/** Every duty, or every indicator, of the procedures in force, with its newest round in the caller's sight. */
+export async function recurringParts(deps: Deps, actor: Caller, kind: Part['kind'], asked: Asked) {
+  const { db, now } = deps;
+  const at = now();
+  const [all, versions, rounds] = await Promise.all([
+    definitionsInForce(db, at),
+    versionsInForce(db, at),
+    latestRounds(db, scopeOf(actor), kind === 'duty' ? 'round' : 'series'),
+  ]);
+  const stored = all
+    .filter(({ definition }) => asked.procedure === undefined || definition.id === asked.procedure)
+    .filter(({ definition }) => asked.field === undefined || definition.field === asked.field);
+  return {
+    parts: stored.flatMap(({ hash, definition }) =>
+      partsOf(definition, kind).map((part) => ({
+        part,
+        item: recurring(definition, hash, part, localDateOf(at), rounds),
+      })),
+    ),
+    notSet: stored.flatMap(({ hash, definition }) =>
+      notSetOf(
+        definition,
+        kind,
+        versions.find((one) => one.hash === hash),
+      ),
+    ),
+  };
+}
+
+function partsOf({ duties, indicators }: Definition, kind: Part['kind']): Part[] {
+  return kind === 'duty'
+    ? duties.map((duty) => ({ kind: 'duty', duty }))
+    : indicators.map((indicator) => ({ kind: 'indicator', indicator }));
+}
+
+function recurring(
+  { id, title }: Definition,
+  version: string,
+  part: Part,
+  today: string,
+  rounds: readonly LatestRound[],
+) {
+  const { key, title: partTitle, due, owedBy } = scheduleOf(part);
+  const times: Duty | Indicator = part.kind === 'duty' ? part.duty : part.indicator;
+  const last = rounds.find((one) => one.procedure === id && one.part === key);
+  return {
+    procedure: { id, title },
+    part: { key, title: partTitle },
+    version,
+    cadence: cadenceWords(times),
+    due: dueWords(due),
+    owedBy: {
+      role: { key: owedBy.role, title: roleTitle(owedBy.role) },
+      level: owedBy.level,
+      bodies: owedBy.bodies ?? null,
+    },
+    nextOpening: nextOpening(times, today),
+    lastRound:
+      last === undefined
+        ? null
+        : {
+            id: last.caseId,
+            period: last.period,
+            openedOn: last.startedOn,
+            status: last.status,
+            overdue: last.overdue,
+          },
+  };
+}
+
+/** What a county has still to set before a duty or indicator, or something within one, runs. */
+function notSetOf(
+  { id, title }: Definition,
+  kind: Part['kind'],
+  version: Awaited<ReturnType<typeof versionsInForce>>[number] | undefined,
+): {
+  procedure: { id: string; title: Text };
+  parameter: { key: string; title: Text };
+  part: { key: string; title: Text };
+}[] {
+  return (version?.unset ?? [])
+    .filter(({ usedAt }) => usedAt.startsWith(`${LISTS[kind]}/`))
+    .map(({ parameter, parameterTitle, usedAt, partTitle }) => {
+      const key = usedAt.slice(LISTS[kind].length + 1);
+      return {
+        procedure: { id, title },
+        parameter: { key: parameter, title: parameterTitle },
+        part: { key, title: partTitle ?? plain(key) },
+      };
+    });
+}

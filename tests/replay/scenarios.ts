@@ -2,8 +2,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Registers } from '../../activities/ports.ts';
 import type { Environment } from '../support/case-environment.ts';
-import { clerk, decideOn, director, keyOf, reviewer, secondReviewer, send } from '../support/case-environment.ts';
+import {
+  clerk,
+  decideOn,
+  director,
+  keyOf,
+  person,
+  reviewer,
+  secondReviewer,
+  send,
+} from '../support/case-environment.ts';
 import { committee, cooling, fourLevels, grant, inquiry, referring } from '../support/definitions.ts';
+import { bulletin, check, consolidation, duty, recurring } from '../support/round-definitions.ts';
+import { COUNTY, TOWNSHIP, VILLAGE } from '../support/definitions.ts';
+import { DAILY, filing, roundInput } from '../support/round-input.ts';
 import { skipDays } from '../../demo/skip-days.ts';
 
 /** Runs of a workflow whose histories are to be kept, by name. */
@@ -104,5 +116,31 @@ export const scenarios: Record<string, Scenario> = {
     await client.workflow.getHandle(answer.caseId).result();
     const { workflowId } = handle;
     return { 'continued-first': { workflowId, runId }, 'continued-last': { workflowId } };
+  },
+
+  /** Two units: one is sent back and accepted, one is silent; two rungs, a summary, a bulletin; over two runs. */
+  async round({ client, db, start }, until) {
+    const parts = { check, consolidation: consolidation.slice(0, 1), bulletin };
+    const definition = recurring({ duties: [duty({ ...DAILY, ...parts })] });
+    const units = [
+      { path: VILLAGE, name: '演示村' },
+      { path: `${TOWNSHIP}999`, name: '无人村' },
+    ];
+    const { handle, answer } = await start(await roundInput(db, definition, units, { eventsPerRun: 30 }));
+    const { runId } = await handle.describe();
+    const town = person('town', 'townshipGovernment', TOWNSHIP);
+    const checked = { type: 'checkItem', actor: town, unit: VILLAGE } as const;
+    await send(handle, filing(VILLAGE), keyOf('one'));
+    await send(handle, filing(VILLAGE)).catch(() => undefined);
+    await send(handle, { ...checked, accept: false, opinion: 'who was visited?' });
+    await send(handle, filing(VILLAGE, 2));
+    await send(handle, { ...checked, accept: true });
+    await skipDays(client, answer.caseId, 8);
+    await until(answer.caseId, 'rungReached');
+    await send(handle, { type: 'consolidate', actor: town, organisation: TOWNSHIP });
+    const leader = person('leader', 'countyLeadership', COUNTY);
+    await send(handle, { type: 'issueBulletin', actor: leader, text: 'one is silent' });
+    await handle.result();
+    return { 'round-first': { workflowId: answer.caseId, runId }, 'round-last': { workflowId: answer.caseId } };
   },
 };

@@ -1,15 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Worker } from '@temporalio/worker';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createFieldCrypto } from '../../db/crypto.ts';
-import { activateDefinition, storeDefinition } from '../../db/definitions.ts';
 import { rebuildCase } from '../../db/rebuild.ts';
 import { verifyCase } from '../../db/verify.ts';
 import { skipDays } from '../../demo/skip-days.ts';
 import { addDays, localDateOf } from '../../domain/calendar/index.ts';
-import type { Definition } from '../../domain/definition/forms.ts';
 import type { Unit } from '../../domain/round/state.ts';
-import type { CaseInput } from '../../workflows/messages.ts';
 import type { Environment } from '../support/case-environment.ts';
 import {
   createCaseEnvironment,
@@ -20,9 +17,9 @@ import {
   reviewer,
   send,
 } from '../support/case-environment.ts';
-import { PLAIN_CALENDAR } from '../support/case-driver.ts';
 import { testProcedure, decision, VILLAGE } from '../support/definitions.ts';
 import { bulletin, consolidation, duty, FILER, recurring } from '../support/round-definitions.ts';
+import { DAILY, filing, roundInput } from '../support/round-input.ts';
 import { freshDatabase, testStack, workflowBundlePath } from '../support/stack.ts';
 import { failureConverterPath } from '../../config/temporal.ts';
 
@@ -50,41 +47,6 @@ beforeAll(async () => {
 });
 afterEach(() => environment.stopWorkers());
 afterAll(() => environment.close());
-
-/** The input of a round that opens today. */
-async function roundInput(definition: Definition, units: Unit[], more: Partial<CaseInput> = {}): Promise<CaseInput> {
-  const at = '2026-01-01T00:00:00.000Z';
-  const definitionHash = await storeDefinition(environment.db, definition, { origin: 'release', at });
-  const activation = { procedure: definition.id, hash: definitionHash, activeFrom: at, ground: 'test', by: 'test' };
-  await activateDefinition(environment.db, activation);
-  const today = localDateOf(new Date().toISOString());
-  return {
-    definition,
-    start: {
-      type: 'openRound',
-      actor: { kind: 'system' },
-      caseId: randomUUID(),
-      procedure: definition.id,
-      definitionHash,
-      part: { kind: 'duty', key: 'monthlyReport' },
-      period: { label: today, from: today, to: today },
-      openedOn: today,
-      organisation: COUNTY,
-      units,
-      calendar: PLAIN_CALENDAR,
-      rehearsal: false,
-    },
-    key: null,
-    ...more,
-  };
-}
-
-const daily = { opens: { every: 'day' as const }, due: { kind: 'period' as const, amount: 3, unit: 'day' as const } };
-
-const filerOf = (unit: string) => person(`filer-${unit}`, FILER, unit);
-
-const filing = (unit: string, visited = 1) =>
-  ({ type: 'fileItem', actor: filerOf(unit), unit, data: { visited } }) as const;
 
 /** What the events of one type say. */
 async function payloads(caseId: string, type: string): Promise<unknown[]> {
@@ -120,9 +82,9 @@ async function rowsOf(caseId: string): Promise<Record<string, string[]>> {
 
 describe('a round of 179 villages on the engine', () => {
   it('runs from its opening to its bulletin, over dead workers and several runs, and its record holds', async () => {
-    const definition = recurring({ duties: [duty({ ...daily, consolidation, bulletin, warnings: [] })] });
+    const definition = recurring({ duties: [duty({ ...DAILY, consolidation, bulletin })] });
     await environment.work();
-    const input = await roundInput(definition, VILLAGES, { eventsPerRun: 400 });
+    const input = await roundInput(environment.db, definition, VILLAGES, { eventsPerRun: 400 });
     const { handle, answer } = await environment.start(input);
     const { caseId } = answer;
     // nobody holds the posts here: an administrator is told once
@@ -192,10 +154,10 @@ describe('a round of 179 villages on the engine', () => {
   });
 
   it('replays from its history', async () => {
-    const definition = recurring({ duties: [duty({ ...daily, warnings: [] })] });
+    const definition = recurring({ duties: [duty({ ...DAILY })] });
     await environment.work();
     const units = VILLAGES.slice(0, 5);
-    const { handle, answer } = await environment.start(await roundInput(definition, units));
+    const { handle, answer } = await environment.start(await roundInput(environment.db, definition, units));
     await send(handle, filing(units[0]?.path ?? ''), keyOf('one'));
     await skipDays(environment.client, answer.caseId, 5);
     await vi.waitFor(async () => expect(await count(answer.caseId, 'rungReached')).toBe(1));
@@ -216,11 +178,11 @@ describe('a case that an entry opens', () => {
   it('is filed where the unit is, once, and tells the round how it ended', async () => {
     const one = duty();
     const opens = [{ when: 'visited > 2', procedure: 'danger-ledger', hands: [] }];
-    const definition = recurring({ duties: [duty({ ...daily, item: { ...one.item, opens } })] });
+    const definition = recurring({ duties: [duty({ ...DAILY, item: { ...one.item, opens } })] });
     await environment.work();
     await environment.inputOf(ledger);
     const units = [{ path: VILLAGE, name: '演示村' }, ...VILLAGES.slice(1, 2)];
-    const { handle, answer } = await environment.start(await roundInput(definition, units));
+    const { handle, answer } = await environment.start(await roundInput(environment.db, definition, units));
     await send(handle, filing(VILLAGE, 3), keyOf('file'));
     const opened = await vi.waitFor(() => environment.opened(answer.caseId));
     expect(await payloads(answer.caseId, 'linkOpened')).toMatchObject([
@@ -244,7 +206,7 @@ describe('a case that an entry opens', () => {
 describe('opening a round', () => {
   it('twice is opening once', async () => {
     await environment.work();
-    const input = await roundInput(recurring({ duties: [duty(daily)] }), VILLAGES.slice(0, 3));
+    const input = await roundInput(environment.db, recurring({ duties: [duty(DAILY)] }), VILLAGES.slice(0, 3));
     const { answer } = await environment.start(input);
     expect((await environment.start(input)).answer).toEqual(answer);
     expect(await count(answer.caseId, 'roundOpened')).toBe(1);
@@ -252,7 +214,7 @@ describe('opening a round', () => {
 
   it('late records what it has missed, and sends only the highest rung', async () => {
     await environment.work();
-    const input = await roundInput(recurring({ duties: [duty(daily)] }), VILLAGES.slice(0, 3));
+    const input = await roundInput(environment.db, recurring({ duties: [duty(DAILY)] }), VILLAGES.slice(0, 3));
     const openedOn = addDays(localDateOf(new Date().toISOString()), -8);
     if (input.start?.type !== 'openRound') throw new TypeError('a round opens');
     const start = { ...input.start, openedOn, period: { label: openedOn, from: openedOn, to: openedOn } };

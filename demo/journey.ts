@@ -103,7 +103,7 @@ export class Journey {
         });
       case 'pay':
         return this.#decide('finance1', visit, 'approve', {});
-      case 'close':
+      case 'strikeOff':
         return this.#decide('housing1', visit, 'strikeOff', {});
       default:
         throw new Error(`nobody knows what to do at ${visit.stage.key}`);

@@ -118,7 +118,7 @@ export const highMedicalExpenseWarning = defineCase({
     {
       kind: 'work',
       key: 'push',
-      title: { zh: '信息推送', en: 'Push to the platforms' },
+      title: { zh: '推送高额医疗费用负担患者信息', en: 'Push to the platforms' },
       basis: [push, stated('tenActions2024', '低收入人口动态监测平台信息共享')],
       assignee: insurance,
       form: [{ field: 'pushReceipt' }],

@@ -36,11 +36,11 @@ export const drinkingWaterDoorToDoorScreening = defineDuty({
   parameters: [wholeNumber('villages', 179, '全县行政村数', 'Villages of the county', [villages])],
   merged: [
     {
-      stage: 'resolve',
-      into: 'openLedger',
+      stage: 'openLedger',
+      into: 'visit',
       note: {
-        zh: '处置解决在饮水安全巡访台账中由专人办理',
-        en: 'The named person solves it in the case that the ledger opens',
+        zh: '入户发现问题即在饮水安全巡访台账中建账',
+        en: 'What a visit finds opens a case of the ledger of drinking-water-patrol',
       },
     },
   ],
@@ -85,7 +85,7 @@ export const drinkingWaterDoorToDoorScreening = defineDuty({
       },
       consolidation: [
         reportStep(
-          'openLedger',
+          'ledgerOfTownship',
           { zh: '镇级汇总问题清单、整改台账', en: 'List and ledger of the township' },
           [ledger],
           {
@@ -93,6 +93,10 @@ export const drinkingWaterDoorToDoorScreening = defineDuty({
             level: 'township',
           },
         ),
+        reportStep('resolve', { zh: '专人确认问题处置解决', en: 'The named person: everything solved' }, [named], {
+          role: 'responsiblePerson',
+          level: 'township',
+        }),
       ],
       bulletin: reportStep(
         'roundResult',

@@ -36,6 +36,7 @@ export const drinkingWaterPatrol = defineCase({
     level: 'village',
     by: [
       { role: 'waterKeeper', level: 'village' },
+      { role: 'responsiblePerson', level: 'township' },
       { role: 'villageTwoCommittees', level: 'village' },
       { role: 'townshipGovernment', level: 'township' },
       { role: 'countyWaterDept', level: 'county', body: 'water' },

@@ -41,6 +41,14 @@ export const waterQualityTesting = defineDuty({
         en: 'The full analysis is two duties, of 32 and of 46 items',
       },
     },
+    {
+      stage: 'handleFailure',
+      into: 'pointResult',
+      note: {
+        zh: '不合格的结果经水利部门审核后列入饮水安全台账',
+        en: 'A failed result, once the water department has looked at it, opens a case of the ledger',
+      },
+    },
   ],
   duties: [
     waterPlan([implied('tenActions2024', '210个检测点每月进行1次21项检测')]),

@@ -94,12 +94,7 @@ export function waterTest({ key, title, basis, opens, points, items }: WaterTest
       ],
       basis: [failures, ledger],
     },
-    check: reportStep(
-      'handleFailure',
-      { zh: '审核结果，超标处置', en: 'Results looked at, failures handled' },
-      [failures],
-      water,
-    ),
+    check: reportStep('resultCheck', { zh: '审核检测结果', en: 'Results looked at' }, [failures], water),
     warnings: [{ before: { amount: 5, unit: 'day' } }],
   });
 }

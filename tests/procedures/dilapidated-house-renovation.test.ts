@@ -39,7 +39,7 @@ const STEPS: Record<string, (run: CaseDriver) => CaseDriver> = {
     run.as('townshipGovernment').decide('finished', { data: { finishedOn: '2026-03-10', builtArea: '58.00' } }),
   accept: (run) => run.as('countyHousingDept').decide('pass', { data: FORMS.acceptance }),
   pay: (run) => run.as('countyFinance').decide('approve'),
-  close: (run) => run.as('countyHousingDept').decide('strikeOff'),
+  strikeOff: (run) => run.as('countyHousingDept').decide('strikeOff'),
 };
 
 /** Goes the main way until the stage is open. */
@@ -90,7 +90,7 @@ describe('a house renovation on the main way', () => {
     const run = upTo('payout', application, { holdEffects: ['payout'] });
     expect(run.stages).toEqual(['payout']);
     run.finishEffects();
-    expect(run.stages).toEqual(['close']);
+    expect(run.stages).toEqual(['strikeOff']);
   });
 
   it('repairs a house of grade C', () => {
@@ -239,7 +239,7 @@ describe('refusals and withdrawal of a house renovation', () => {
 });
 
 describe('clocks of a house renovation', () => {
-  it.each(['villageDeliberate', 'villageNotice', 'townshipReview', 'countyApprove', 'openFile', 'accept', 'close'])(
+  it.each(['villageDeliberate', 'villageNotice', 'townshipReview', 'countyApprove', 'openFile', 'accept', 'strikeOff'])(
     'climbs every rung when nobody acts on %s, and moves nothing',
     (stage) => {
       const run = upTo(stage).days(60);
@@ -287,7 +287,7 @@ describe('clocks of a house renovation', () => {
   });
 
   it('stops the October clock when the works end in time, and the November clock at the payment', () => {
-    const run = upTo('close');
+    const run = upTo('strikeOff');
     const state = (key: string) => run.state.clocks.find((clock) => clock.clock === key)?.state;
     expect([state('finishedByOctober'), state('paidByNovember'), state('paidAfterAcceptance')]).toEqual([
       'stopped',

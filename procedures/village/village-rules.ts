@@ -3,7 +3,7 @@
 // parameter: the document puts it after, the ministries' guidance before.
 import { defineCase } from '../../domain/definition/builder.ts';
 import { assumed, countySetsLimits, implied, stated, statute } from '../basis.ts';
-import { reviewLimit, supplementLimit } from '../clocks.ts';
+import { reviewLimit, supplementLimit, wordLimit } from '../clocks.ts';
 import { fixedDateLadder } from '../ladders.ts';
 import { VILLAGE_RULES_FIELDS } from './village-rules-fields.ts';
 import { assembly, assemblyByHouseholds, representatives } from './village-rules-meetings.ts';
@@ -89,7 +89,14 @@ export const villageRules = defineCase({
       title: { zh: '备案后张榜公布期限（工作日）', en: 'Publication after filing (working days)' },
       type: 'integer',
       value: 5,
-      basis: [publication, assumed('“及时”默认为5个工作日', '‘In time’ is taken as 5 working days')],
+      basis: [assumed('“及时”默认为5个工作日', '‘In time’ is taken as 5 working days')],
+    },
+    {
+      key: 'publicationInTimeDays',
+      title: { zh: '“及时”张榜公布的天数', en: 'Days that ‘in time’ means for publication' },
+      type: 'integer',
+      value: null,
+      basis: [publication],
     },
   ],
   filing: {
@@ -363,6 +370,13 @@ export const villageRules = defineCase({
     reviewLimit({ stage: 'legalityReview', days: 'townshipDays', zh: '合法性审查期限', en: 'Legality review' }),
     reviewLimit({ stage: 'fileRecord', days: 'townshipDays', zh: '备案期限', en: 'Filing' }),
     supplementLimit({ stage: 'publish', days: 'publicationDays', zh: '张榜公布期限', en: 'Publication' }),
+    wordLimit({
+      stage: 'publish',
+      days: 'publicationInTimeDays',
+      zh: '及时张榜公布',
+      en: 'Publication in time',
+      basis: [publication],
+    }),
     {
       key: 'handedInForFiling',
       title: { zh: '通过后报送备案期限', en: 'Filing after adoption' },

@@ -4,11 +4,17 @@ import { monitoredHouseholdIdentification } from './monitored-household-identifi
 import { pairedAssistanceAssignment } from './paired-assistance-assignment.ts';
 import { riskEliminationFourStep } from './risk-elimination-four-step.ts';
 import { riskEliminationThreeStep } from './risk-elimination-three-step.ts';
+import { greenChannelAssistance } from './green-channel-assistance.ts';
+import { monthlyDisasterHouseholdReport } from './monthly-disaster-household-report.ts';
+import { disasterImpactScreening } from './disaster-impact-screening.ts';
 
 export const MONITORING: readonly AuthoredDefinition[] = [
   monitoredHouseholdIdentification,
   riskEliminationThreeStep,
   riskEliminationFourStep,
+  greenChannelAssistance,
+  monthlyDisasterHouseholdReport,
+  disasterImpactScreening,
   pairedAssistanceAssignment,
   householdAssistancePlan,
 ];

@@ -113,11 +113,6 @@ export const monitoredHouseholdIdentification = approvalChain({
     ],
     rules: [
       {
-        when: 'clueSource != "departmentPush" or pushedBy != null',
-        otherwise: { zh: '部门推送的线索须写明推送部门', en: 'A pushed clue names the department that pushed it' },
-        basis: [statute('M2', '中农组发〔2021〕7号', 'certain')],
-      },
-      {
         when: 'clueSource != "disasterList" or disaster != null',
         otherwise: { zh: '受灾户名单的线索须写明灾情', en: 'A clue from the disaster list names the disaster' },
         basis: [stated('tenActions2024', '先行纳入救助帮扶,后履行识别认定程序')],
@@ -144,6 +139,7 @@ export const monitoredHouseholdIdentification = approvalChain({
       by: { by: 'role', role: 'villageTwoCommittees', level: 'village' },
       form: [
         { field: 'visitedOn' },
+        { field: 'pushedBy', required: false },
         { field: 'consentGiven' },
         { field: 'monitoredType' },
         { field: 'members' },
@@ -154,6 +150,11 @@ export const monitoredHouseholdIdentification = approvalChain({
       approve: { zh: '有返贫致贫风险，提交评议', en: 'At risk; to the deliberation' },
       rules: [
         atRisk,
+        {
+          when: 'clueSource != "departmentPush" or pushedBy != null',
+          otherwise: { zh: '部门推送的线索须写明推送部门', en: 'A pushed clue names the department that pushed it' },
+          basis: [statute('M2', '中农组发〔2021〕7号', 'certain')],
+        },
         {
           when: 'consentGiven = true',
           otherwise: { zh: '农户未同意核查信息', en: 'The household has not agreed to the check of its data' },

@@ -170,10 +170,13 @@ async function aheadWith(
   };
 }
 
+const OPENING: ReadonlySet<string> = new Set(['taskOpened', 'checkOpened', 'stepOpened']);
+
 async function unheldAmong(db: Db, events: readonly MachineEvent[]): Promise<string[]> {
   const unheld: string[] = [];
   for (const event of events) {
-    if (event.type !== 'taskOpened' || !('role' in event.to)) continue;
+    if (!OPENING.has(event.type) || !('taskId' in event) || !('to' in event)) continue;
+    if (event.to === null || !('role' in event.to)) continue;
     const holders = await holdersOf(db, event.to.role, event.to.organisation, event.recordedAt);
     if (holders.length === 0) unheld.push(event.taskId);
   }

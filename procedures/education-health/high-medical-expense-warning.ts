@@ -83,8 +83,8 @@ export const highMedicalExpenseWarning = defineCase({
         basis: [warning],
       },
       {
-        when: 'totalCostFen = basicPaidFen + seriousIllnessPaidFen + assistancePaidFen + ownShareFen',
-        otherwise: { zh: '各层报销与自付之和不等于总费用', en: 'The layers and the own share are not the whole' },
+        when: 'basicPaidFen + seriousIllnessPaidFen + assistancePaidFen + ownShareFen <= totalCostFen',
+        otherwise: { zh: '各层报销与自付之和超过总费用', en: 'The layers and the own share are more than the whole' },
         basis: [threeLayers],
       },
     ],

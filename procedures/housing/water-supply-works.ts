@@ -75,7 +75,11 @@ export const waterSupplyWorks = projectPipeline({
           { to: 'budgetFen', from: 'budgetFen' },
         ],
         to: 'notApproved',
-        byOutcome: [{ outcome: 'completed', to: next }],
+        byOutcome: [
+          { outcome: 'completed', to: next },
+          { outcome: 'refused', to: 'notApproved' },
+          { outcome: 'withdrawn', to: 'notApproved' },
+        ],
       }),
     },
     {

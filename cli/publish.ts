@@ -55,7 +55,7 @@ const isStopped = ({ state }: Publication): boolean => state === 'notReady' || s
 
 function report(publications: readonly Publication[], dryRun: boolean, seconds: string): string[] {
   const stopped = publications.filter(isStopped);
-  const unset = publications.filter((one) => one.unset.length > 0);
+  const unset = publications.filter((one) => one.unset.length > 0 && one.state !== 'kept');
   const counts = (Object.keys(STATES) as PublicationState[])
     .map((state) => ({ state, count: publications.filter((one) => one.state === state).length }))
     .filter(({ count }) => count > 0);

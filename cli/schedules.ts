@@ -1,7 +1,5 @@
-import { Client, Connection } from '@temporalio/client';
 import type { MaintenanceConfig } from '../config/maintenance.ts';
-import { createDataConverter, temporalConnectionOptions } from '../config/temporal.ts';
-import { reconcileSchedules } from '../worker/schedules/reconcile.ts';
+import { reconcileDeployment } from '../worker/schedules/reconcile-deployment.ts';
 import type { Reconciliation, ScheduleChange } from '../worker/schedules/reconcile.ts';
 import type { CommandInput } from './command.ts';
 
@@ -41,20 +39,12 @@ export async function schedulesAfterPublishing(input: CommandInput): Promise<voi
   }
 }
 
-async function reconcile(
-  { config, db }: CommandInput,
+function reconcile(
+  { config: { taskQueue, dataKeys }, db }: CommandInput,
   temporal: NonNullable<MaintenanceConfig['temporal']>,
   dryRun: boolean,
 ): Promise<Reconciliation> {
-  const connection = await Connection.connect(temporalConnectionOptions(temporal));
-  try {
-    const dataConverter = createDataConverter(config.dataKeys);
-    const client = new Client({ connection, namespace: temporal.namespace, dataConverter });
-    const at = new Date().toISOString();
-    return await reconcileSchedules({ client, db, taskQueue: config.taskQueue, at, dryRun });
-  } finally {
-    await connection.close();
-  }
+  return reconcileDeployment({ temporal, taskQueue, dataKeys, db }, { dryRun });
 }
 
 function report(found: Reconciliation, dryRun: boolean): string[] {

@@ -2,7 +2,10 @@
 import { join } from 'node:path';
 import { loadEmbeddedConfig } from '../config/embedded.ts';
 import { loadConfig } from '../config/load-config.ts';
+import type { Config } from '../config/load-config.ts';
+import { createDatabase } from '../db/client.ts';
 import { migrateToLatest } from '../db/migrate.ts';
+import { reconcileDeployment } from '../worker/schedules/reconcile-deployment.ts';
 import { startProgram } from './child-program.ts';
 import type { RunningProgram } from './child-program.ts';
 import { stackEnvironment } from './stack-environment.ts';
@@ -59,7 +62,9 @@ async function runUntilSomethingEnds(): Promise<string> {
     return program;
   };
   const worker = await start('Worker', 'worker/main.ts', WORKER_GRACE_MS);
-  const accounts = await seedDemoCounty(deployment);
+  const accounts = await withProgress('Demo county and its procedures · 演示县与全部事项', () =>
+    seedDemoCounty(deployment),
+  );
   const api = await start('API', 'api/main.ts', API_GRACE_MS);
   const address = `http://127.0.0.1:${port}`;
   await withProgress('API and worker · 接口与办理进程', () =>
@@ -71,9 +76,23 @@ async function runUntilSomethingEnds(): Promise<string> {
 
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(welcome({ address, accounts, dataDir, temporalAddress: stack.temporalAddress, seconds }));
+  // People may begin meanwhile: rounds open at midnight.
+  void withProgress('Schedules of duties · 职责定时任务', () => scheduleDuties(deployment)).catch((error: unknown) =>
+    say(`定时任务未更新 · The schedules are as before, run npx banjie schedules: ${String(error)}`),
+  );
   const ended = (program: RunningProgram): Promise<string> =>
     program.ended.then((sentence) => `${program.lastLines()}\n${sentence}`);
   return Promise.race([stack.broken, ended(worker), ended(api)]);
+}
+
+/** One Schedule for each duty and indicator that the demo county has put in force. */
+async function scheduleDuties({ database, temporal, worker, dataKeys }: Config): Promise<void> {
+  const db = createDatabase(database.url, { schema: database.schema, max: 2 });
+  try {
+    await reconcileDeployment({ temporal, taskQueue: worker.taskQueue, dataKeys, db });
+  } finally {
+    await db.destroy();
+  }
 }
 
 async function apiPort(): Promise<number> {

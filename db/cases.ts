@@ -29,6 +29,7 @@ export interface CaseWithData extends CaseRow {
 }
 
 export interface CaseFilter {
+  kind?: CaseRow['kind'] | undefined;
   procedure?: string | undefined;
   /** Cases, rounds, series; all when absent. */
   kinds?: readonly CaseRow['kind'][] | undefined;
@@ -174,6 +175,7 @@ export async function findCaseFacts(
 function conditions(eb: ExpressionBuilder<DB, 'cases'>, filter: CaseFilter): Expression<SqlBool>[] {
   const all: Expression<SqlBool>[] = [eb('cases.rehearsal', '=', filter.rehearsal ?? false)];
   const equal = {
+    'cases.kind': filter.kind,
     'cases.procedure': filter.procedure,
     'cases.part': filter.part,
     'cases.period': filter.period,

@@ -33,13 +33,14 @@ export type StartBody = z.infer<typeof StartBody>;
 
 export const Status = z.enum(['open', 'suspended', 'ended']);
 
+/** A case; the round of a duty; the series of an indicator. */
+const Kind = z.enum(['case', 'round', 'series']);
+
 /** A case in a list. */
 export const CaseSummary = z.object({
   id: CaseId,
   number: z.string(),
-  kind: z
-    .enum(['case', 'round', 'series'])
-    .meta({ description: 'A round of a duty and a series of an indicator are filed by the system.' }),
+  kind: Kind.meta({ description: 'A round of a duty and a series of an indicator are filed by the system.' }),
   /** The duty or indicator of a round, and what it covers. */
   part: Named.nullable(),
   period: z.string().nullable(),
@@ -170,6 +171,7 @@ export const LinkedCases = z.object({
 
 /** Query of `GET /api/v1/cases`. */
 export const CaseQuery = z.strictObject({
+  kind: Kind.default('case').meta({ description: 'Cases alone, unless rounds or series are asked for.' }),
   procedure: ProcedureId.optional(),
   organisation: OrganisationPath.optional().meta({ description: 'Only cases in this region: a prefix of the path.' }),
   stage: z.string().max(64).optional(),

@@ -139,6 +139,16 @@ describe('a round by the API', () => {
     expect(told.at(-1)).toBe('本轮结束（已通报）（按时 2，逾期 0，未报 0，免报 0）');
   });
 
+  it('is listed where rounds are asked for, and not among the cases', async () => {
+    const caseId = await open();
+    const list = async (query: string) => {
+      const answer = await api.ask({ method: 'GET', url: `/api/v1/cases${query}`, as: 'county-authority' });
+      return answer.json<{ items: { id: string }[] }>().items.map((one) => one.id);
+    };
+    expect(await list('?kind=round')).toContain(caseId);
+    expect(await list('')).not.toContain(caseId);
+  });
+
   it('refuses in both languages with the code and the place', async () => {
     const caseId = await open();
     const other = await api.command('village-cadre', caseId, file(XI));

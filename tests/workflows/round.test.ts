@@ -169,6 +169,20 @@ describe('a round of 179 villages on the engine', () => {
   });
 });
 
+describe('an item of a large round', () => {
+  it('costs what a command of a case costs: six history events, and no timer of its own', async () => {
+    await environment.work();
+    const definition = recurring({ duties: [duty(DAILY)] });
+    const { handle, answer } = await environment.start(await roundInput(environment.db, definition, VILLAGES));
+    await vi.waitFor(async () => expect(await count(answer.caseId, 'holdersMissing')).toBe(1));
+    const length = async (): Promise<number> => (await handle.fetchHistory()).events?.length ?? 0;
+    await send(handle, filing(VILLAGES[0]?.path ?? ''));
+    const before = await length();
+    await send(handle, filing(VILLAGES[1]?.path ?? ''));
+    expect((await length()) - before).toBe(6);
+  });
+});
+
 describe('a case that an entry opens', () => {
   const ledger = testProcedure({
     id: 'danger-ledger',

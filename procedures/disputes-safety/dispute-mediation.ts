@@ -24,6 +24,9 @@ const returned = stated('eightOnes2022', '由专人及时回访');
 const justice = { by: 'role', role: 'judicialOffice', level: 'township', body: 'judicial-office' } as const;
 const mediator = { by: 'role', role: 'mediator', level: 'village' } as const;
 
+/** A dispute that is not settled in time is told to the leader who would own it. */
+const CASE_LEADER = { role: 'caseLeader', level: 'township' } as const;
+
 const toTheLeader = {
   key: 'key',
   title: { zh: '重点矛盾，领导包抓', en: 'Key dispute; to a leader' },
@@ -241,6 +244,8 @@ export const disputeMediation = mediation({
         { outcome: 'completed', to: 'settled' },
         { outcome: 'filed', to: 'settled' },
         { outcome: 'referred', to: 'brokeOut' },
+        // the visit was closed without having been made
+        { outcome: 'withdrawn', to: 'revisit' },
       ],
     },
     workStage(
@@ -282,7 +287,11 @@ export const disputeMediation = mediation({
       start: { on: 'left', stage: 'receive', outcome: 'accept' },
       stop: [{ on: 'entered', stage: 'agreement' }, { on: 'entered', stage: 'adviseWay' }, { on: 'ended' }],
       limit: { kind: 'period', amount: { parameter: 'settleDays' }, unit: 'day' },
-      ladder: reviewLadder,
+      ladder: [
+        { after: { amount: 0, unit: 'workingDay' }, action: 'remindOwner' },
+        { after: { amount: 0, unit: 'workingDay' }, action: 'notifySuperior', to: CASE_LEADER },
+        ...reviewLadder.slice(2),
+      ],
     },
   ],
 });

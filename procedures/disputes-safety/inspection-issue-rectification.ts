@@ -57,13 +57,6 @@ export const inspectionIssueRectification = problemLedger({
       { field: 'place', required: false },
       { field: 'earlierItem', required: false },
     ],
-    rules: [
-      {
-        when: 'count(sources) > 0',
-        otherwise: { zh: '须填写至少一个问题来源', en: 'Name one source at least' },
-        basis: [collected],
-      },
-    ],
   },
   fields: [
     textField('problem', '反馈问题', 'Issue', [collected]),

@@ -341,6 +341,7 @@ export const safeTownshipAssessment = defineCase<string, string, string, string>
       basis: [goal],
       measure: {
         type: 'share',
+        max: 1,
         numerator: { zh: '已建成平安乡镇（村屯）', en: 'Named' },
         denominator: { zh: '全部乡镇（村屯）', en: 'All' },
       },

@@ -5,7 +5,7 @@ import { resolvedAny } from '../resolved.ts';
 
 const ID = 'drinking-water-door-to-door-screening';
 const definition = resolvedAny(ID);
-const visit = { visitedOn: '2026-04-02', village: '610429101200', doors: 30 };
+const visit = { visitedOn: '2026-04-01', village: '610429101200', doors: 30 };
 
 const april = () => openRound(definition, 'launch', { openedOn: '2026-04-01' });
 

@@ -2,7 +2,7 @@
 // risk area); then he applies; during health monitoring he comes back with restrictions.
 import type { AuthoredStage } from '../../domain/definition/authored.ts';
 import { assumed, countySetsLimits, implied, stated } from '../basis.ts';
-import { approvalChain, type ChainOwn } from '../shapes/approval-chain.ts';
+import { approvalChain } from '../shapes/approval-chain.ts';
 import { choiceField, dateField, fileField, flagField, textField } from '../shapes/working-fields.ts';
 import { healthField, institution, institutionName, personFields } from './institution.ts';
 
@@ -13,23 +13,33 @@ const domestic = stated('fivePlans', '落實重點地區(qū)重點人員來麗�
 const thenApplies = stated('fivePlans', '管控措施后方可申請返崗');
 const inMonitoring = stated('fivePlans', '處在健康監(jiān)測期間的員工');
 const phasesUnnamed = assumed(
-  '文件未说明三个阶段的内容，按先后三段计天，自确认旅居史起算',
-  'The document does not say what the phases are: three spans of days, from the confirmed travel history on',
+  '文件未说明三个阶段的内容，按先后三段计天；各阶段截止日期由机构登记，天数不得少于规定',
+  'The document does not say what the phases are: three spans of days, whose last days the institution enters',
 );
 const approver = assumed('文件未写明审批人，由所在机构审批', 'The document names nobody; the institution decides');
 
-const phase = (key: string, parameter: string, zh: string, en: string): ChainOwn => ({
-  do: 'own',
-  key,
-  stage: (next): AuthoredStage => ({
-    kind: 'wait',
-    key,
-    title: { zh, en },
-    basis: [stated('fivePlans', '“14+7+7”管控措施后'), phasesUnnamed],
-    until: { kind: 'limit', limit: { kind: 'period', amount: { parameter }, unit: 'day' } },
-    to: next,
-  }),
-});
+const plus = (from: string, ...days: readonly string[]): string =>
+  `date(${from}) + duration("P" + string(${days.map((one) => `parameter.${one}`).join(' + ')}) + "D")`;
+
+/** The three phases last their days; the days between them are entered where they are known. */
+const phases = [
+  {
+    when: `historyKind != "abroad" or (controlFrom != null and phaseThreeEndsOn != null and date(phaseThreeEndsOn) >= ${plus('controlFrom', 'phaseOneDays', 'phaseTwoDays', 'phaseThreeDays')})`,
+    otherwise: { zh: '境外管控的起止日期未填或总天数不足', en: 'No dates of the control, or too few days' },
+  },
+  {
+    when: `phaseOneEndsOn = null or date(phaseOneEndsOn) >= ${plus('controlFrom', 'phaseOneDays')}`,
+    otherwise: { zh: '第一阶段天数不足', en: 'The first phase has too few days' },
+  },
+  {
+    when: `phaseTwoEndsOn = null or date(phaseTwoEndsOn) >= ${plus('phaseOneEndsOn', 'phaseTwoDays')}`,
+    otherwise: { zh: '第二阶段天数不足', en: 'The second phase has too few days' },
+  },
+  {
+    when: `phaseTwoEndsOn = null or date(phaseThreeEndsOn) >= ${plus('phaseTwoEndsOn', 'phaseThreeDays')}`,
+    otherwise: { zh: '第三阶段天数不足', en: 'The third phase has too few days' },
+  },
+].map((rule) => ({ ...rule, basis: [stated('fivePlans', '“14+7+7”管控措施后'), phasesUnnamed] }));
 
 const phaseDays = (key: string, value: number, zh: string, en: string) => ({
   key,
@@ -108,6 +118,10 @@ export const staffReturnToPost = approvalChain({
       stated('fivePlans', '返崗前14天有國內(nèi)疫情'),
     ]),
     dateField('plannedReturnOn', '计划返岗日期', 'Planned return', [thenApplies], true),
+    dateField('controlFrom', '境外管控起始日期', 'Control from', [abroad]),
+    dateField('phaseOneEndsOn', '第一阶段截止日期', 'First phase until', [abroad, phasesUnnamed], true),
+    dateField('phaseTwoEndsOn', '第二阶段截止日期', 'Second phase until', [abroad, phasesUnnamed], true),
+    dateField('phaseThreeEndsOn', '第三阶段截止日期', 'Third phase until', [abroad, phasesUnnamed], true),
     fileField('controlProof', '解除管控证明', 'Proof that the control is over', [domestic]),
     healthField('healthStatement', '健康状况及核酸检测情况', 'State of health and tests', [thenApplies]),
     flagField('underMonitoring', '是否处在健康监测期间', 'Under health monitoring', [inMonitoring]),
@@ -121,7 +135,14 @@ export const staffReturnToPost = approvalChain({
       basis: [implied('fivePlans', '返崗前14天有國內(nèi)疫情')],
       by: institution,
       limit: 2,
-      form: [{ field: 'historyKind' }, { field: 'lastRiskAreaOn', required: false }],
+      form: [
+        { field: 'historyKind' },
+        { field: 'lastRiskAreaOn', required: false },
+        { field: 'controlFrom', required: false },
+        { field: 'phaseOneEndsOn', required: false },
+        { field: 'phaseTwoEndsOn', required: false },
+        { field: 'phaseThreeEndsOn', required: false },
+      ],
       done: { zh: '旅居史已核实', en: 'History confirmed' },
       next: [
         { when: 'historyKind = "abroad"', to: 'control1477' },
@@ -129,6 +150,7 @@ export const staffReturnToPost = approvalChain({
         { to: 'apply' },
       ],
       rules: [
+        ...phases,
         {
           when: 'historyKind != "none" or lastRiskAreaOn = null or date(plannedReturnOn) - date(lastRiskAreaOn) > duration("P" + string(parameter.lookBackDays) + "D")',
           otherwise: {
@@ -139,9 +161,18 @@ export const staffReturnToPost = approvalChain({
         },
       ],
     },
-    phase('control1477', 'phaseOneDays', '境外管控第一阶段', 'First phase'),
-    phase('controlSecond', 'phaseTwoDays', '境外管控第二阶段', 'Second phase'),
-    phase('controlThird', 'phaseThreeDays', '境外管控第三阶段', 'Third phase'),
+    {
+      do: 'own',
+      key: 'control1477',
+      stage: (next) => ({
+        kind: 'wait',
+        key: 'control1477',
+        title: { zh: '境外管控（14+7+7）', en: 'Control after travel abroad (14 + 7 + 7)' },
+        basis: [stated('fivePlans', '“14+7+7”管控措施后'), phasesUnnamed],
+        until: { kind: 'limit', limit: { kind: 'field', field: 'phaseThreeEndsOn' } },
+        to: next,
+      }),
+    },
     {
       do: 'work',
       key: 'apply',

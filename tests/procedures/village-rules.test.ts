@@ -118,7 +118,7 @@ describe('rounds of consultation', () => {
 });
 
 describe('the vote of the representatives', () => {
-  it('is not valid with 31 of 47 present, and valid with 32', () => {
+  it('D229: is not valid with 31 of 47 present, and valid with 32', () => {
     const run = upTo('vote');
     const sheet = (attending: number) =>
       run.as('villageCommittee').refusal({
@@ -136,7 +136,7 @@ describe('the vote of the representatives', () => {
     expect(run.stages).toEqual(['thumbprint']);
   });
 
-  it('fails with exactly half of those present in favour, and goes back to consultation', () => {
+  it('D230: fails with exactly half of those present in favour, and goes back to consultation', () => {
     expect(vote(upTo('vote'), 40, 20).stages).toEqual(['consult']);
     expect(vote(upTo('vote'), 40, 21).stages).toEqual(['thumbprint']);
   });

@@ -123,3 +123,12 @@ export const OVERDUE_FIELDS = [
   flagField('epidemicHit', '受疫情影响', 'Hit by the epidemic', epidemic),
   flagField('badCreditRecord', '纳入征信失信记录', 'Entered as a bad credit record', epidemic),
 ] as const;
+
+/** Day from which the cadre mobilises the repayment. */
+export const REMINDER_DATE = dateField(
+  'remindOn',
+  '还款动员起始日',
+  'Mobilise from',
+  [stated('spring2022', '提前做好贷款偿还动员工作')],
+  true,
+);

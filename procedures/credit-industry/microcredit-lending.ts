@@ -5,7 +5,7 @@ import { assumed, implied, stated, statute } from '../basis.ts';
 import { reviewLimit, supplementLimit, wordLimit } from '../clocks.ts';
 import { fixedDateLadder, oneDayBefore } from '../ladders.ts';
 import { unsetNumber, workingDays } from '../parameters.ts';
-import { APPLICATION_FIELDS, DUE_DATE, LOAN_FIELDS } from './microcredit-fields.ts';
+import { APPLICATION_FIELDS, DUE_DATE, LOAN_FIELDS, REMINDER_DATE } from './microcredit-fields.ts';
 
 const villages = { by: 'role', role: 'villageTwoCommittees', level: 'village' } as const;
 const township = { by: 'role', role: 'townshipGovernment', level: 'township' } as const;
@@ -88,7 +88,7 @@ export const microcreditLending = defineCase({
     notAfter: ['disburse'],
     basis: [assumed('放款前可以撤回申请', 'It may be withdrawn until the loan is paid out')],
   },
-  fields: [...LOAN_FIELDS, DUE_DATE, ...APPLICATION_FIELDS],
+  fields: [...LOAN_FIELDS, DUE_DATE, REMINDER_DATE, ...APPLICATION_FIELDS],
   stages: [
     {
       kind: 'work',
@@ -187,7 +187,13 @@ export const microcreditLending = defineCase({
       title: { zh: '放款（展期的变更到期日）', en: 'Paying out, or a later due date' },
       basis: [disbursing],
       assignee: bank,
-      form: [{ field: 'loanNumber' }, { field: 'disbursedOn' }, { field: 'dueOn' }, { field: 'interestSubsidy' }],
+      form: [
+        { field: 'loanNumber' },
+        { field: 'disbursedOn' },
+        { field: 'remindOn' },
+        { field: 'dueOn' },
+        { field: 'interestSubsidy' },
+      ],
       outcomes: [
         {
           key: 'disbursed',
@@ -196,8 +202,8 @@ export const microcreditLending = defineCase({
           to: [{ when: 'requestKind = "extension"', to: 'extended' }, { to: 'recordLoan' }],
           rules: [
             {
-              when: 'date(dueOn) > date(disbursedOn)',
-              otherwise: { zh: '到期日须晚于放款日', en: 'The due date comes after the day of payment' },
+              when: 'date(dueOn) > date(disbursedOn) and date(dueOn) > date(remindOn)',
+              otherwise: { zh: '到期日须晚于放款日和还款动员起始日', en: 'The due date comes last' },
               basis: [disbursing],
             },
           ],
@@ -229,6 +235,7 @@ export const microcreditLending = defineCase({
         { to: 'product', from: 'product' },
         { to: 'loanNumber', from: 'loanNumber' },
         { to: 'loanFen', from: 'loanFen' },
+        { to: 'remindOn', from: 'remindOn' },
         { to: 'dueOn', from: 'dueOn' },
       ],
       to: 'superviseUse',

@@ -1,12 +1,13 @@
-// 到期贷款催收: the cadre mobilises before the due date, the bank collects, extends or goes on collecting what is overdue;
-// a loan overdue for more than half a year goes to risk compensation. The overdue rate of the county is an indicator.
+// 到期贷款催收: the cadre mobilises before the due date, the bank collects when it has come, extends, or goes on collecting
+// what is overdue; after more than half a year the loan goes to risk compensation. The overdue rate of the
+// county is an indicator.
 import { defineCase } from '../../domain/definition/builder.ts';
 import { implied, stated } from '../basis.ts';
 import { reviewLimit, wordLimit } from '../clocks.ts';
-import { fixedDateLadder, oneDayBefore, reminders, reviewLadder } from '../ladders.ts';
+import { fixedDateLadder, oneDayBefore, reminders } from '../ladders.ts';
 import { unsetNumber, wholeNumber, workingDays } from '../parameters.ts';
 import { choiceField, countField, textField } from '../shapes/working-fields.ts';
-import { DUE_DATE, LOAN_FIELDS, OVERDUE_FIELDS } from './microcredit-fields.ts';
+import { DUE_DATE, LOAN_FIELDS, OVERDUE_FIELDS, REMINDER_DATE } from './microcredit-fields.ts';
 
 const cadre = { by: 'role', role: 'assistanceCadre', level: 'village' } as const;
 const bank = { by: 'role', role: 'bank', level: 'county', body: 'bank' } as const;
@@ -65,6 +66,7 @@ export const microcreditRepayment = defineCase({
     unsetNumber('collectWordDays', '“及时催收”天数', 'Days of ‘collect in time’', [collecting]),
     unsetNumber('longestExtensionMonths', '展期最长月数（“适当延长”）', 'Longest extension (months)', [extending]),
     wholeNumber('overdueMonths', 6, '转风险补偿的逾期月数', 'Months overdue before compensation', [halfYear]),
+    workingDays('collectDays', 5, '到期催收期限', 'Collection'),
     workingDays('extendDays', 10, '展期审批期限', 'Decision on an extension'),
     workingDays('changeDays', 3, '变更到期日期限', 'Change of the due date'),
   ],
@@ -79,11 +81,20 @@ export const microcreditRepayment = defineCase({
       { field: 'product' },
       { field: 'loanNumber' },
       { field: 'loanFen' },
+      { field: 'remindOn' },
       { field: 'dueOn' },
+    ],
+    rules: [
+      {
+        when: 'date(remindOn) < date(dueOn)',
+        otherwise: { zh: '还款动员须在到期日之前', en: 'Mobilising comes before the due date' },
+        basis: [mobilising],
+      },
     ],
   },
   fields: [
     ...LOAN_FIELDS,
+    REMINDER_DATE,
     DUE_DATE,
     ...OVERDUE_FIELDS,
     textField('mobilisation', '动员情况', 'What the mobilisation found', [mobilising]),
@@ -104,6 +115,14 @@ export const microcreditRepayment = defineCase({
   ],
   stages: [
     {
+      kind: 'wait',
+      key: 'untilReminder',
+      title: { zh: '等待还款动员', en: 'Until it is time to mobilise' },
+      basis: [mobilising],
+      until: { kind: 'limit', limit: { kind: 'field', field: 'remindOn' } },
+      to: 'remind',
+    },
+    {
       kind: 'work',
       key: 'remind',
       title: { zh: '还款动员', en: 'Mobilising the repayment' },
@@ -111,9 +130,17 @@ export const microcreditRepayment = defineCase({
       assignee: cadre,
       form: [{ field: 'mobilisation' }],
       outcomes: [
-        { key: 'ready', title: { zh: '能按期还款', en: 'Ready to repay' }, kind: 'complete', to: 'collect' },
+        { key: 'ready', title: { zh: '能按期还款', en: 'Ready to repay' }, kind: 'complete', to: 'untilDue' },
         { key: 'difficulty', title: { zh: '还款困难', en: 'In difficulty' }, kind: 'refer', to: 'extend' },
       ],
+    },
+    {
+      kind: 'wait',
+      key: 'untilDue',
+      title: { zh: '等待到期', en: 'Until the due date' },
+      basis: [onDueDate],
+      until: { kind: 'limit', limit: { kind: 'field', field: 'dueOn' } },
+      to: 'collect',
     },
     {
       kind: 'decision',
@@ -175,10 +202,10 @@ export const microcreditRepayment = defineCase({
           key: 'flexible',
           title: { zh: '灵活办理（分期、续贷等），到期日不变', en: 'Handle flexibly, same due date' },
           kind: 'approve',
-          to: 'collect',
+          to: 'untilDue',
           basis: [stated('township2020', '可采取多种方式灵活办理业务')],
         },
-        { key: 'reject', title: { zh: '不予展期', en: 'Refuse' }, kind: 'reject', to: 'collect' },
+        { key: 'reject', title: { zh: '不予展期', en: 'Refuse' }, kind: 'reject', to: 'untilDue' },
       ],
     },
     {
@@ -188,7 +215,7 @@ export const microcreditRepayment = defineCase({
       basis: [extending],
       assignee: bank,
       form: [{ field: 'dueOn' }],
-      outcomes: [{ key: 'changed', title: { zh: '已变更', en: 'Changed' }, kind: 'complete', to: 'collect' }],
+      outcomes: [{ key: 'changed', title: { zh: '已变更', en: 'Changed' }, kind: 'complete', to: 'untilDue' }],
     },
     {
       kind: 'decision',
@@ -212,7 +239,12 @@ export const microcreditRepayment = defineCase({
             },
           ],
         },
-        extend,
+        {
+          key: 'contacted',
+          title: { zh: '已催收，仍未还清', en: 'Collected, not yet repaid' },
+          kind: 'complete',
+          to: 'collectOverdue',
+        },
         {
           key: 'refer',
           title: { zh: '逾期超过半年，转风险补偿', en: 'Overdue for more than half a year' },
@@ -283,17 +315,7 @@ export const microcreditRepayment = defineCase({
       ],
       ladder: reminders,
     },
-    {
-      key: 'repaidOnDueDate',
-      title: { zh: '按期收回', en: 'Recovered on the due date' },
-      basis: [onDueDate],
-      scope: 'visit',
-      start: { on: 'entered', stage: 'collect' },
-      stop: [{ on: 'left', stage: 'collect' }],
-      limit: { kind: 'field', field: 'dueOn' },
-      warnings: [{ before: { amount: 7, unit: 'day' } }],
-      ladder: reviewLadder,
-    },
+    reviewLimit({ stage: 'collect', days: 'collectDays', zh: '到期催收期限', en: 'Collection' }),
     wordLimit({
       stage: 'collect',
       days: 'collectWordDays',
@@ -307,9 +329,9 @@ export const microcreditRepayment = defineCase({
       key: 'overdueHalfYear',
       title: { zh: '逾期半年', en: 'Half a year overdue' },
       basis: [halfYear],
-      scope: 'visit',
-      start: { on: 'entered', stage: 'collectOverdue' },
-      stop: [{ on: 'left', stage: 'collectOverdue' }],
+      scope: 'case',
+      start: { on: 'left', stage: 'collect', outcome: 'overdue' },
+      stop: [{ on: 'entered', stage: 'referCompensation' }, { on: 'ended' }],
       limit: { kind: 'period', amount: { parameter: 'overdueMonths' }, unit: 'month' },
       ladder: fixedDateLadder,
     },

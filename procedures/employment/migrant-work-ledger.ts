@@ -154,13 +154,18 @@ export const migrantWorkLedger = periodicReport({
         title: { zh: '报送县乡村振兴局', en: 'To the revitalisation bureau' },
         basis: [summed],
         nothingToReport: false,
-        fields: [LEDGERS, fileField('summary', '汇总表', 'Summary', [summed])],
+        fields: [
+          LEDGERS,
+          textField('differences', '账账不符的原因和更正', 'Why the ledgers differ', [agree]),
+          fileField('summary', '汇总表', 'Summary', [summed]),
+        ],
+        optional: ['differences'],
         rules: [
           {
-            when: 'count(distinct values(ledgers.level)) = 3 and count(distinct values(ledgers.people)) = 1',
+            when: 'count(distinct values(ledgers.level)) = 3 and (count(distinct values(ledgers.people)) = 1 or differences != null)',
             otherwise: {
-              zh: '县镇村三级台账须齐全且人数一致，核对后再报',
-              en: 'The three ledgers are not all there, or do not agree; correct them first',
+              zh: '县镇村三级台账须齐全；人数不一致的，须说明原因和更正情况',
+              en: 'All three ledgers are needed; where they differ, say why and how it is corrected',
             },
             basis: [threeLedgers, agree],
           },

@@ -22,7 +22,13 @@ const application: CaseData = {
   termMonths: 36,
   personalFile: [DIGEST],
 };
-const loan: CaseData = { loanNumber: '贷-001', disbursedOn: '2026-03-02', dueOn: '2029-03-02', interestSubsidy: true };
+const loan: CaseData = {
+  loanNumber: '贷-001',
+  disbursedOn: '2026-03-02',
+  remindOn: '2029-01-02',
+  dueOn: '2029-03-02',
+  interestSubsidy: true,
+};
 
 const STEPS: Record<string, (run: CaseDriver) => CaseDriver> = {
   apply: (run) => run.asPerson().decide('submit', { data: application }),
@@ -52,6 +58,7 @@ describe('lending a micro-credit', () => {
           product: 'microcredit',
           loanNumber: '贷-001',
           loanFen: 5_000_000,
+          remindOn: '2029-01-02',
           dueOn: '2029-03-02',
         },
       },

@@ -101,9 +101,12 @@ describe('submission of the ledger', () => {
     expect(late.tally.late).toEqual([HR.path]);
   });
 
-  it('D128: is refused while the ledgers of the three levels differ, or one is missing', () => {
+  it('D128: needs the ledgers of all three levels, and a word where they differ', () => {
     const hr = monthlySubmission().unit(HR.path);
-    expect(hr.refusedFile(submission(ledgers(120, 119, 120)))).toBe('RULE_NOT_MET');
+    const differing = submission(ledgers(120, 119, 120));
+    expect(hr.refusedFile(differing)).toBe('RULE_NOT_MET');
+    const explained = { ...differing, differences: '一人重复登记，已更正' };
+    expect(monthlySubmission().unit(HR.path).refusedFile(explained)).toBe('accepted');
     expect(hr.refusedFile(submission(ledgers(120, 120, 120).slice(0, 2)))).toBe('RULE_NOT_MET');
     expect(hr.refusedFile(submission())).toBe('accepted');
   });

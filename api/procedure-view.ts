@@ -4,10 +4,12 @@ import type { CaseForm, Definition } from '../domain/definition/forms.ts';
 import { allStages } from '../domain/definition/stage-index.ts';
 import type { Stage } from '../domain/definition/stage.ts';
 import type { FormField } from '../domain/definition/field.ts';
+import type { UnsetPart } from '../domain/definition/unset-parts.ts';
 import { jsonSchemaOf } from '../domain/form.ts';
 import { bodyOf, divisionOf, levelOf } from '../domain/organisations.ts';
 import type { Caller } from './plugins/auth.ts';
 import type { Language } from './problem.ts';
+import { plain } from './terms.ts';
 
 /** The head of a procedure, with what the caller may do with it. */
 export function procedureShort({ hash, definition }: StoredDefinition, caller: Caller) {
@@ -38,6 +40,18 @@ function filingOf({ filing: { level, by, selfFiling } }: CaseForm, { holdings }:
     mayFile: selfFiling || regions.length > 0,
     regions,
   };
+}
+
+/** What of a version does not run for want of a value. */
+export function notSetOf(unset: readonly UnsetPart[]) {
+  return unset.map(({ parameter, parameterTitle, usedAt, partTitle }) => {
+    const key = usedAt.split('/').slice(1).join('/');
+    return {
+      parameter: { key: parameter, title: parameterTitle },
+      part: { key, title: partTitle ?? plain(key) },
+      usedAt,
+    };
+  });
 }
 
 /** JSON Schema of each form that people fill in. */

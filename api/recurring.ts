@@ -14,7 +14,7 @@ import type { Part } from '../domain/round/part.ts';
 import { scopeOf } from '../domain/scope.ts';
 import type { Deps } from './deps.ts';
 import type { Caller } from './plugins/auth.ts';
-import { plain } from './terms.ts';
+import { notSetOf as notSetParts } from './procedure-view.ts';
 
 interface Asked {
   procedure?: string | undefined;
@@ -103,14 +103,6 @@ function notSetOf(
   parameter: { key: string; title: Text };
   part: { key: string; title: Text };
 }[] {
-  return (version?.unset ?? [])
-    .filter(({ usedAt }) => usedAt.startsWith(`${LISTS[kind]}/`))
-    .map(({ parameter, parameterTitle, usedAt, partTitle }) => {
-      const key = usedAt.slice(LISTS[kind].length + 1);
-      return {
-        procedure: { id, title },
-        parameter: { key: parameter, title: parameterTitle },
-        part: { key, title: partTitle ?? plain(key) },
-      };
-    });
+  const own = (version?.unset ?? []).filter(({ usedAt }) => usedAt.startsWith(`${LISTS[kind]}/`));
+  return notSetParts(own).map(({ parameter, part }) => ({ procedure: { id, title }, parameter, part }));
 }

@@ -128,13 +128,19 @@ export async function activateDefinition(
 export async function listVersions(
   db: Db,
   procedure: string,
-): Promise<{ hash: string; origin: string; basedOn: string | null; createdAt: string }[]> {
+): Promise<{ hash: string; origin: string; basedOn: string | null; createdAt: string; unset: UnsetPart[] }[]> {
   const rows = await db
     .selectFrom('definitions')
-    .select(['hash', 'origin', 'based_on', 'created_at'])
+    .select(['hash', 'origin', 'based_on', 'created_at', 'unset'])
     .where('procedure', '=', procedure)
     .orderBy('created_at', 'desc')
     .orderBy('hash')
     .execute();
-  return rows.map((row) => ({ hash: row.hash, origin: row.origin, basedOn: row.based_on, createdAt: row.created_at }));
+  return rows.map((row) => ({
+    hash: row.hash,
+    origin: row.origin,
+    basedOn: row.based_on,
+    createdAt: row.created_at,
+    unset: row.unset as unknown as UnsetPart[],
+  }));
 }

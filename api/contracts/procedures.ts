@@ -22,6 +22,8 @@ export const ProcedureQuery = z.strictObject({
   mayFile: z.stringbool().optional().meta({ description: 'true: only those that the caller may file somewhere.' }),
 });
 
+const Named = z.object({ key: z.string(), title: BothTexts });
+
 const Filing = z.object({
   level: Level.meta({ description: 'Level of the organisation at which a case is filed.' }),
   by: z.array(z.object({ role: z.string(), level: Level, body: z.string().optional() })),
@@ -56,6 +58,9 @@ export const Procedure = z
         inForce: z.boolean(),
       }),
     ),
+    notSet: z
+      .array(z.object({ parameter: Named, part: Named, usedAt: z.string() }))
+      .meta({ description: 'What of this version does not run, because the county has not set a parameter.' }),
     definition: z.record(z.string(), z.unknown()).meta({ description: 'The definition as it is run and hashed.' }),
   })
   .meta({ id: 'Procedure' });
@@ -67,6 +72,9 @@ export const ProcedureForms = z
     version: z.string(),
     filing: JsonSchema.nullable().meta({ description: 'What is handed in with an application, or with an item.' }),
     stages: z.array(z.object({ stage: z.string(), title: z.string(), schema: JsonSchema })),
+    duties: z
+      .array(z.object({ duty: z.string(), title: z.string(), schema: JsonSchema }))
+      .meta({ description: 'What a unit hands in with an item of each duty.' }),
   })
   .meta({ id: 'ProcedureForms' });
 

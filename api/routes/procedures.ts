@@ -16,7 +16,7 @@ import {
 } from '../contracts/procedures.ts';
 import { createPictures } from '../picture/pictures.ts';
 import { Problem } from '../problem.ts';
-import { formsOf, procedureShort } from '../procedure-view.ts';
+import { formsOf, notSetOf, procedureShort } from '../procedure-view.ts';
 
 const tags = ['procedures'];
 
@@ -77,7 +77,14 @@ export const procedureRoutes: FastifyPluginAsyncZod = async (app) => {
       return {
         ...procedureShort(stored, actor),
         basis: stored.definition.basis,
-        versions: versions.map(({ hash, ...about }) => ({ version: hash, ...about, inForce: hash === inForce?.hash })),
+        versions: versions.map(({ hash, origin, basedOn, createdAt }) => ({
+          version: hash,
+          origin,
+          basedOn,
+          createdAt,
+          inForce: hash === inForce?.hash,
+        })),
+        notSet: notSetOf(versions.find(({ hash }) => hash === stored.hash)?.unset ?? []),
         definition: { ...stored.definition },
       };
     },

@@ -3,22 +3,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { activateDefinition, storeDefinition } from '../../db/definitions.ts';
 import { resolveDefinition } from '../../domain/definition/resolve.ts';
 import { allStages } from '../../domain/definition/stage-index.ts';
-import type { CaseForm } from '../../domain/definition/forms.ts';
+import type { Definition } from '../../domain/definition/forms.ts';
+import { unsetParts } from '../../domain/definition/unset-parts.ts';
 import { PROCEDURES } from '../../procedures/index.ts';
 import { startTestApi, type TestApi } from './test-api.ts';
 
 let api: TestApi;
 /** Hash by procedure. */
-const versions = new Map<string, { hash: string; definition: CaseForm }>();
+const versions = new Map<string, { hash: string; definition: Definition }>();
+const cases = () =>
+  [...versions].flatMap(([id, { definition }]) => (definition.form === 'case' ? [[id, definition] as const] : []));
 
 beforeAll(async () => {
   api = await startTestApi({ namespace: false });
   const { db, now } = api.deps;
   for (const authored of PROCEDURES) {
     const resolution = resolveDefinition(authored, { parameters: {}, years: { default: 2027 } });
-    if (!resolution.ok || resolution.definition.form !== 'case') throw new Error(`${authored.id} is no case`);
+    if (!resolution.ok) throw new Error(`${authored.id}: ${JSON.stringify(resolution.faults)}`);
     const { definition } = resolution;
-    const hash = await storeDefinition(db, definition, { origin: 'release', at: now() });
+    const unset = unsetParts(authored, resolution.unset);
+    const hash = await storeDefinition(db, definition, { origin: 'release', unset, at: now() });
     await activateDefinition(db, { procedure: definition.id, hash, activeFrom: now(), ground: '测试', by: 'test' });
     versions.set(definition.id, { hash, definition });
   }
@@ -48,7 +52,8 @@ describe('procedures', () => {
     const others = await list('housing-officer', '?mayFile=true');
     for (const { filing } of others.items) expect(filing.mayFile).toBe(true);
     const housing = await list('village-cadre', '?field=housing');
-    expect(housing.items.map(({ id }) => id)).toEqual([renovation]);
+    const ours = PROCEDURES.filter(({ field }) => field === 'housing').map(({ id }) => id);
+    expect(housing.items.map(({ id }) => id)).toEqual(ours.toSorted());
   });
 
   it('are shown one by one, as they are run and hashed, with their basis and versions', async () => {
@@ -61,6 +66,16 @@ describe('procedures', () => {
       definition: JSON.parse(JSON.stringify(definition)) as object,
     });
     expect(answer.json<{ basis: unknown[] }>().basis.length).toBeGreaterThan(0);
+  });
+
+  it('say what of them does not run because the county has not set a value', async () => {
+    const { notSet } = (await get('/year-end-summary')).json<{ notSet: unknown[] }>();
+    expect(notSet).toContainEqual({
+      parameter: { key: 'summaryBy', title: expect.anything() },
+      part: { key: 'summaryMeeting', title: expect.anything() },
+      usedAt: 'duties/summaryMeeting',
+    });
+    expect((await get('/monthly-bulletin')).json()).toMatchObject({ form: 'duty', filing: null, notSet: [] });
   });
 
   it('are shown in any stored version, and are unknown in others', async () => {
@@ -79,14 +94,18 @@ describe('procedures', () => {
   it('give JSON Schema of each form, which a validator takes, in the language of the caller', async () => {
     for (const [id, { definition }] of versions) {
       const forms = (await get(`/${id}/forms`, 'village-cadre', { 'accept-language': 'en' })).json<{
-        filing: { properties: Record<string, { title: string }> };
+        filing: { properties: Record<string, { title: string }> } | null;
         stages: { stage: string; schema: object }[];
+        duties: { duty: string; schema: object }[];
       }>();
       const ajv = new Ajv2020({ strict: false, validateFormats: false });
-      for (const schema of [forms.filing, ...forms.stages.map((one) => one.schema)]) ajv.compile(schema);
+      for (const { schema } of [...forms.stages, ...forms.duties]) ajv.compile(schema);
+      expect(forms.duties.map(({ duty }) => duty)).toEqual(definition.duties.map(({ key }) => key));
+      if (definition.form !== 'case') continue;
+      ajv.compile(forms.filing ?? false);
       for (const { field } of definition.filing.form) {
         const label = definition.fields.find(({ key }) => key === field)?.label.en;
-        expect(forms.filing.properties[field]?.title).toBe(label);
+        expect(forms.filing?.properties[field]?.title).toBe(label);
       }
     }
   });
@@ -94,7 +113,7 @@ describe('procedures', () => {
 
 describe('the picture of a procedure', () => {
   it('is an SVG with every stage, and nothing that a page’s policy may forbid', async () => {
-    for (const [id, { definition }] of versions) {
+    for (const [id, definition] of cases()) {
       const answer = await get(`/${id}/picture`, 'village-cadre', { accept: 'image/svg+xml' });
       expect(answer.headers['content-type']).toMatch(/^image\/svg\+xml/);
       expect(answer.body).toMatch(/^<svg .*<\/svg>$/s);

@@ -49,6 +49,7 @@ export const disasterImpactScreening = approvalChain({
     level: 'village',
     by: [
       { role: 'countyEmergencyBureau', level: 'county', body: 'emergency' },
+      { role: 'countyRevitalisationBureau', level: 'county', body: 'revitalisation' },
       { role: 'townshipGovernment', level: 'township' },
       { role: 'villageTwoCommittees', level: 'village' },
       { role: 'gridWorker', level: 'village' },

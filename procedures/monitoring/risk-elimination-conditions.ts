@@ -37,7 +37,7 @@ export function eliminationConditions(income: Bases, guarantees: Bases): Rule[] 
     {
       when: 'educationSecured = true and medicalCareSecured = true and housingSecured = true and waterSecured = true',
       otherwise: {
-        zh: '“三保障”及饮水安全未持续巩固',
+        zh: '不符合“三保障”及饮水安全持续巩固的条件',
         en: 'The three guarantees and safe drinking water are not all secured',
       },
       basis: [...guarantees],

@@ -142,7 +142,7 @@ export const riskEliminationFourStep = defineCase({
     selfFiling: true,
     form: [
       { field: 'householdHead' },
-      { field: 'idNumber' },
+      { field: 'idNumber', required: false },
       { field: 'phone', required: false },
       { field: 'monitoredType' },
       { field: 'members' },

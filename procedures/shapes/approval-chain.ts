@@ -95,8 +95,18 @@ export interface ApprovalChain extends Omit<AuthoredCase, 'stages' | 'kind' | 'w
   kind?: AuthoredCase['kind'];
   /** In their order; the first follows the filing. */
   steps: readonly [ChainStep, ...ChainStep[]];
-  /** What the applicant, or who filed for him, adds when papers are missing. */
-  supplement?: { form: NonNullable<Human['form']>; limit?: StepLimit; key?: string; title?: Text; basis?: Bases };
+  /**
+   * What is added when papers are missing: by the applicant or who filed for him, unless `by` says otherwise. A case
+   * that another opens has no person who filed it: name a role there.
+   */
+  supplement?: {
+    by?: Human['assignee'];
+    form: NonNullable<Human['form']>;
+    limit?: StepLimit;
+    key?: string;
+    title?: Text;
+    basis?: Bases;
+  };
   /** The end of the main way; `granted` unless it has a key. */
   granted: { key?: string; title: Text; basis: Bases; outcome?: EndStage['outcome'] };
   /** The letter that tells a refusal, and its end; needed where a step rejects. */

@@ -129,7 +129,10 @@ function taskActions(
   if (main.returnTo !== undefined) actions.push({ ...named, type: 'returnTo', returnTo: main.returnTo, ...may });
   if (!ground.allowed) return actions;
   actions.push({ ...named, type: task.claimedBy === undefined ? 'claim' : 'release', allowed: true });
-  if (task.kind !== 'post' && task.kind !== 'inquire') actions.push({ ...named, type: 'transfer', allowed: true });
+  const kept = 'keepsOwner' in stage && stage.keepsOwner === true;
+  if (task.kind !== 'post' && task.kind !== 'inquire' && !kept) {
+    actions.push({ ...named, type: 'transfer', allowed: true });
+  }
   if (main.type === 'decide') actions.push({ ...named, type: 'delegate', allowed: true });
   if (task.kind === 'decide') actions.push({ ...named, type: 'addSigner', allowed: true });
   const signers = visit.tasks.filter((one) => one.id !== task.id && (one.state === 'open' || one.state === 'waiting'));

@@ -74,6 +74,7 @@ interface Human<S extends string, O extends string, F extends string, P extends 
   form?: AuthoredForm<F>;
   outcomes: readonly (Part<typeof Outcome, 'key' | 'to', P> & { key: O; to: AuthoredRoute<T> })[];
   returnTo?: '$visited' | readonly NoInfer<S>[];
+  keepsOwner?: boolean;
 }
 
 type AuthoredCompletion<O extends string, P extends string> =

@@ -47,6 +47,8 @@ const human = {
   outcomes: z.array(Outcome).min(1),
   /** 退回任意节点: stages this one may send back to, besides its outcomes; '$visited' is any stage already visited in scope. */
   returnTo: z.union([z.literal('$visited'), z.array(Key)]).default([]),
+  /** 首接责任, 包案: who is addressed keeps the task; it can't be transferred (转办). */
+  keepsOwner: z.boolean().optional(),
 };
 
 /** How several people decide: 或签, 会签, 依次, 票签. */

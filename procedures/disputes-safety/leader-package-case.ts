@@ -98,6 +98,7 @@ export const leaderPackageCase = mediation({
       title: { zh: '调处', en: 'Handling by the leader' },
       basis: [toTheEnd],
       by: { by: 'personField', field: 'leader' },
+      keepsOwner: true,
       form: [{ field: 'steps' }, { field: 'result' }, { field: 'evidence', required: false }],
       days: 30,
       settled: { zh: '已化解，报督办检查', en: 'Settled; to be checked' },

@@ -47,6 +47,8 @@ export interface TimedStep {
   rules?: NonNullable<Outcome['rules']>;
   /** Ways out besides. */
   others?: readonly Outcome[];
+  /** Who is addressed can't pass it on. */
+  keepsOwner?: true;
 }
 
 /** A stage of the procedure's own; `next` is where the track goes on. */
@@ -167,10 +169,11 @@ function sequence(steps: readonly Step[], last: string): AuthoredStage[] {
 
 function stageOf(step: Step, next: string): AuthoredStage {
   if (step.do === 'own') return step.stage(next);
-  const { key, title, basis, by: assignee, form = [], rules = [], others = [], to } = step;
+  const { key, title, basis, by: assignee, form = [], rules = [], others = [], to, keepsOwner } = step;
   const words = step.done ?? { zh: '已完成', en: 'Done' };
   const done = { key: 'done', title: words, kind: 'complete', to: to ?? next } as const;
-  return { kind: 'work', key, title, basis, assignee, form, outcomes: [{ ...done, rules }, ...others] };
+  const kept = keepsOwner === undefined ? {} : { keepsOwner };
+  return { kind: 'work', key, title, basis, assignee, form, outcomes: [{ ...done, rules }, ...others], ...kept };
 }
 
 function parallel(tracks: readonly Track[], next: string, basis: readonly Basis[]): AuthoredStage {

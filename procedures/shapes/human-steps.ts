@@ -21,6 +21,8 @@ export interface HumanStep {
   rules?: readonly Rule[];
   /** Ways out besides the shape's. */
   others?: readonly Way[];
+  /** Who is addressed can't pass it on (转办). */
+  keepsOwner?: true;
   /** 立即, 及时: a parameter `<key>Hours` without a value, whose basis cites the row; its clock runs once a county sets it. */
   atOnce?: { title: Text; basis: readonly Basis[] };
 }
@@ -32,14 +34,18 @@ export function way(key: string, title: Text, kind: Way['kind'], to: Way['to'], 
 
 /** Work with the shape's ways out and the step's own. */
 export function workStage(step: HumanStep, ways: readonly Way[]): AuthoredStage {
-  const { key, title, basis, by: assignee, form = [], others = [] } = step;
-  return { kind: 'work', key, title, basis, assignee, form, outcomes: [...ways, ...others] };
+  return { kind: 'work', ...humanPart(step, ways) };
 }
 
 /** A decision with the shape's ways out and the step's own; who found a problem may also sort it. */
 export function decisionStage(step: HumanStep, ways: readonly Way[]): AuthoredStage {
-  const { key, title, basis, by: assignee, form = [], others = [] } = step;
-  return { kind: 'decision', key, title, basis, assignee, form, outcomes: [...ways, ...others], filerMayDecide: true };
+  return { kind: 'decision', ...humanPart(step, ways), filerMayDecide: true };
+}
+
+function humanPart(step: HumanStep, ways: readonly Way[]) {
+  const { key, title, basis, by: assignee, form = [], others = [], keepsOwner } = step;
+  const kept = keepsOwner === undefined ? {} : { keepsOwner };
+  return { key, title, basis, assignee, form, outcomes: [...ways, ...others], ...kept };
 }
 
 /** An entry in a register. */

@@ -53,9 +53,16 @@ function requireSigner(draft: Draft, ground: Ground, to: PersonRef): void {
   }
 }
 
-/** `transfer`: 转办. */
+/** `transfer`: 转办; not where the definition says that the owner keeps the task. */
 export function transfer(draft: Draft, command: Command<'transfer'>): void {
   const ground = requireTaskGround(draft.definition, stateOf(draft), command.actor, command);
+  if ('keepsOwner' in ground.stage && ground.stage.keepsOwner === true) {
+    refuse(
+      'COMMAND_NOT_APPLICABLE',
+      { zh: '本环节由责任人一办到底，不得转办。', en: 'Who is responsible for this stage keeps it to the end.' },
+      { field: '/type' },
+    );
+  }
   requireSigner(draft, ground, command.to);
   emit(draft, {
     type: 'taskTransferred',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { availableActions } from '../../../domain/case/available-actions.ts';
 import { type CaseDriver, driver } from '../../support/case-driver.ts';
 import { resolved } from '../resolved.ts';
 import { clockOf, requests, rungs } from '../trail.ts';
@@ -22,6 +23,15 @@ describe('the first who is told of a dispute', () => {
     expect(colleague.refusal({ type: 'decide', visitId, taskId, outcome: 'done', ...ARRIVAL })).toBe('NOT_ALLOWED');
     const start = driver(definition).startCommand({ data: { dispute: '邻里争水', reportedAt: REPORT.reportedAt } });
     expect(driver(definition).tries(start)?.code).toBe('FIELD_REQUIRED');
+  });
+
+  it('passes it on to nobody, for whatever reason (不得以任何理由推诿), and is not offered to', () => {
+    const acting = told().asPerson('cadre-1');
+    const to = { id: 'cadre-2', name: 'cadre-2' };
+    expect(acting.refusal({ type: 'transfer', ...acting.task, to, reason: '没空' })).toBe('COMMAND_NOT_APPLICABLE');
+    const run = told();
+    const offered = availableActions(definition, run.state, run.asPerson('cadre-1').actor, run.now);
+    expect(offered.map(({ type }) => type)).not.toContain('transfer');
   });
 
   it('goes to the site, learns the facts and settles on the spot', () => {

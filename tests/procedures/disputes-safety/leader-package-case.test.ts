@@ -33,6 +33,9 @@ describe('a case that a leader owns', () => {
     const { visitId, taskId } = run.asPerson('leader-1').task;
     const other = run.as('caseLeader', organisation, 'leader-2');
     expect(other.refusal({ type: 'decide', visitId, taskId, outcome: 'settled', ...HANDLED })).toBe('NOT_ALLOWED');
+    const to = { id: 'leader-2', name: 'leader-2' };
+    const leader = run.asPerson('leader-1');
+    expect(leader.refusal({ type: 'transfer', ...leader.task, to, reason: '出差' })).toBe('COMMAND_NOT_APPLICABLE');
   });
 
   it('is settled, checked and closed', () => {

@@ -4,7 +4,7 @@ import { defineCase } from '../../domain/definition/builder.ts';
 import { assumed, countySetsLimits, implied, stated } from '../basis.ts';
 import { reviewLimit } from '../clocks.ts';
 import { fixedDateLadder, monthAndWeekBefore } from '../ladders.ts';
-import { workingDays } from '../parameters.ts';
+import { unsetNumber, workingDays } from '../parameters.ts';
 import { choiceField, countField, dateField, fileField, textField } from '../shapes/working-fields.ts';
 
 const issued = stated('tenActions2024', '2024年3月29日', 'D038');
@@ -14,6 +14,7 @@ const phases = stated('tenActions2024', '共分为三个阶段', 'D179');
 const first = stated('tenActions2024', '宣传动员阶段(4月3日前)', 'D180');
 const second = stated('tenActions2024', '集中实施阶段(4月4日—10月31日)', 'D181');
 const third = stated('tenActions2024', '巩固提升阶段(11月1日—12月31日)', 'D182');
+const weighs = stated('tenActions2024', '考核结果作为年终成效考核重要依据', 'D183');
 const used = stated('tenActions2024', '考核结果作为年终成效考核重要依据');
 const checking = stated('tenActions2024', '“部门、镇(街道)自查、县级督导考核”');
 const township = { by: 'role', role: 'townshipGovernment', level: 'township' } as const;
@@ -70,6 +71,9 @@ export const threePhaseCampaignAssessment = defineCase({
       ],
       basis: [checking, assumed('文件未列出部门，由县确定', 'The document lists no departments; the county does')],
     },
+    unsetNumber('resultWeightPercent', '考核结果占年终成效考核的比重（%）', 'Weight in the year-end assessment (%)', [
+      weighs,
+    ]),
     workingDays('selfCheckDays', 20, '自查期限', 'Self-check'),
     workingDays('appraisalDays', 20, '督导考核期限', 'Appraisal'),
   ],
@@ -131,6 +135,10 @@ export const threePhaseCampaignAssessment = defineCase({
       ['poor', '较差', 'Poor'],
     ]),
     textField('useOfResult', '结果运用', 'Use of the result', [used]),
+    countField('weightPercent', '占年终考核比重', 'Weight in the year-end assessment', [weighs], {
+      max: 100,
+      unit: { zh: '%', en: '%' },
+    }),
   ],
   stages: [
     {
@@ -238,9 +246,21 @@ export const threePhaseCampaignAssessment = defineCase({
       assignee: { by: 'role', role: 'countyLeadingGroup', level: 'county' },
       filerMayDecide: true,
       sameDeciderAllowed: true,
-      form: [{ field: 'useOfResult' }],
+      form: [{ field: 'useOfResult' }, { field: 'weightPercent' }],
       outcomes: [
-        { key: 'used', title: { zh: '纳入年终考核', en: 'Used' }, kind: 'approve', to: 'assessed' },
+        {
+          key: 'used',
+          title: { zh: '纳入年终考核', en: 'Used' },
+          kind: 'approve',
+          to: 'assessed',
+          rules: [
+            {
+              when: 'parameter.resultWeightPercent = null or weightPercent = parameter.resultWeightPercent',
+              otherwise: { zh: '比重与县定比重不符', en: 'It is not the weight that the county has set' },
+              basis: [weighs],
+            },
+          ],
+        },
         { key: 'return', title: { zh: '退回复核等次', en: 'Return for review' }, kind: 'return', to: 'appraise' },
       ],
     },

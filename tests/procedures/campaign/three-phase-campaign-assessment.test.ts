@@ -12,36 +12,36 @@ const DEPARTMENTS = ['education', 'health', 'medical-insurance', 'housing', 'wat
 
 const filing: CaseData = { action: 'employment', task: '全镇务工规模不减' };
 
-const start = (): CaseDriver =>
-  driver(definition, { now: '2026-03-29T01:00:00.000Z' }).start({
+const start = (procedure = definition): CaseDriver =>
+  driver(procedure, { now: '2026-03-29T01:00:00.000Z' }).start({
     data: filing,
     organisation: TOWNSHIP,
     subject: { id: 'township-1', kind: 'organisation', name: '演示一镇' },
     applicant: null,
     actor: holder('countyLeadingGroup', '610429'),
   });
-const mobilised = (): CaseDriver =>
-  start()
+const mobilised = (procedure = definition): CaseDriver =>
+  start(procedure)
     .as('townshipGovernment')
     .decide('held', { data: { meetingOn: '2026-03-29', attendees: 200 } });
-const implementing = (): CaseDriver => mobilised().until('2026-04-04');
-const checking = (): CaseDriver =>
-  implementing()
+const implementing = (procedure = definition): CaseDriver => mobilised(procedure).until('2026-04-04');
+const checking = (procedure = definition): CaseDriver =>
+  implementing(procedure)
     .as('townshipGovernment')
     .decide('done', { data: { progress: '全部完成' } })
     .until('2026-11-01');
-const inDepartments = (): CaseDriver =>
-  checking()
+const inDepartments = (procedure = definition): CaseDriver =>
+  checking(procedure)
     .as('townshipGovernment')
     .decide('checked', { data: { townshipSelfCheck: '无短板' } });
 
-function appraising(): CaseDriver {
-  const run = inDepartments();
+function appraising(procedure = definition): CaseDriver {
+  const run = inDepartments(procedure);
   for (const path of DEPARTMENTS) run.as('sectorDepartment', path).decide('reported', { opinion: '符合要求' });
   return run;
 }
-const graded = (): CaseDriver =>
-  appraising()
+const graded = (procedure = definition): CaseDriver =>
+  appraising(procedure)
     .as('supervisionGroup')
     .decide('graded', { data: { score: 92, grade: 'excellent' } });
 
@@ -49,9 +49,20 @@ describe('the ten actions in three phases', () => {
   it('D179: go from mobilisation over carrying out and self-checks to the appraisal and the year’s end', () => {
     const run = graded();
     expect(run.stages).toEqual(['yearEnd']);
-    run.as('countyLeadingGroup').decide('used', { data: { useOfResult: '纳入年终考核' } });
+    run.as('countyLeadingGroup').decide('used', { data: { useOfResult: '纳入年终考核', weightPercent: 30 } });
     expect(run.state.outcome).toBe('completed');
     expect(run.state.clocks.filter(({ overdue }) => overdue)).toEqual([]);
+  });
+
+  it('D183: weigh in the year-end assessment as much as the county has set, once it has', () => {
+    const use = (weightPercent: number, procedure = definition) =>
+      graded(procedure)
+        .as('countyLeadingGroup')
+        .refused('used', { data: { useOfResult: '纳入年终考核', weightPercent } });
+    expect(use(45)).toBe('accepted');
+    const own = resolved('three-phase-campaign-assessment', { resultWeightPercent: 30 });
+    expect(use(45, own)).toBe('RULE_NOT_MET');
+    expect(use(30, own)).toBe('accepted');
   });
 
   it('D177: are ten, and a case is of one of them', () => {
@@ -118,14 +129,14 @@ describe('self-checks and the appraisal', () => {
     ]);
     const back = graded()
       .as('countyLeadingGroup')
-      .decide('return', { opinion: '等次偏高', data: { useOfResult: '复核' } });
+      .decide('return', { opinion: '等次偏高', data: { useOfResult: '复核', weightPercent: 30 } });
     expect(back.stages).toEqual(['appraise']);
   });
 
   it.each([
-    ['townshipCheck', checking],
-    ['selfCheck', inDepartments],
-    ['appraise', appraising],
+    ['townshipCheck', () => checking()],
+    ['selfCheck', () => inDepartments()],
+    ['appraise', () => appraising()],
   ])('climb every rung when nobody acts on %s', (stage, reach) => {
     const drawn = rungs(reach().days(60), `${stage}Limit`);
     expect(new Set(drawn)).toEqual(

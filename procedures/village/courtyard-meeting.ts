@@ -255,10 +255,29 @@ export const courtyardMeeting = deliberation({
       owedBy: { level: 'village', role: 'villageTwoCommittees' },
       item: {
         key: 'groupMeeting',
-        title: { zh: '院坝会召开情况', en: 'Meeting of one group' },
-        basis: [inEachGroup, assumed('每个小组填一条', 'One entry for each group')],
+        title: { zh: '院坝会召开情况', en: 'Meetings of the groups' },
+        basis: [inEachGroup, assumed('一村一报，逐组填写', 'One report for the village, a row for each group')],
         atLeast: 1,
-        fields: [textField('group', '村民小组', 'Group', [held], 50)],
+        fields: [
+          countField('groupsInVillage', '村民小组数', 'Groups of the village', [held], { min: 1 }),
+          {
+            key: 'meetings',
+            type: 'table',
+            label: { zh: '各小组院坝会', en: 'Meetings by group' },
+            columns: [
+              { key: 'group', type: 'text', label: { zh: '村民小组', en: 'Group' }, maxLength: 50 },
+              { key: 'heldOn', type: 'date', label: { zh: '召开日期', en: 'Held on' } },
+            ],
+            basis: [held],
+          },
+        ],
+        rules: [
+          {
+            when: 'count(meetings) >= groupsInVillage',
+            otherwise: { zh: '仍有村民小组没有召开院坝会', en: 'Some group has had no meeting' },
+            basis: [held],
+          },
+        ],
       },
     }),
     visits({

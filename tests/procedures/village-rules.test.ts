@@ -87,6 +87,13 @@ describe('making village rules', () => {
     expect(entries).toMatchObject([{ register: 'villageRulesRegister', fields: { clauses, filingNumber: '备-001' } }]);
   });
 
+  it('D231: is published in time once the county says how many days that is', () => {
+    const clocks = (definition: CaseForm): string[] => definition.clocks.map(({ key }) => key);
+    expect(clocks(afterVote)).not.toContain('publishInTime');
+    const run = upTo('publish', resolved('village-rules', { publicationInTimeDays: 2 }));
+    expect(run.state.clocks.find(({ clock }) => clock === 'publishInTime')?.dueOn).toBe('2026-03-04');
+  });
+
   it('is published only when the leaflets have reached every household', () => {
     const publish = upTo('publish').as('villageCommittee');
     const data = { publishedOn: '2026-03-02', leafletsDelivered: false };

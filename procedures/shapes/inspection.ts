@@ -1,7 +1,6 @@
 // Inspections. `inspectionRound`: round → one entry for each thing inspected → what fails opens a ledger case → check,
 // summary, bulletin. `assessmentCase`: scores by item → verdict with grade and one-vote veto → result told → consequence.
-import type { z } from 'zod';
-import type { Basis, Text } from '../../domain/definition/atoms.ts';
+import type { Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredCase, AuthoredDutyPart, AuthoredStage } from '../../domain/definition/authored.ts';
 import { assumed } from '../basis.ts';
 import { reviewLimit } from '../clocks.ts';
@@ -10,7 +9,7 @@ import { choiceField, countField, flagField, textField } from './working-fields.
 
 type Human = Extract<AuthoredStage, { kind: 'decision' }>;
 type Condition = NonNullable<Human['outcomes'][number]['rules']>[number];
-type BasisList = readonly z.input<typeof Basis>[];
+type BasisList = AuthoredStage['basis'];
 type Item = AuthoredDutyPart['item'];
 type Form = NonNullable<Human['form']>;
 type Fields = Item['fields'];

@@ -1,14 +1,14 @@
 // Money that goes out: application or entitlement list → checks (a decision, a piece of work or a public notice each)
 // → release of the amount → payment through the payout service → proof in a register; returns, supplement, refusal.
-import type { z } from 'zod';
-import type { Basis, Rule, Text } from '../../domain/definition/atoms.ts';
+import type { Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredCase, AuthoredStage } from '../../domain/definition/authored.ts';
 import { assumed, countySetsLimits } from '../basis.ts';
 import { reviewLimit, supplementLimit } from '../clocks.ts';
 
-type BasisList = readonly z.input<typeof Basis>[];
+type BasisList = AuthoredStage['basis'];
 type Assignee = Extract<AuthoredStage, { kind: 'work' }>['assignee'];
 type Outcome = Extract<AuthoredStage, { kind: 'decision' }>['outcomes'][number];
+type Rules = NonNullable<Outcome['rules']>;
 type Form = NonNullable<Extract<AuthoredStage, { kind: 'work' }>['form']>;
 type Clocks = NonNullable<AuthoredCase['clocks']>;
 type Parameters = NonNullable<AuthoredCase['parameters']>;
@@ -29,7 +29,7 @@ export interface PayoutDecision extends Step {
   /** Words of the outcome `approve`. */
   approve: Text;
   /** What must hold for `approve`. */
-  rules?: readonly z.input<typeof Rule>[];
+  rules?: Rules;
   /** Words of the outcome `reject`; without them nothing is refused here. */
   reject?: Text;
   /** Where `approve` leads, when not to the next step: one of the stages, or by condition. */
@@ -44,7 +44,7 @@ interface PayoutWork extends Step {
   kind: 'work';
   done: Text;
   /** What must hold for `done`. */
-  rules?: readonly z.input<typeof Rule>[];
+  rules?: Rules;
 }
 
 /** The list hangs for `period` days; an objection that is upheld leads back to the step before. */

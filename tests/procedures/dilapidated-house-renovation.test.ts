@@ -69,7 +69,7 @@ describe('a house renovation on the main way', () => {
     expect(run.state.clocks.filter((clock) => clock.state !== 'stopped' || clock.overdue)).toEqual([]);
   });
 
-  it('enters 开工, 录入, 竣工, 完善 and 销号 in the registers, in this order', () => {
+  it('D088 D089: enters 开工, 录入, 竣工, 完善 and 销号 in the registers, in this order', () => {
     expect(registryEntries(upTo('the end'))).toEqual([
       'countyRenovationLedger:started',
       'renovationArchiveSystem:entered',
@@ -91,6 +91,25 @@ describe('a house renovation on the main way', () => {
     expect(run.stages).toEqual(['payout']);
     run.finishEffects();
     expect(run.stages).toEqual(['strikeOff']);
+  });
+
+  it('D087: opens one file for one household before the works begin, and enters both under its number', () => {
+    expect(definition.subject).toEqual({ kind: 'household', uniqueness: 'oneOpen' });
+    const run = upTo('openFile');
+    expect(run.as('townshipGovernment').refused('filed')).toBe('FIELD_REQUIRED');
+    run.as('townshipGovernment').decide('filed', { data: { fileNumber: '档-001' } });
+    expect(run.stages).toEqual(['start']);
+  });
+
+  it('D086: counts the way into the plan in time once the county has set the days', () => {
+    expect(definition.clocks.map(({ key }) => key)).not.toContain('countyApproveInTime');
+    const set = resolved('dilapidated-house-renovation', { intoPlanWordDays: 10 });
+    const clock = set.clocks.find(({ key }) => key === 'countyApproveInTime');
+    expect(clock?.limit).toEqual({ kind: 'period', amount: 10, unit: 'day' });
+  });
+
+  it('D090: has the 60 households of 2024 in its plan, finished by the end of October', () => {
+    expect(definition.plan[0]?.rows).toMatchObject([{ value: 60, by: '2024-10-31' }]);
   });
 
   it('repairs a house of grade C', () => {
@@ -115,7 +134,7 @@ describe('who may not apply', () => {
     [{ onlyHouse: false }, 'a second house'],
     [{ voluntary: false }, 'a household that does not want it'],
     [{ householdType: 'other' }, 'a household of no target type'],
-  ])('refuses %j: %s', (change, why) => {
+  ])('D085: refuses %j: %s', (change, why) => {
     const run = driver(definition);
     expect(run.tries(run.startCommand({ data: { ...application, ...change } }))?.code, why).toBe('RULE_NOT_MET');
     expect(run.events).toEqual([]);
@@ -274,7 +293,7 @@ describe('clocks of a house renovation', () => {
     expect(limits.map((clock) => clock.overdue)).toEqual([false, false]);
   });
 
-  it('warns before the end of October and climbs its ladder after it', () => {
+  it('D091 D092: warns before the end of October, and climbs its ladders after it and after November', () => {
     const run = upTo('start').until('2026-10-30');
     const due = run.state.clocks.find((clock) => clock.clock === 'finishedByOctober');
     expect(due?.dueOn).toBe('2026-10-31');

@@ -10,6 +10,7 @@ import { putAccounts, putHoldings, putPeople } from '../db/people.ts';
 import { seedCalendar } from '../db/seed-calendar.ts';
 import { putSubject } from '../db/subjects.ts';
 import { CaseForm } from '../domain/definition/forms.ts';
+import { seedRound } from './round.ts';
 
 export const VILLAGE = '610429101200';
 const FROM = '2020-01-01';
@@ -137,6 +138,7 @@ export async function seedBenchCounty(config: Config, households: number): Promi
     );
     const hash = await storeDefinition(db, definition, { origin: 'release', at });
     await activateDefinition(db, { procedure: definition.id, hash, activeFrom: at, ground: 'bench', by: 'bench' });
+    await seedRound(db, crypto, VILLAGE, at);
     const run = randomBytes(4).toString('hex');
     const ids = Array.from({ length: households }, (_, index) => `bench-${run}-${index}`);
     for (const id of ids) {

@@ -2,7 +2,8 @@
  * `npm run bench -- [--json] [--cases N] [--rounds N] [--clients 1,8,32]`: the cost of a case. In one run, alternating: (a) the bare
  * floor, a Temporal workflow with as many Updates (the start's own included), each with one local activity that writes
  * one row; (b) our four-level
- * case. Both are driven over HTTP by this process, whose own CPU is counted for neither.
+ * case. Both are driven over HTTP by this process, whose own CPU is counted for neither. Besides: publishing the whole
+ * release, opening a round of 179 items, and filing one of them beside a command of the case.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,16 +22,21 @@ import { startStack } from '../embedded/stack.ts';
 import { untilReady } from '../embedded/until-ready.ts';
 import { seedBenchCounty } from './county.ts';
 import { cpuOf, perCase } from './cpu.ts';
-import type { Group } from './cpu.ts';
+import type { Cpu, Group } from './cpu.ts';
 import { pidsOf } from './processes.ts';
+import { measurePublishing } from './publishing.ts';
 import { print } from './report.ts';
-import type { Measurement } from './report.ts';
+import type { Extras, Measurement, RoundMeasured } from './report.ts';
+import { ITEMS, roundSide } from './round.ts';
 import { floorSide, ourSide } from './sides.ts';
 import type { RunCase } from './sides.ts';
-import { inParallel, latencies } from './statistics.ts';
+import { inParallel, latencies, median } from './statistics.ts';
 
 const COMMANDS = 5;
 const WARM_UP = 20;
+/** Rounds that are opened, and items that are filed in each. */
+const OPENED = 5;
+const FILED = 40;
 
 const { values } = parseArgs({
   options: {
@@ -45,11 +51,12 @@ const rounds = Number(values.rounds ?? 3);
 const clientCounts = (values.clients ?? '1,8,32').split(',').map(Number);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+const extras: Extras = { publishing: null, round: null };
 const dataDir = mkdtempSync(join(tmpdir(), 'banjie-bench-'));
 const stops: (() => Promise<unknown>)[] = [];
 const programs: RunningProgram[] = [];
 try {
-  print(await measureAll(), values.json === true);
+  print(await measureAll(), values.json === true, extras);
 } catch (error) {
   say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   for (const program of programs) say(program.lastLines());
@@ -148,5 +155,47 @@ async function measureAll(): Promise<Measurement[]> {
       for (const side of order) all.push(await measure(side, clients));
     }
   }
+  say('Publishing the release · rounds of 179 items');
+  extras.publishing = await measurePublishing(config);
+  const groups = { server, postgres, node: [api.pid, worker.pid] };
+  extras.round = await measureRounds(apiAddress, groups, temporal);
   return all;
+}
+
+async function measureRounds(
+  address: string,
+  groups: Record<Group, number[]>,
+  temporal: Client,
+): Promise<RoundMeasured> {
+  const side = await roundSide(address);
+  const openMs: number[] = [];
+  const fileMs: number[] = [];
+  const timed = async <T>(times: number[], work: () => Promise<T>): Promise<T> => {
+    const startedAt = performance.now();
+    const answer = await work();
+    times.push(performance.now() - startedAt);
+    return answer;
+  };
+  let filing: { before: Cpu | null; after: Cpu | null }[] = [];
+  let last = '';
+  for (let day = 0; day <= OPENED; day += 1) {
+    const { id, units } = await timed(openMs, () => side.open(day));
+    if (day === 0) await side.signIn(units.slice(0, FILED));
+    const before = cpuOf(groups);
+    for (const unit of units.slice(0, FILED)) await timed(fileMs, () => side.file(id, unit));
+    filing.push({ before, after: cpuOf(groups) });
+    last = id;
+    // The first round warms up.
+    if (day === 0) [openMs, fileMs].forEach((times) => (times.length = 0));
+    if (day === 0) filing = [];
+  }
+  const { historyLength } = await temporal.workflow.getHandle(last).describe();
+  const cpu = filing.map(({ before, after }) => perCase(before, after, FILED)?.total ?? null);
+  return {
+    items: ITEMS,
+    openMs: latencies(openMs),
+    fileMs: latencies(fileMs),
+    cpuMsPerItem: cpu.every((one) => one !== null) ? median(cpu) : null,
+    historyEventsPerItem: historyLength / (FILED + 1),
+  };
 }

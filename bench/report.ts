@@ -1,5 +1,6 @@
 // What the bench prints: medians over the rounds, and our case against the floor.
 import type { Cpu } from './cpu.ts';
+import type { PublishingMeasured } from './publishing.ts';
 import { median } from './statistics.ts';
 
 export interface Measurement {
@@ -11,6 +12,21 @@ export interface Measurement {
   cpuMsPerCase: (Cpu & { total: number }) | null;
   bytesPerCase: number;
   historyEventsPerCommand: number;
+}
+
+/** Opening rounds one after the other, and filing items one by one. */
+export interface RoundMeasured {
+  items: number;
+  openMs: { p50: number; p95: number; p99: number };
+  fileMs: { p50: number; p95: number; p99: number };
+  cpuMsPerItem: number | null;
+  historyEventsPerItem: number;
+}
+
+/** What is measured once, besides the sides. */
+export interface Extras {
+  publishing: PublishingMeasured | null;
+  round: RoundMeasured | null;
 }
 
 const round = (value: number, places = 1): number => Math.round(value * 10 ** places) / 10 ** places;
@@ -54,7 +70,7 @@ function ratios(all: readonly Measurement[], clients: number): { cpu: number | n
 }
 
 /** Prints all figures, as JSON or as a table. */
-export function print(all: readonly Measurement[], json: boolean): void {
+export function print(all: readonly Measurement[], json: boolean, extras: Extras): void {
   const clientCounts = [...new Set(all.map((one) => one.clients))];
   const figures = clientCounts.map((clients) => ({
     clients,
@@ -63,7 +79,7 @@ export function print(all: readonly Measurement[], json: boolean): void {
     caseOverFloor: ratios(all, clients),
   }));
   if (json) {
-    process.stdout.write(`${JSON.stringify({ commandsPerCase: 5, figures }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ commandsPerCase: 5, figures, ...extras }, null, 2)}\n`);
     return;
   }
   for (const { clients, floor, case: ours, caseOverFloor } of figures) {
@@ -82,4 +98,29 @@ export function print(all: readonly Measurement[], json: boolean): void {
       );
     }
   }
+  const single = figures.find(({ clients }) => clients === Math.min(...clientCounts));
+  for (const line of extraLines(extras, single?.case)) process.stdout.write(`${line}\n`);
+}
+
+const COMMANDS = 5;
+
+/** Publishing and rounds in words, an item beside a command of a case at as few clients as were measured. */
+function extraLines({ publishing, round: measured }: Extras, ours: ReturnType<typeof summary> | undefined): string[] {
+  const lines = [''];
+  if (publishing !== null) {
+    const { procedures, seconds, sound } = publishing;
+    lines.push(
+      `publishing: ${procedures} procedures resolved, proved (${sound} sound) and stored in ${round(seconds)} s`,
+    );
+  }
+  if (measured === null) return lines;
+  const { items, openMs, fileMs, cpuMsPerItem, historyEventsPerItem } = measured;
+  const command = ours?.cpuMsPerCase === null || ours === undefined ? null : ours.cpuMsPerCase.total / COMMANDS;
+  lines.push(
+    `round of ${items} items: opened in p50 ${round(openMs.p50)} p95 ${round(openMs.p95)} ms`,
+    `  an item filed: p50 ${round(fileMs.p50)} p95 ${round(fileMs.p95)} ms · CPU ms ${cpuMsPerItem === null ? 'unknown' : round(cpuMsPerItem)}` +
+      ` · ${round(historyEventsPerItem)} events`,
+    `  a command of a case: p50 ${ours?.commandMs.p50} p95 ${ours?.commandMs.p95} ms · CPU ms ${command === null ? 'unknown' : round(command)}`,
+  );
+  return lines;
 }

@@ -367,6 +367,7 @@ export const villageRules = defineCase({
     supplementLimit({ stage: 'convene', days: 'villageDays', zh: '召集期限', en: 'Calling the meeting' }),
     supplementLimit({ stage: 'vote', days: 'villageDays', zh: '表决期限', en: 'Vote of the representatives' }),
     supplementLimit({ stage: 'assemblyVote', days: 'villageDays', zh: '表决期限', en: 'Vote of the assembly' }),
+    supplementLimit({ stage: 'thumbprint', days: 'villageDays', zh: '按手印期限', en: 'Thumbprints' }),
     reviewLimit({ stage: 'legalityReview', days: 'townshipDays', zh: '合法性审查期限', en: 'Legality review' }),
     reviewLimit({ stage: 'fileRecord', days: 'townshipDays', zh: '备案期限', en: 'Filing' }),
     supplementLimit({ stage: 'publish', days: 'publicationDays', zh: '张榜公布期限', en: 'Publication' }),

@@ -1,7 +1,7 @@
 // Whether an element says what the row says that it cites.
 import type { Json } from '../../domain/case/state.ts';
-import type { Duty } from '../../domain/definition/duty.ts';
-import { openingsBetween } from '../../domain/duty-calendar/index.ts';
+import type { Cadence, Duty, ItemDue } from '../../domain/definition/duty.ts';
+import { dueOf, openingsBetween } from '../../domain/duty-calendar/index.ts';
 import type { Fact } from './machine-form.ts';
 import { usersOf, valuesIn, type Use } from './uses.ts';
 
@@ -66,9 +66,21 @@ function saysDuration(
   const amountIn = (one: Element): boolean =>
     valuesIn({ element: { amount: one['amount'] ?? null }, definition }).includes(amount);
   return (
-    objects.some((one) => isLimit(one) && amountIn(one)) ||
+    objects.some((one) => (isLimit(one) && amountIn(one)) || recursEvery(one, amount, unit)) ||
     ((unit === 'month' || unit === 'year') && values.includes(amount))
   );
+}
+
+/** A rhythm: rounds that follow each other so many months apart, or are due at that part of the year. */
+function recursEvery(one: Element, amount: number, unit: string): boolean {
+  const { opens, due } = one;
+  if (opens === undefined || !isObject(opens) || (unit !== 'month' && unit !== 'year')) return false;
+  if (opens['every'] === 'year') {
+    return unit === 'year' ? amount === 1 : due !== undefined && isObject(due) && due['month'] === amount;
+  }
+  const months = openings(opens).map((day) => Number(day.slice(5, 7)));
+  const gaps = months.slice(1).map((month, index) => month - (months[index] ?? 0));
+  return unit === 'month' && gaps.length > 0 && gaps.every((gap) => gap === amount);
 }
 
 function saysCadence({ times, every, unit }: Extract<Fact, { kind: 'cadence' }>, objects: readonly Element[]): boolean {
@@ -111,7 +123,20 @@ function saysDate(
   const pad = (value: number): string => String(value).padStart(2, '0');
   const text = `${year ?? ''}-${pad(month)}${day === null ? '' : `-${pad(day)}`}`;
   const asText = values.some((value) => typeof value === 'string' && value.includes(text));
+  const monthDay = `-${pad(month)}-${pad(day ?? 0)}`;
+  if (day !== null && objects.some((one) => dueDays(one).some((due) => due.endsWith(monthDay)))) return true;
   return asText || objects.some((one) => one['month'] === month && (day === null || isDay(one['day'], month, day)));
+}
+
+/** Days on which the items of a duty are due in the sample year. */
+function dueDays(one: Element): string[] {
+  const { opens, due } = one;
+  if (opens === undefined || due === undefined || !isObject(opens) || !isObject(due) || 'parameter' in due) return [];
+  if (opens['every'] === 'day' || JSON.stringify([opens, due]).includes('parameter')) return [];
+  const calendar = { years: {}, restDaysRoll: true, periodsRoll: true, namedDayIncluded: true };
+  return openings(opens).flatMap(
+    (day) => dueOf(due as unknown as ItemDue, opens as unknown as Cadence, day, calendar).dueOn ?? [],
+  );
 }
 
 /** The last day of a month may be written as its number or as a day that every month clamps. */

@@ -17,7 +17,8 @@ const cases = PROCEDURES.filter(({ form }) => form === 'case').map(({ id }) => [
 describe.each(cases)('cases of %s', (id) => {
   const definition = CaseForm.parse(resolvedForDemo(id));
   const taken = new Set<string>();
-  const ways = waysOf(definition);
+  // withdrawal is no way out of a stage
+  const ways = waysOf(definition).filter((way) => way !== `end:${definition.withdrawal?.to ?? ''}`);
   const drivers: CaseDriver[] = [];
   beforeAll(() => {
     for (let seed = 1; seed <= WALKS && (seed <= KEPT || ways.some((way) => !taken.has(way))); seed += 1) {
@@ -27,8 +28,7 @@ describe.each(cases)('cases of %s', (id) => {
   }, 120_000);
 
   it('take every outcome of every stage and reach every end', () => {
-    const withdrawn = definition.withdrawal === undefined ? [] : [`end:${definition.withdrawal.to}`];
-    expect(ways.filter((way) => !taken.has(way) && !withdrawn.includes(way))).toEqual([]);
+    expect(ways.filter((way) => !taken.has(way))).toEqual([]);
   });
 
   it('come to an end, wherever they have been', () => {

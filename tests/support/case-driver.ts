@@ -9,7 +9,7 @@ import { evolve } from '../../domain/case/evolve.ts';
 import { nextWake } from '../../domain/case/next-wake.ts';
 import type { Actor, PersonRef } from '../../domain/case/people.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
-import type { CaseData, CaseState, Task, Visit } from '../../domain/case/state.ts';
+import type { CaseData, CaseState, EffectRequest, Task, Visit } from '../../domain/case/state.ts';
 import type { CaseForm } from '../../domain/definition/forms.ts';
 import { organisationAt } from '../../domain/organisations.ts';
 
@@ -19,6 +19,10 @@ export interface DriverOptions {
   calendar?: Calendar;
   /** People of a roster by `role@organisation`; one person when absent. */
   rosters?: Record<string, PersonRef[]>;
+  /** Id of the case that a link opens; links open cases that nobody knows when absent. */
+  linkedCaseId?: string;
+  /** Told of every command that was accepted, with the instant. */
+  onAccepted?: (command: CaseCommand, at: Instant) => void;
   /** Kinds of effects that stay undone until {@link CaseDriver.finishEffects}. */
   holdEffects?: ('payout' | 'registryEntry' | 'letter' | 'link')[];
 }
@@ -78,6 +82,7 @@ export class CaseDriver {
     if (!decision.ok) return decision.refusal;
     for (const event of decision.events) this.current = evolve(this.current, event);
     this.events.push(...decision.events);
+    this.options.onAccepted?.(command, this.now);
     this.runEffects();
     return null;
   }
@@ -180,9 +185,14 @@ export class CaseDriver {
         const people = this.options.rosters?.[post] ?? [{ id: post, name: post }];
         this.system({ type: 'rosterResolved', effectId: id, people });
       } else if (this.options.holdEffects?.includes(request.kind) !== true) {
-        this.system({ type: 'effectSucceeded', effectId: id, result: {} });
+        this.system({ type: 'effectSucceeded', effectId: id, result: this.resultOf(request.kind) });
       }
     }
+  }
+
+  private resultOf(kind: EffectRequest['kind']): CaseData {
+    const { linkedCaseId } = this.options;
+    return kind === 'link' && linkedCaseId !== undefined ? { caseId: linkedCaseId } : {};
   }
 }
 

@@ -12,6 +12,7 @@ import { createDataConverter } from '../../config/temporal.ts';
 import { createDatabase } from '../../db/client.ts';
 import type { Db } from '../../db/client.ts';
 import { createFieldCrypto } from '../../db/crypto.ts';
+import type { FieldCrypto } from '../../db/crypto.ts';
 import { activateDefinition, storeDefinition } from '../../db/definitions.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
 import type { RoundSettings } from '../../db/round-start.ts';
@@ -64,6 +65,7 @@ export const ROUND_SETTINGS: RoundSettings = {
 
 export interface Environment {
   readonly db: Db;
+  readonly crypto: FieldCrypto;
   readonly client: Client;
   /** Makes `worker/main.ts` a worker of this environment. */
   readonly workerVariables: Readonly<Record<string, string>>;
@@ -121,6 +123,7 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
 
   return {
     db,
+    crypto,
     client,
     workerVariables: {
       DATABASE_URL: database.url,

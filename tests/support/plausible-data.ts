@@ -107,6 +107,8 @@ export class PlausibleData {
 
   private number(min: number, max = 5_000_000): number {
     const near = [...this.numbers, 0, 1, 2, 3, 10, 100, 100_000, min, max];
+    const small = [1, 1, 2, 3].filter((one) => one >= min && one <= max);
+    if (small.length > 0 && this.chance() < 0.4) return this.one(small);
     const fitting = near.filter((one) => one >= min && one <= max);
     return fitting.length === 0 ? min : this.one(fitting);
   }

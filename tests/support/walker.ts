@@ -27,10 +27,14 @@ export function waysOf(definition: CaseForm): string[] {
 }
 
 /** One walk; adds the ways that it took to `taken`, and prefers those that nobody took yet. */
-export function walk(definition: CaseForm, seed: number, taken: Set<string>): CaseDriver {
+export function walk(
+  definition: CaseForm,
+  seed: number,
+  taken: Set<string>,
+  driver = new CaseDriver(definition),
+): CaseDriver {
   const chance = chanceOf(seed);
   const data = new PlausibleData(definition, chance);
-  const driver = new CaseDriver(definition);
   attempt(() => {
     const { filing } = definition;
     const drawn = data.draw(filing.form, localDateOf(driver.now));

@@ -2,26 +2,16 @@
 // rewarded, whose failure of duty let something grave happen is punished, and a named unit may lose all by one veto.
 import { defineCase } from '../../domain/definition/builder.ts';
 import { assumed, stated, statute } from '../basis.ts';
-import { fixedDateLadder, reminders } from '../ladders.ts';
 import { endStage, entryStage, workStage } from '../shapes/human-steps.ts';
 import { limitsOf } from '../shapes/step-limits.ts';
-import { choiceField, countField, dateField, flagField, textField } from '../shapes/working-fields.ts';
+import { regular, SAFE_CAMPAIGN_DUTIES, SAFE_CAMPAIGN_INDICATORS } from './safe-campaign-duties.ts';
+import { SAFE_UNIT_FIELDS, checks, named, punishes, rectified, rewards, vetoes } from './safe-unit-fields.ts';
 
-const goal = stated('fivePlans', '有90%以上的', 'D430');
 const until = stated('fivePlans', '從今年起至20xx年底', 'D427');
-const checks = stated('fivePlans', '全面檢查與專項檢查相結(jié)合');
-const regular = stated('fivePlans', '定期檢查與明查暗訪', 'D432');
-const rewards = stated('fivePlans', '要及時表彰獎勵', 'D445');
-const named = stated('fivePlans', '突出貢獻的人員要及時表彰獎勵');
-const punishes = stated('fivePlans', '單位和個人要進行處罰');
-const vetoes = stated('fivePlans', '實行“一票否決”');
-const survey = stated('fivePlans', '年度群眾安全感測評', 'D446');
-const threeRates = stated('fivePlans', '一定要在提高“三率”', 'D443');
 const sharpFall = assumed(
   '文件未定“下降幅度较大”，默认10个百分点，县可调整',
   'The document does not say what a sharp fall is: 10 points by default, which the county may change',
 );
-const rectified = assumed('检查发现问题的整改后再检查', 'What a check finds is rectified and checked again');
 const governance = {
   by: 'role',
   role: 'townshipGovernanceOffice',
@@ -29,8 +19,6 @@ const governance = {
   body: 'governance-office',
 } as const;
 const county = { by: 'role', role: 'countyGovernanceOffice', level: 'county', body: 'governance-office' } as const;
-const unitOf = { level: 'township', bodies: ['governance-office'], role: 'townshipGovernanceOffice' } as const;
-const percent = { unit: { zh: '%', en: '%' }, max: 100 };
 
 const STEPS = {
   inspect: {
@@ -135,47 +123,7 @@ export const safeTownshipAssessment = defineCase<string, string, string, string>
       { field: 'satisfactionBefore', required: false },
     ],
   },
-  fields: [
-    textField('unitName', '单位', 'Unit', undefined, 100),
-    choiceField(
-      'unitKind',
-      '称号类别',
-      'Kind of title',
-      [
-        ['village', '平安村、社区', 'Safe village or community'],
-        ['enterprise', '平安企业', 'Safe enterprise'],
-        ['school', '平安校园', 'Safe school'],
-      ],
-      [stated('fivePlans', '“平安企業(yè)”、“平安校園”')],
-    ),
-    flagField('titled', '已获创建荣誉称号', 'Already named', [vetoes]),
-    dateField('checkedOn', '检查日期', 'Checked on', [checks]),
-    choiceField(
-      'checkKind',
-      '检查方式',
-      'Kind of check',
-      [
-        ['general', '全面检查', 'General'],
-        ['special', '专项检查', 'Special'],
-        ['regular', '定期检查', 'Regular'],
-        ['secret', '明查暗访', 'Open or secret visit'],
-      ],
-      [checks, stated('fivePlans', '定期檢查與明查暗訪')],
-    ),
-    textField('checkResult', '检查情况', 'What the check found', [checks]),
-    flagField('massEvent', '发生重大群体性事件', 'A major mass event', [vetoes]),
-    flagField('majorCrime', '发生重大恶性案件', 'A major crime', [vetoes]),
-    flagField('dutyFailure', '因责任不落实、工作失职', 'By failure of duty', [punishes]),
-    textField('events', '重大事件情况', 'Major events', [vetoes]),
-    countField('satisfaction', '本年群众安全感满意度', 'Satisfaction this year', [survey], percent),
-    countField('satisfactionBefore', '上年群众安全感满意度', 'Satisfaction last year', [survey], percent),
-    textField('rectification', '整改情况', 'Rectification', [rectified]),
-    textField('recognition', '认定意见', 'Recognition', [named]),
-    textField('rewardGiven', '表彰奖励内容', 'Reward', [rewards]),
-    dateField('rewardedOn', '表彰日期', 'Rewarded on', [rewards]),
-    textField('decision', '处理决定', 'Decision', [punishes]),
-    textField('responsible', '被追究的领导和人员', 'Leaders and persons held responsible', [vetoes]),
-  ],
+  fields: SAFE_UNIT_FIELDS,
   stages: [
     workStage(STEPS.inspect, [
       { key: 'ok', title: { zh: '达到标准', en: 'Meets the standard' }, kind: 'complete', to: 'recognise' },
@@ -284,82 +232,6 @@ export const safeTownshipAssessment = defineCase<string, string, string, string>
     endStage('vetoed', { zh: '已一票否决', en: 'Vetoed' }, [vetoes], 'refused'),
   ],
   clocks: limits.map(({ clock }) => clock),
-  duties: [
-    {
-      key: 'regularChecks',
-      title: { zh: '定期检查', en: 'Regular checks' },
-      basis: [regular],
-      opens: { every: 'month', day: { parameter: 'checkDay' } },
-      due: { kind: 'endOfPeriod' },
-      owedBy: unitOf,
-      item: {
-        key: 'regularCheck',
-        title: { zh: '检查记录', en: 'Record of a check' },
-        basis: [regular],
-        nothingToReport: false,
-        fields: [
-          textField('unitName', '受检单位', 'Unit checked', undefined, 100),
-          dateField('checkedOn', '检查日期', 'Checked on'),
-          textField('findings', '检查情况', 'Findings'),
-        ],
-        form: [{ field: 'unitName' }, { field: 'checkedOn' }, { field: 'findings' }],
-      },
-      ladder: reminders,
-    },
-    {
-      key: 'satisfactionSurvey',
-      title: { zh: '年度群众安全感测评', en: 'Yearly survey of the feeling of safety' },
-      basis: [survey],
-      opens: { every: 'year', month: 11, day: 1 },
-      due: { kind: 'endOfPeriod' },
-      owedBy: unitOf,
-      item: {
-        key: 'threeRates',
-        title: { zh: '“三率”测评', en: 'The three rates' },
-        basis: [threeRates],
-        nothingToReport: false,
-        fields: [
-          countField('awareness', '知晓率', 'Awareness', [threeRates], percent),
-          countField('participation', '参与率', 'Participation', [threeRates], percent),
-          countField('satisfaction', '满意率', 'Satisfaction', [threeRates], percent),
-        ],
-        form: [{ field: 'awareness' }, { field: 'participation' }, { field: 'satisfaction' }],
-      },
-      bulletin: {
-        key: 'surveyBulletin',
-        title: { zh: '测评结果通报', en: 'Bulletin on the survey' },
-        basis: [survey],
-        by: { role: 'countyGovernanceOffice', level: 'county', body: 'governance-office' },
-      },
-      ladder: fixedDateLadder,
-    },
-  ],
-  indicators: [
-    {
-      key: 'safeShare',
-      title: { zh: '平安乡镇（村屯）建成比例', en: 'Share of safe townships and villages' },
-      basis: [goal],
-      measure: {
-        type: 'share',
-        max: 1,
-        numerator: { zh: '已建成平安乡镇（村屯）', en: 'Named' },
-        denominator: { zh: '全部乡镇（村屯）', en: 'All' },
-      },
-      opens: { every: 'year', month: 12, day: 1 },
-      due: { kind: 'endOfPeriod' },
-      reportedBy: unitOf,
-      judged: 'together',
-      gates: [
-        {
-          key: 'afterThreeYears',
-          title: { zh: '三年内达到90%以上', en: 'At least 90 % within three years' },
-          on: { parameter: 'endsOn' },
-          compare: 'atLeast',
-          value: { numerator: 9, denominator: 10 },
-          basis: [goal],
-        },
-      ],
-      ladder: fixedDateLadder,
-    },
-  ],
+  duties: SAFE_CAMPAIGN_DUTIES,
+  indicators: SAFE_CAMPAIGN_INDICATORS,
 });

@@ -81,9 +81,11 @@ function countyPeople(county: string): DemoPerson[] {
         return holder(`${login}${n}`, `演示${name}${numeral}`, [{ role: key, organisation }]);
       }),
     ...COUNTY_BODIES.filter(({ department }) => department).map(({ body, name }) =>
-      holder(`sector-${body}${n}`, `演示${SHORT_NAMES[body] ?? name.zh}核查员${numeral}`, [
-        ...['sectorDepartment', ...(TEAMS[body] ?? [])].map((role) => ({ role, organisation: `${county}/${body}` })),
-      ]),
+      holder(
+        `sector-${body}${n}`,
+        `演示${SHORT_NAMES[body] ?? name.zh}核查员${numeral}`,
+        ['sectorDepartment', ...(TEAMS[body] ?? [])].map((role) => ({ role, organisation: `${county}/${body}` })),
+      ),
     ),
   ]);
 }

@@ -18,5 +18,4 @@ export type { Calendar, CalendarYear } from './calendar.ts';
 export { deadlineOf } from './deadline.ts';
 export { remaining, shareOf, shiftFrom } from './around.ts';
 export type { Deadline, Limit } from './limit.ts';
-export type { WorkingStep } from './working.ts';
 export type { Suspension } from './suspensions.ts';

@@ -2,7 +2,5 @@
 export { nextOpening, openingsBetween } from './openings.ts';
 export type { Recurring } from './openings.ts';
 export { periodOf } from './period.ts';
-export type { Period } from './period.ts';
 export { dueOf } from './due.ts';
-export type { DutyDue } from './due.ts';
 export { cadenceWords, dueWords } from './words.ts';

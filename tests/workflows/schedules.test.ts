@@ -6,6 +6,7 @@ import { activateDefinition, storeDefinition } from '../../db/definitions.ts';
 import { putOrganisations } from '../../db/organisations.ts';
 import { roundId } from '../../db/round-id.ts';
 import { addDays, localDateOf } from '../../domain/calendar/index.ts';
+import type { AuthoredDefinition } from '../../domain/definition/builder.ts';
 import { resolveDefinition } from '../../domain/definition/resolve.ts';
 import type { CountyProfile } from '../../domain/definition/resolve.ts';
 import { openingsBetween, periodOf } from '../../domain/duty-calendar/index.ts';
@@ -16,7 +17,7 @@ import { scheduleSpecOf } from '../../worker/schedules/calendar-spec.ts';
 import { organisationOf } from '../db/recorded-case.ts';
 import type { Environment } from '../support/case-environment.ts';
 import { VILLAGE } from '../support/definitions.ts';
-import { monthlyReport, PUBLISHED } from '../support/recurring-definitions.ts';
+import { monthlyReport, spendingShare } from '../support/recurring-definitions.ts';
 import { testStack } from '../support/stack.ts';
 import { createEnvironment } from './environment.ts';
 
@@ -24,9 +25,18 @@ let environment: Environment;
 let client: Client;
 let taskQueue: string;
 
+// The id of a round follows from its procedure and period, and servers may outlive a run: ours are of this run.
+const run = randomBytes(4).toString('hex');
+const REPORT = { ...monthlyReport, id: `monthly-report-${run}` };
+const SHARE = { ...spendingShare, id: `spending-share-${run}` };
+const PUBLISHED = [REPORT, SHARE];
+
 const idOf = (name: string): string => `${taskQueue}/${name}`;
-const MONTHLY = 'monthly-report/duty/monthly';
-const SPENT = 'spending-share/indicator/spent';
+const MONTHLY = `${REPORT.id}/duty/monthly`;
+const SPENT = `${SHARE.id}/indicator/spent`;
+
+/** Waits for the engine as long as a slow machine may take. */
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 60_000 });
 
 async function settle(dryRun = false): Promise<Reconciliation> {
   const { db } = environment;
@@ -36,7 +46,7 @@ const changes = ({ schedules }: Reconciliation): string[] =>
   schedules.map(({ id, change }) => `${id.slice(taskQueue.length + 1)} ${change}`);
 
 /** Puts a procedure in force whether its posts are held or not. */
-async function inForce(authored: (typeof PUBLISHED)[number], profile: CountyProfile, at: string): Promise<void> {
+async function inForce(authored: AuthoredDefinition, profile: CountyProfile, at: string): Promise<void> {
   const resolution = resolveDefinition(authored, profile);
   if (!resolution.ok) throw new Error(JSON.stringify(resolution.faults));
   const { definition } = resolution;
@@ -77,7 +87,7 @@ describe('reconciling', () => {
     expect(action).toMatchObject({
       workflowType: 'openRound',
       taskQueue,
-      args: [{ procedure: 'monthly-report', part: { kind: 'duty', key: 'monthly' } }],
+      args: [{ procedure: REPORT.id, part: { kind: 'duty', key: 'monthly' } }],
     });
     expect(state.paused).toBe(false);
   });
@@ -91,7 +101,7 @@ describe('reconciling', () => {
   it('updates a schedule whose cadence has changed, and leaves a pause of a person alone', async () => {
     const handle = client.schedule.getHandle(idOf(MONTHLY));
     await handle.pause('县里暂停');
-    await inForce(monthlyReport, { parameters: { 'monthly-report': { reportDay: 10 } } }, '2026-02-01T00:00:00.000Z');
+    await inForce(REPORT, { parameters: { [REPORT.id]: { reportDay: 10 } } }, '2026-02-01T00:00:00.000Z');
     expect(changes(await settle())).toEqual([`${MONTHLY} updated`, `${SPENT} unchanged`]);
     const { spec, state, info } = await handle.describe();
     expect(spec.calendars?.[0]?.comment).toContain('每月10日 · every month on day 10');
@@ -114,11 +124,11 @@ describe('reconciling', () => {
   });
 
   it('makes a schedule when the county sets the value, deletes it when the duty is not set any more', async () => {
-    const yearEnd = 'monthly-report/duty/yearEnd';
-    const set = { parameters: { 'monthly-report': { yearEndDay: '2026-12-20' } } };
-    await inForce(monthlyReport, set, '2026-03-01T00:00:00.000Z');
+    const yearEnd = `${REPORT.id}/duty/yearEnd`;
+    const set = { parameters: { [REPORT.id]: { yearEndDay: '2026-12-20' } } };
+    await inForce(REPORT, set, '2026-03-01T00:00:00.000Z');
     expect(changes(await settle())).toEqual([`${MONTHLY} updated`, `${yearEnd} created`, `${SPENT} unchanged`]);
-    await inForce(monthlyReport, { parameters: {} }, '2026-03-02T00:00:00.000Z');
+    await inForce(REPORT, { parameters: {} }, '2026-03-02T00:00:00.000Z');
     // The engine's list of schedules lags behind; what it does not show yet is deleted the next time.
     await expect
       .poll(async () => {
@@ -136,17 +146,12 @@ describe('reconciling', () => {
 });
 
 describe('a schedule that fires', () => {
-  interface Opened {
-    kind: string;
-    period: string | null;
-    status: string;
-  }
-  const rowOf = (id: string): Promise<Opened | undefined> =>
+  const rowOf = (id: string) =>
     environment.db
       .selectFrom('cases')
       .select(['kind', 'period', 'status'])
       .where('case_id', '=', id)
-      .executeTakeFirst() as Promise<Opened | undefined>;
+      .executeTakeFirst();
 
   const runsOf = async (name: string) =>
     (await client.schedule.getHandle(idOf(name)).describe()).info.recentActions.map(({ action }) => action.workflow);
@@ -155,18 +160,18 @@ describe('a schedule that fires', () => {
   async function fire(name: string): Promise<{ roundId: string | null; reason: string | null }> {
     const before = (await runsOf(name)).length;
     await client.schedule.getHandle(idOf(name)).trigger('ALLOW_ALL');
-    await expect.poll(async () => (await runsOf(name)).length).toBe(before + 1);
-    const run = (await runsOf(name)).at(-1);
-    return client.workflow.getHandle(run?.workflowId ?? '', run?.firstExecutionRunId).result() as ReturnType<
+    await eventually(async () => (await runsOf(name)).length).toBe(before + 1);
+    const started = (await runsOf(name)).at(-1);
+    return client.workflow.getHandle(started?.workflowId ?? '', started?.firstExecutionRunId).result() as ReturnType<
       typeof fire
     >;
   }
 
   it('opens the round of the period by the version in force, once however often it fires', async () => {
     const period = periodOf({ every: 'month', day: 25 }, localDateOf(new Date().toISOString()));
-    const id = roundId('monthly-report', 'monthly', period.label);
+    const id = roundId(REPORT.id, 'monthly', period.label);
     expect(await fire(MONTHLY)).toEqual({ roundId: id, reason: null });
-    await expect.poll(() => rowOf(id)).toEqual({ kind: 'round', period: period.label, status: 'open' });
+    await eventually(() => rowOf(id)).toEqual({ kind: 'round', period: period.label, status: 'open' });
     expect(await fire(MONTHLY)).toEqual({ roundId: id, reason: null });
     const rounds = await environment.db.selectFrom('cases').select('case_id').where('kind', '=', 'round').execute();
     expect(rounds).toEqual([{ case_id: id }]);
@@ -176,18 +181,18 @@ describe('a schedule that fires', () => {
 
   it('opens the series of the year for an indicator', async () => {
     const year = localDateOf(new Date().toISOString()).slice(0, 4);
-    const id = roundId('spending-share', 'spent', year);
+    const id = roundId(SHARE.id, 'spent', year);
     expect(await fire(SPENT)).toEqual({ roundId: id, reason: null });
-    await expect.poll(() => rowOf(id)).toEqual({ kind: 'series', period: year, status: 'open' });
+    await eventually(() => rowOf(id)).toEqual({ kind: 'series', period: year, status: 'open' });
   });
 
   it('opens nothing where the procedure was not in force at its time', async () => {
-    const run = await client.workflow.start('openRound', {
+    const started = await client.workflow.start('openRound', {
       workflowId: `open-${randomBytes(6).toString('hex')}`,
       taskQueue,
       args: [{ procedure: 'never-published', part: { kind: 'duty', key: 'monthly' } }],
     });
-    expect(await run.result()).toEqual({ roundId: null, reason: 'notInForce' });
+    expect(await started.result()).toEqual({ roundId: null, reason: 'notInForce' });
   });
 });
 

@@ -107,8 +107,8 @@ export interface ApprovalChain extends Omit<AuthoredCase, 'stages' | 'kind' | 'w
     title?: Text;
     basis?: Bases;
   };
-  /** The end of the main way; `granted` unless it has a key. */
-  granted: { key?: string; title: Text; basis: Bases; outcome?: EndStage['outcome'] };
+  /** The end of the main way, `granted` unless it has a key; without it the last step leads on by itself. */
+  granted?: { key?: string; title: Text; basis: Bases; outcome?: EndStage['outcome'] };
   /** The letter that tells a refusal, and its end; needed where a step rejects. */
   refusal?: { title: Text; fields: readonly string[]; ended?: Text; outcome?: EndStage['outcome']; to?: LetterTo };
   /** Stages from which on it is too late to withdraw. */
@@ -130,7 +130,7 @@ const sameTime = assumed(
 /** A case that goes up the levels; see the first lines of this file for its way. */
 export function approvalChain(chain: ApprovalChain): AuthoredDefinition {
   const { steps, supplement, granted, refusal, withdrawal, stages = [], clocks = [], parameters = [], ...head } = chain;
-  const end = granted.key ?? 'granted';
+  const end = granted?.key ?? 'granted';
   const supplementKey = supplement === undefined ? undefined : (supplement.key ?? 'supplement');
   const limits = [
     ...steps.flatMap(limitsOfStep),
@@ -153,11 +153,15 @@ export function approvalChain(chain: ApprovalChain): AuthoredDefinition {
       ...(supplement === undefined ? [] : [supplementStage(supplement, supplementKey ?? 'supplement', steps[0].key)]),
       ...stages,
       ...(refusal === undefined ? [] : refusalStages(refusal)),
-      { kind: 'end', key: end, title: granted.title, basis: granted.basis, outcome: granted.outcome ?? 'completed' },
+      ...(granted === undefined ? [] : [grantedEnd(granted, end)]),
       ...(withdrawal === undefined ? [] : [withdrawnEnd]),
     ],
     clocks: [...limits.map(({ clock }) => clock), ...clocks],
   });
+}
+
+function grantedEnd({ title, basis, outcome }: NonNullable<ApprovalChain['granted']>, key: string): AuthoredStage {
+  return { kind: 'end', key, title, basis, outcome: outcome ?? 'completed' };
 }
 
 const withdrawnEnd: EndStage & { key: string } = {

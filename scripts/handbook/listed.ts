@@ -18,4 +18,7 @@ export const REASONS: Readonly<Record<Reason, string>> = {
 };
 
 /** Rows that drive nothing. `note` says which row it repeats, or what is unclear. */
-export const LISTED: Readonly<Record<string, { reason: Reason; note: string }>> = {};
+export const LISTED: Readonly<Record<string, { reason: Reason; note: string }>> = {
+  D428: { reason: 'repeats', note: 'a heading that counts the parts below it' },
+  D429: { reason: 'ambiguous', note: 'five mechanisms are announced, the text ends before them' },
+};

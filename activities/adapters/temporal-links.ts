@@ -32,9 +32,9 @@ export function temporalLinks(db: Db, crypto: FieldCrypto, client: Client, taskQ
       if (found?.definition.form !== 'case')
         throw new EffectImpossible(`no case of ${request.procedure} can be opened`);
       const { definition, hash } = { ...found, definition: found.definition };
-      const organisation = divisionAt(effect.organisation, definition.filing.level);
-      if (organisation === null)
-        throw new EffectImpossible(`${request.procedure} is filed below ${effect.organisation}`);
+      const place = request.organisation ?? effect.organisation;
+      const organisation = divisionAt(place, definition.filing.level);
+      if (organisation === null) throw new EffectImpossible(`${request.procedure} is filed below ${place}`);
       const subject = await linkedSubject(db, crypto, effect, definition, organisation);
       const start = startOf({ ...effect, subject }, organisation, hash);
       const decision = decide(definition, null, start, { now: effect.at });

@@ -187,6 +187,8 @@ export type EffectRequest =
       outcome: string | null;
       /** What the field that names the other case's subject holds. */
       subject?: string;
+      /** The division in which the other case is filed; that of whoever opens it when absent. */
+      organisation?: string;
     };
 
 /** Which ledger a quota draws on. `year` is null for one that has no years. */

@@ -85,6 +85,11 @@ export const Duty = z.object({
           hands: z.array(z.object({ to: Key, from: Key })).default([]),
           /** As in a link stage: the field that says whom or what the other case is about. */
           subject: Key.optional(),
+          /**
+           * The field that names the division in which the other case is filed, within the unit's region; the unit's own
+           * division when absent. A county body needs it where cases are filed in villages.
+           */
+          organisation: Key.optional(),
           basis: z.array(Basis).default([]),
         }),
       )

@@ -5,6 +5,7 @@ import { Refused, refuse } from '../case/draft.ts';
 import { requireRules } from '../case/form-check.ts';
 import type { CaseData, Json } from '../case/state.ts';
 import { checkForm } from '../form.ts';
+import { divisionOf, inScope } from '../organisations.ts';
 import type { RoundDraft } from './draft.ts';
 import { emit, roundOf } from './draft.ts';
 import { termOf } from './items.ts';
@@ -48,6 +49,7 @@ export function openLinks(draft: RoundDraft, at: { term: string; unit: string },
       if (roundOf(draft).links.some((one) => one.effectId === effectId)) continue;
       if (!holds(draft, link.when, entry.data)) continue;
       const subject = link.subject === undefined ? undefined : entry.data[link.subject];
+      const filedAt = link.organisation === undefined ? undefined : entry.data[link.organisation];
       emit(draft, {
         type: 'effectRequested',
         effectId,
@@ -61,16 +63,26 @@ export function openLinks(draft: RoundDraft, at: { term: string; unit: string },
           data: handedOver(link.hands, entry.data),
           outcome: null,
           ...(typeof subject === 'string' ? { subject } : {}),
+          ...(typeof filedAt === 'string' ? { organisation: filedAt } : {}),
         },
       });
     }
   }
 }
 
-/** Refuses an entry whose data leave open whether a case follows from it. */
-export function requireLinksDecided(draft: RoundDraft, data: CaseData): void {
+/** Refuses an entry whose data leave open whether a case follows from it, or would open it outside the unit's region. */
+export function requireLinksDecided(draft: RoundDraft, unit: string, data: CaseData): void {
   if (draft.part.kind !== 'duty') return;
-  for (const { when } of draft.part.duty.item.opens) holds(draft, when, data);
+  for (const { when, organisation } of draft.part.duty.item.opens) {
+    const place = organisation === undefined ? undefined : data[organisation];
+    if (!holds(draft, when, data) || organisation === undefined) continue;
+    if (typeof place === 'string' && inScope(divisionOf(unit), place)) continue;
+    refuse(
+      'UNKNOWN_ORGANISATION',
+      { zh: '须指明本辖区内的村（镇）。', en: 'A division within the region of the unit is needed.' },
+      { field: `/data/${organisation}` },
+    );
+  }
 }
 
 function holds(draft: RoundDraft, when: string, data: CaseData): boolean {

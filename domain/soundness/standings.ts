@@ -55,6 +55,12 @@ function dutyFaults({ parameters }: Definition, duty: Duty): Fault[] {
     ...fieldUseFaults(item.fields, formUses(item.form, at('item', 'form'))),
     ...ruleFaults(scope, item.rules, at('item', 'rules')),
     ...expressionsAt(scope, conditions, at('item', 'opens')),
+    ...fieldUseFaults(
+      item.fields,
+      item.opens.flatMap(({ organisation: field }) =>
+        field === undefined ? [] : [{ field, types: ['organisation'], place: at('item', 'opens') }],
+      ),
+    ),
     ...item.opens.flatMap(({ hands }) =>
       hands
         .filter((hand) => !item.fields.some((field) => field.key === hand.from))

@@ -45,8 +45,8 @@ export const waterQualityTesting = defineDuty({
       stage: 'handleFailure',
       into: 'pointResult',
       note: {
-        zh: '不合格的结果经水利部门审核后列入饮水安全台账',
-        en: 'A failed result, once the water department has looked at it, opens a case of the ledger',
+        zh: '不合格的结果即时列入所在村饮水安全台账',
+        en: 'A failed result opens a case of the ledger in its village at once',
       },
     },
   ],

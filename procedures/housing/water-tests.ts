@@ -1,5 +1,5 @@
-// The parts of water testing: one entry for each point, complete only with all items of its set; the water department
-// looks at every result, and what fails goes on the ledger.
+// The parts of water testing: one entry for each point, complete only with all items of its set; what
+// fails goes on the ledger of the village at once, and the water department tells the results of the round.
 import type { Basis, Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredDutyPart } from '../../domain/definition/authored.ts';
 import { assumed, stated } from '../basis.ts';
@@ -76,6 +76,11 @@ export function waterTest({ key, title, basis, opens, points, items }: WaterTest
           basis,
         },
         {
+          when: 'string length(village) = 12',
+          otherwise: { zh: '须填写检测点所在的行政村', en: 'The village of the point is needed' },
+          basis: [failures],
+        },
+        {
           when: '(result = "passed" and itemsFailed = 0) or (result = "failed" and itemsFailed > 0)',
           otherwise: { zh: '结果与不合格项数不符', en: 'The result does not fit the number of items that failed' },
           basis: [failures],
@@ -87,6 +92,7 @@ export function waterTest({ key, title, basis, opens, points, items }: WaterTest
     ledger: {
       procedure: 'drinking-water-patrol',
       subject: 'point',
+      organisation: 'village',
       hands: [
         { to: 'place', from: 'point' },
         { to: 'problem', from: 'finding' },
@@ -94,7 +100,12 @@ export function waterTest({ key, title, basis, opens, points, items }: WaterTest
       ],
       basis: [failures, ledger],
     },
-    check: reportStep('resultCheck', { zh: '审核检测结果', en: 'Results looked at' }, [failures], water),
+    bulletin: reportStep(
+      'resultsOfRound',
+      { zh: '通报检测结果和超标处置情况', en: 'Results of the round, and what became of failures' },
+      [failures],
+      water,
+    ),
     warnings: [{ before: { amount: 5, unit: 'day' } }],
   });
 }

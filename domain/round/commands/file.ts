@@ -28,7 +28,7 @@ export function fileItem(draft: RoundDraft, command: Command<'fileItem'>): void 
   if (nothing) requireNothingAllowed(draft, Object.keys(data).length > 0);
   else {
     requireEntry(draft, data, {});
-    requireLinksDecided(draft, data);
+    requireLinksDecided(draft, command.unit, data);
   }
   draft.actor = { ...draft.actor, ...onBehalf };
   const complete = !owes(item) || nothing || item.entries.length + 1 >= needed(draft);
@@ -45,7 +45,12 @@ export function fileItem(draft: RoundDraft, command: Command<'fileItem'>): void 
     late: isDue(term, draft.now),
     complete,
   });
-  if (complete) handedIn(draft, { term: term.key, unit: command.unit }, visit);
+  const at = { term: term.key, unit: command.unit };
+  if (complete) handedIn(draft, at, visit);
+  else if (draft.part.kind === 'duty' && draft.part.duty.check === undefined) {
+    // what one of several entries finds does not wait for the others
+    openLinks(draft, at, itemOf(roundOf(draft), termOf(roundOf(draft), at.term), at.unit).entries);
+  }
 }
 
 /** Whether another entry is wanted: one that says 'nothing' stands alone, and a complete item takes more only where n is a least number. */
@@ -100,7 +105,7 @@ export function correctItem(draft: RoundDraft, command: Command<'correctItem'>):
   requireWords(reason, '/reason');
   requireEntry(draft, data, entry.data);
   const next = merged(entry.data, data);
-  requireLinksDecided(draft, next);
+  requireLinksDecided(draft, unit, next);
   if (!entry.nothing && JSON.stringify(next) === JSON.stringify(merged(entry.data, {}))) {
     refuse('COMMAND_NOT_APPLICABLE', { zh: '与原值相同，无需更正。', en: 'Nothing differs.' }, { field: '/data' });
   }

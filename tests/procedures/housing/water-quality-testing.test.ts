@@ -36,10 +36,8 @@ describe('the tests of drinking water', () => {
     const laboratory = run.unit(LABORATORY);
     for (const items of [20, 22]) expect(laboratory.refusedFile(sample(items))).toBe('RULE_NOT_MET');
     for (let point = 1; point <= 209; point += 1) laboratory.file(sample(21, point));
-    expect(run.count('checkOpened')).toBe(0);
+    expect(run.owing()).toEqual([LABORATORY]);
     laboratory.file(sample(21, 210));
-    expect(run.count('checkOpened')).toBe(1);
-    run.as('countyWaterDept', '610429/water').accept(LABORATORY);
     expect(run.owing()).toEqual([]);
   });
 
@@ -92,19 +90,28 @@ describe('a test that fails', () => {
     ).toBe('RULE_NOT_MET');
   });
 
-  it('goes on the ledger of drinking water once the water department has looked at it', () => {
-    const round = run();
+  it('goes on the ledger of its village at once, though other points are still to be tested', () => {
+    const round = openRound(definition, 'monthlyTest', { openedOn: '2026-01-01', units });
     round.unit(LABORATORY).file(failed);
-    expect(round.linked).toEqual([]);
-    round.as('countyWaterDept', '610429/water').accept(LABORATORY);
-    expect(round.linked).toEqual([`drinking-water-patrol@${LABORATORY}`]);
+    expect(round.owing()).toEqual([LABORATORY]);
+    const asked = round.all('effectRequested').map(({ request }) => request);
+    expect(asked).toMatchObject([{ procedure: 'drinking-water-patrol', organisation: '610429101200' }]);
+    round.unit(LABORATORY).file({ ...failed, point: '第2检测点' });
+    expect(round.linked).toHaveLength(2);
   });
 
-  it('is tested again when the water department sends it back', () => {
+  it('needs a village of the county, in which its ledger is kept', () => {
+    const laboratory = run().unit(LABORATORY);
+    expect(laboratory.refusedFile({ ...failed, village: '610429101' })).toBe('RULE_NOT_MET');
+    expect(laboratory.refusedFile({ ...failed, village: '610430101200' })).toBe('UNKNOWN_ORGANISATION');
+  });
+
+  it('is told with the results of the round by the water department', () => {
     const round = run();
     round.unit(LABORATORY).file(failed);
-    round.as('countyWaterDept', '610429/water').sendBack(LABORATORY, '采样不合规');
-    expect(round.owing()).toEqual([LABORATORY]);
+    expect(round.steps).toEqual(['resultsOfRound@610429/water']);
+    round.as('countyWaterDept', '610429/water').bulletin('1处超标，已列入台账');
+    expect(round.status).toBe('ended');
   });
 });
 

@@ -3,27 +3,19 @@
 import type { Basis, Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredCase, AuthoredStage } from '../../domain/definition/authored.ts';
 import { type AuthoredDefinition, defineCase } from '../../domain/definition/builder.ts';
-import { assumed, countySetsLimits } from '../basis.ts';
-import { oneDayBefore, reminders, reviewLadder } from '../ladders.ts';
+import { assumed } from '../basis.ts';
+import { type ChainOwn, letterStage, type LetterTo } from './chain-effects.ts';
+import { type Limit, type StepLimit, stepLimits } from './chain-limits.ts';
+
+export { type ChainOwn, letterStage, letterStep, openStep, payoutStep, registryStep } from './chain-effects.ts';
+export { stepLimits } from './chain-limits.ts';
 
 type Bases = readonly Basis[];
 type Human = Extract<AuthoredStage, { kind: 'work' }>;
 type Outcome = Human['outcomes'][number];
 type Rules = NonNullable<Outcome['rules']>;
-type Clock = NonNullable<AuthoredCase['clocks']>[number];
 type Parameter = NonNullable<AuthoredCase['parameters']>[number];
-export type EndStage = Extract<AuthoredStage, { kind: 'end' }>;
-
-/**
- * How long a step may take. A number is a default of ours in working days. An object says where its number is from;
- * `value: null` stands for a time word without a number: that clock runs once the county sets it, and until then
- * `otherwise` working days are the default. `clocks` means that a clock of the procedure's own bounds the step.
- */
-export type StepLimit =
-  | number
-  | { value: number; unit: 'day' | 'workingDay'; basis: Bases }
-  | { value: null; unit: 'day' | 'workingDay'; basis: Bases; otherwise: number }
-  | 'clocks';
+type EndStage = Extract<AuthoredStage, { kind: 'end' }>;
 
 interface Step {
   key: string;
@@ -82,13 +74,6 @@ export interface ChainSectors extends Step {
   findings: { key: string; title: Text; by: Human['assignee']; limit: StepLimit };
 }
 
-/** A stage of the procedure's own in the order of the steps; `next` is where the chain goes on. */
-export interface ChainOwn {
-  do: 'own';
-  key: string;
-  stage: (next: string) => AuthoredStage;
-}
-
 export type ChainStep = ChainDecision | ChainWork | ChainNotice | ChainSectors | ChainOwn;
 
 export interface ApprovalChain extends Omit<AuthoredCase, 'stages' | 'kind' | 'withdrawal'> {
@@ -116,8 +101,6 @@ export interface ApprovalChain extends Omit<AuthoredCase, 'stages' | 'kind' | 'w
   /** Stages that the steps reach by ways of their own, and further ends. */
   stages?: readonly AuthoredStage[];
 }
-
-type LetterTo = 'applicant' | 'subject' | 'organisation';
 
 const missing = assumed('材料不全或情况不清的，一次性告知补正', 'What is missing is asked for, all at once');
 const told = assumed('不予同意的，书面告知并说明理由', 'A refusal is told in writing, with its reason');
@@ -306,71 +289,6 @@ function refusalStages({ title, fields, ended, outcome, to }: NonNullable<Approv
   ];
 }
 
-interface StageHead {
-  key: string;
-  title: Text;
-  basis: Bases;
-}
-
-/** A letter that the system sends. */
-export function letterStage(
-  head: StageHead,
-  to: string,
-  letter: { template: string; title: Text; fields: readonly string[]; to: LetterTo },
-): AuthoredStage {
-  return { kind: 'service', ...head, action: { do: 'letter', ...letter }, to };
-}
-
-/** A letter as a step of the chain. */
-export function letterStep(head: StageHead, letter: Parameters<typeof letterStage>[2]): ChainOwn {
-  return { do: 'own', key: head.key, stage: (next) => letterStage(head, next, letter) };
-}
-
-/** An entry in a register as a step of the chain. */
-export function registryStep(
-  head: StageHead,
-  entry: { register: string; entry: string; fields: readonly string[] },
-): ChainOwn {
-  return {
-    do: 'own',
-    key: head.key,
-    stage: (next) => ({ kind: 'service', ...head, action: { do: 'registryEntry', ...entry }, to: next }),
-  };
-}
-
-/** A payment as a step of the chain; the fields hold payee, account and amount. */
-export function payoutStep(
-  head: StageHead,
-  payment: { payee: string; account: string; amount: string; purpose: Text },
-): ChainOwn {
-  return {
-    do: 'own',
-    key: head.key,
-    stage: (next) => ({ kind: 'service', ...head, action: { do: 'payout', ...payment }, to: next }),
-  };
-}
-
-/** Another procedure's case as a step of the chain: opened with these fields (name there ← name here), not awaited. */
-export function openStep(
-  head: StageHead,
-  procedure: string,
-  hands: Readonly<Record<string, string>>,
-  mode: 'open' | 'openAndAwait' = 'open',
-): ChainOwn {
-  const handed = Object.entries(hands).map(([to, from]) => ({ to, from }));
-  return {
-    do: 'own',
-    key: head.key,
-    stage: (next) => ({ kind: 'link', ...head, mode, procedure, hands: handed, to: next }),
-  };
-}
-
-interface Limit {
-  /** None where two limits share one. */
-  parameter: Parameter[];
-  clock: Clock;
-}
-
 function limitsOfStep(step: ChainStep): Limit[] {
   if (step.do === 'own') return [];
   if (step.do === 'sectors') {
@@ -392,45 +310,4 @@ function limitsOfStep(step: ChainStep): Limit[] {
 function limitsOfSupplement({ limit, title }: NonNullable<ApprovalChain['supplement']>, key: string): Limit[] {
   const words = title ?? { zh: '补正材料', en: 'Supplement' };
   return stepLimits({ key, title: words, limit: limit ?? 10, forVillage: true });
-}
-
-/** The clocks of one stage with the parameters that hold their numbers. */
-export function stepLimits(step: { key: string; title: Text; limit: StepLimit; forVillage: boolean }): Limit[] {
-  const { key, limit, title, forVillage } = step;
-  if (limit === 'clocks') return [];
-  const own = (name: string, words: Text, value: number | null, unit: 'day' | 'workingDay', basis: Bases): Limit => ({
-    parameter: [
-      {
-        key: `${name}Days`,
-        title: unit === 'day' ? withUnit(words, '天', 'days') : withUnit(words, '工作日', 'working days'),
-        type: 'integer',
-        value,
-        basis,
-      },
-    ],
-    clock: {
-      key: `${name}Limit`,
-      title: words,
-      basis,
-      scope: 'visit',
-      start: { on: 'entered', stage: key },
-      stop: [{ on: 'left', stage: key }],
-      limit: { kind: 'period', amount: { parameter: `${name}Days` }, unit },
-      // a limit of one day has no day before
-      warnings: value === 1 ? [] : oneDayBefore,
-      ladder: forVillage ? reminders : reviewLadder,
-    },
-  });
-  const words = { zh: `${title.zh}期限`, en: `Limit of: ${title.en}` };
-  if (typeof limit === 'number') return [own(key, words, limit, 'workingDay', [countySetsLimits])];
-  if (limit.value !== null) return [own(key, words, limit.value, limit.unit, limit.basis)];
-  const spare = { zh: `${title.zh}期限（默认）`, en: `Limit by default: ${title.en}` };
-  return [
-    own(key, words, null, limit.unit, limit.basis),
-    own(`${key}Default`, spare, limit.otherwise, 'workingDay', [countySetsLimits]),
-  ];
-}
-
-function withUnit({ zh, en }: Text, unitZh: string, unitEn: string): Text {
-  return { zh: `${zh}（${unitZh}）`, en: `${en} (${unitEn})` };
 }

@@ -1,12 +1,17 @@
 import { loadEmbeddedConfig } from '../config/embedded.ts';
 import { namesDatabase } from '../config/maintenance.ts';
-import { ordinaryDataFolder } from '../embedded/data-folder.ts';
-import { postgresUrl } from '../embedded/postgres.ts';
-import { readSettings } from '../embedded/settings.ts';
 
-/** The keys of the deployment that the environment names, else of the stack that `npm start` keeps here. */
-export function environment(): NodeJS.ProcessEnv | undefined {
+/**
+ * The keys of the deployment that the environment names, else of the stack that `npm start` keeps here. A deployment has
+ * no such stack, and its image not even the code of it.
+ */
+export async function environment(): Promise<NodeJS.ProcessEnv | undefined> {
   if (namesDatabase()) return undefined;
+  const [{ ordinaryDataFolder }, { postgresUrl }, { readSettings }] = await Promise.all([
+    import('../embedded/data-folder.ts'),
+    import('../embedded/postgres.ts'),
+    import('../embedded/settings.ts'),
+  ]);
   const { dataDir } = loadEmbeddedConfig();
   const settings = readSettings(dataDir ?? ordinaryDataFolder());
   if (settings === undefined) return undefined;

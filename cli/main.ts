@@ -20,7 +20,7 @@ if (asked === null) {
   process.exit(2);
 }
 try {
-  const config = loadMaintenanceConfig(environment());
+  const config = loadMaintenanceConfig(await environment());
   const db = createDatabase(config.databaseUrl, { schema: config.schema, max: 2 });
   try {
     const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);

@@ -204,7 +204,7 @@ function supplementStage(form: Form, to: string): AuthoredStage {
 }
 
 /** Payment and proof: the payout service, then the entry in the register. Their keys: `payout`, `recordPayment`. */
-export function paymentStages(payment: Payout['payment'], to: Outcome['to']): AuthoredStage[] {
+function paymentStages(payment: Payout['payment'], to: Outcome['to']): AuthoredStage[] {
   const { payee, account, amount, purpose, register, fields, basis } = payment;
   return [
     {

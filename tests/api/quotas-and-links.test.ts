@@ -86,7 +86,8 @@ describe('a quota', () => {
   it('lets as many file as it has places, also at the same instant, and refuses the next with what is left', async () => {
     const answers = await Promise.all([110, 111, 112, 113, 114].map(file));
     const accepted = answers.filter(({ statusCode }) => statusCode === 201);
-    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 201, 201, 409, 409]);
+    const refusals = answers.filter(({ statusCode }) => statusCode === 409);
+    expect([accepted.length, refusals.length]).toEqual([3, 2]);
     filed.push(...accepted.map((answer) => answer.json<CaseView>()));
     const refused = await file(115);
     expect(refused.json()).toMatchObject({

@@ -26,7 +26,7 @@ const fund = (change: object = {}) =>
     },
     stages: [
       {
-        ...(decision('review', clerk, 'closing', { filerMayDecide: true }) as object),
+        ...decision('review', clerk, 'closing', { filerMayDecide: true }),
         form: [{ field: 'amount', required: false }],
         outcomes: [{ key: 'approve', title: text('同意'), kind: 'approve', to: 'closing' }, reject],
       },

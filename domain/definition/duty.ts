@@ -72,7 +72,7 @@ export const Duty = z.object({
     form: z.array(FormField),
     /** A unit may say that there was nothing; that is recorded, not silence. */
     nothingToReport: z.boolean().default(true),
-    /** How many entries make the item complete (走访 at least n times a month). */
+    /** How many entries make the item complete (走访 at least n times a month). More are taken where this is above one, or where entries open cases. */
     atLeast: z.int().positive().default(1),
     /** Conditions over an entry's data. */
     rules: z.array(Rule).default([]),

@@ -53,9 +53,13 @@ export function fileItem(draft: RoundDraft, command: Command<'fileItem'>): void 
   }
 }
 
-/** Whether another entry is wanted: one that says 'nothing' stands alone, and a complete item takes more only where n is a least number. */
+/**
+ * Whether another entry is wanted: one that says 'nothing' stands alone, and a complete item takes more only where n is
+ * a least number, or where each entry is a matter of its own that may open a case.
+ */
 function requireRoom(draft: RoundDraft, item: Item, nothing: boolean): void {
-  const takesMore = needed(draft) > 1 && item.checkTaskId === null && item.state !== 'checked';
+  const opensCases = draft.part.kind === 'duty' && draft.part.duty.item.opens.length > 0;
+  const takesMore = (needed(draft) > 1 || opensCases) && item.checkTaskId === null && item.state !== 'checked';
   const clashes = item.entries.some((entry) => entry.nothing) || (nothing && item.entries.length > 0);
   if (clashes || (!owes(item) && !takesMore)) requireNotFiled(item);
 }

@@ -59,6 +59,17 @@ describe('cases that entries of a county body open', () => {
     ).toBe('accepted');
   });
 
+  it('come one from each entry: an item that may open cases takes more when one has completed it', () => {
+    const run = round({
+      item: { ...item, atLeast: 1 },
+      bulletin: { key: 'told', title: text('通报'), basis, by: { role: 'supervisionGroup', level: 'county' } },
+    });
+    run.unit(BUREAU).file({ village: VILLAGE, dangers: 1 });
+    expect(run.owing()).toEqual([]);
+    run.unit(BUREAU).file({ village: VILLAGE, dangers: 2 });
+    expect(run.linked).toHaveLength(2);
+  });
+
   it('do not wait for the other entries of the item, and open once each', () => {
     const run = round();
     run.unit(BUREAU).file({ village: VILLAGE, dangers: 1 });

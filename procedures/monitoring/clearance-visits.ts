@@ -80,7 +80,7 @@ export const clearanceVisits = {
         title: { zh: '定期走访', en: 'Regular visit' },
         basis: [regular, needs],
         fields: [
-          householdHead,
+          countField('households', '走访户数', 'Households visited', [regular]),
           countField('confirmed', '确诊、疑似病例（人）', 'Confirmed and suspected cases', [infected]),
           choiceField(
             'need',

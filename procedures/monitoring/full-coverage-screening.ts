@@ -107,14 +107,13 @@ export const fullCoverageScreening = defineDuty<string>({
           },
         ],
       },
-      check: reportStep(
-        'checkDefects',
-        { zh: '核查突出问题（应纳未纳、体外循环）', en: 'Defects are looked for' },
-        [defects],
-        township,
-      ),
       consolidation: [
-        reportStep('townshipSummary', { zh: '镇级汇总', en: 'Summed up by the township' }, [everyHousehold], township),
+        reportStep(
+          'checkDefects',
+          { zh: '核查突出问题（应纳未纳、体外循环）', en: 'Defects are looked for' },
+          [defects, assumed('线索即时转办，不等镇级核查', 'A clue is handed over at once, before the township checks')],
+          township,
+        ),
       ],
       bulletin: reportStep(
         'roundResult',

@@ -19,6 +19,7 @@ const STANDARDS = [
   ['housingSecured', '住房安全有保障', 'Housing'],
   ['waterSecured', '饮水安全', 'Water'],
 ] as const;
+const ALL_SECURED = STANDARDS.map(([key]) => `row.${key} = true`).join(' and ');
 
 export const povertyExitTarget = targetTracker({
   id: 'poverty-exit-target',
@@ -42,14 +43,22 @@ export const povertyExitTarget = targetTracker({
         title: { zh: '确定对象', en: 'A remaining household' },
         basis: [task],
         fields: [
-          textField('householdHead', '户主姓名', 'Head of household', undefined, 50),
-          countField('members', '家庭人口', 'Members', undefined, { min: 1, max: 30 }),
-          ...STANDARDS.map(([key, zh, en]) => flagField(key, zh, en, [standard])),
-          flagField('exits', '申请退出', 'To be struck off', [exitCheck]),
+          {
+            key: 'households',
+            type: 'table',
+            label: { zh: '剩余贫困户', en: 'Remaining households' },
+            columns: [
+              textField('householdHead', '户主姓名', 'Head of household', [task], 50),
+              countField('members', '家庭人口', 'Members', [task], { min: 1, max: 30 }),
+              ...STANDARDS.map(([key, zh, en]) => flagField(key, zh, en, [standard])),
+              flagField('exits', '申请退出', 'To be struck off', [exitCheck]),
+            ],
+            basis: [task],
+          },
         ],
         rules: [
           {
-            when: `exits = false or (${STANDARDS.map(([key]) => `${key} = true`).join(' and ')})`,
+            when: `every row in households satisfies (row.exits = false or (${ALL_SECURED}))`,
             otherwise: { zh: '“两不愁三保障一安全”未全部达标，不得退出', en: 'All six standards hold before an exit' },
             basis: [standard],
           },

@@ -100,14 +100,13 @@ export const returnToPovertyMonitoring = defineDuty<string>({
       due: { kind: 'endOfPeriod' },
       owedBy: { level: 'village', role: 'assistanceCadre' },
       item: MONITORING_CHECK,
-      check: reportStep(
-        'townshipCheck',
-        { zh: '镇（街道）核对', en: 'Checked by the township' },
-        [everyMonth, assumed('由镇核对各村检查记录', 'The township checks the records of its villages')],
-        township,
-      ),
       consolidation: [
-        reportStep('townshipSummary', { zh: '镇级汇总', en: 'Summed up by the township' }, [systems], township),
+        reportStep(
+          'townshipSummary',
+          { zh: '镇（街道）核对汇总', en: 'Checked and summed up by the township' },
+          [systems, assumed('线索即时转办，不等镇级核对', 'A clue is handed over at once, before the township checks')],
+          township,
+        ),
       ],
     }),
     reportDuty({

@@ -72,9 +72,13 @@ export const secondRoundVisitScreening = defineDuty({
       due,
       owedBy: { level: 'village', role: 'assistanceCadre' },
       item: SECOND_ROUND_VISIT,
-      check: reportStep('sortProblems', { zh: '分类梳理核对', en: 'Problems are sorted by risk' }, [byRisk], township),
       consolidation: [
-        reportStep('roundSummary', { zh: '镇级汇总', en: 'Summed up by the township' }, [secondRound], township),
+        reportStep(
+          'sortProblems',
+          { zh: '镇级分类梳理汇总', en: 'Sorted by risk and summed up by the township' },
+          [byRisk],
+          township,
+        ),
       ],
     }),
   ],

@@ -93,13 +93,13 @@ describe('the three conditions', () => {
     [{ waterSecured: false }, 'water that is not safe'],
     [{ otherRequirementsMet: false }, 'another requirement'],
     [{ hasWorkingAbility: false }, 'a household without working ability'],
-  ])('stop the village at %j: %s', (change, why) => {
+  ])('D042: stop the village at %j: %s', (change, why) => {
     const run = upTo('villageReview', { ...proposal, ...change });
     expect(run.as('villageTwoCommittees').refused('approve'), why).toBe('RULE_NOT_MET');
     expect(run.stages).toEqual(['villageReview']);
   });
 
-  it('let income just above the line through', () => {
+  it('D041: let income just above the line through', () => {
     expect(upTo('villageDeliberation', { ...proposal, incomePerPersonFen: 600_001 }).stages).toEqual([
       'villageDeliberation',
     ]);

@@ -64,7 +64,11 @@ describe('the full-coverage screening', () => {
 
   it('takes every household of the village, until the township has looked for defects', () => {
     const run = round();
-    run.unit(VILLAGE).file(visit).unit(VILLAGE).file({ ...visit, household: 'household-2' });
+    run
+      .unit(VILLAGE)
+      .file(visit)
+      .unit(VILLAGE)
+      .file({ ...visit, household: 'household-2' });
     expect(run.item(VILLAGE).entries).toHaveLength(2);
     for (const unit of ['610429101201', '610429101202']) run.unit(unit).file(visit);
     expect(run.steps).toEqual(['checkDefects@610429101']);

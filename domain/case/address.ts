@@ -1,10 +1,14 @@
 // To whom a stage's tasks are addressed, and whether an actor is addressed.
 import type { Text } from '../definition/atoms.ts';
+import type { CaseForm } from '../definition/forms.ts';
 import type { Assignee } from '../definition/stage.ts';
 import { organisationAt } from '../organisations.ts';
 import { roleTitle } from '../roles.ts';
 import type { Actor, PersonRef } from './people.ts';
 import type { Address, BranchRef, CaseState } from './state.ts';
+
+/** Filer of a case that another one opened. */
+export const SYSTEM_FILER = 'system';
 
 /** The body that the nearest forEach around a visit gives to its branch. */
 function branchBody(state: CaseState, within: BranchRef | null): string | undefined {
@@ -22,7 +26,12 @@ function branchBody(state: CaseState, within: BranchRef | null): string | undefi
  * Address of the tasks of a stage. Null when the case's data or organisation give none (a field is empty, or the
  * case is filed above the level): nobody can act, which the caller records as stuck.
  */
-export function addressOf(assignee: Assignee, state: CaseState, within: BranchRef | null): Address | null {
+export function addressOf(
+  { filing }: Pick<CaseForm, 'filing'>,
+  assignee: Assignee,
+  state: CaseState,
+  within: BranchRef | null,
+): Address | null {
   switch (assignee.by) {
     case 'role': {
       const body = assignee.body === '$branch' ? branchBody(state, within) : assignee.body;
@@ -37,8 +46,14 @@ export function addressOf(assignee: Assignee, state: CaseState, within: BranchRe
       const id = state.data[assignee.field];
       return typeof id === 'string' ? { person: { id, name: id } } : null;
     }
-    case 'applicant':
-      return { person: state.filer };
+    case 'applicant': {
+      if (state.filer.id !== SYSTEM_FILER) return { person: state.filer };
+      // nobody filed a case that another one opened: whoever may file it acts for the applicant
+      const [by] = filing.by;
+      const organisation = by === undefined ? null : organisationAt(state.organisation, by.level, by.body);
+      if (by !== undefined && organisation !== null) return { role: by.role, organisation };
+      return state.applicant === null ? null : { person: state.applicant };
+    }
   }
 }
 

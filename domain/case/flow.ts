@@ -123,7 +123,7 @@ export function beginRoster(draft: Draft, visitId: number): void {
   const visit = state.visits.find((one) => one.id === visitId);
   const stage = visit === undefined ? undefined : placeOf(draft.definition, visit.stage)?.stage;
   const assignee = stage === undefined ? null : rosterAssignee(stage);
-  const to = assignee === null ? null : addressOf(assignee, state, visit?.within ?? null);
+  const to = assignee === null ? null : addressOf(draft.definition, assignee, state, visit?.within ?? null);
   // a later look-up for the same visit is another effect
   const effectId = `${state.caseId}:${visitId}:roster:${state.sequence + 1}`;
   if (to === null) emit(draft, { type: 'visitStuck', visitId, reason: 'noHolder' });

@@ -93,10 +93,13 @@ export function stageOf(definition: CaseForm, visit: Visit): Stage {
 
 function entitledBy(state: CaseState, stage: Stage, actor: Actor, task: Task): { onBehalfOf?: PersonRef } | null {
   const direct = entitlement(actor, task.to);
-  if (direct !== null || actor.kind === 'system') return direct;
   const forApplicant =
     'assignee' in stage && stage.assignee.by === 'applicant' && (task.kind === 'work' || task.kind === 'decide');
-  if (!forApplicant) return null;
+  if (actor.kind === 'system' || !forApplicant) return direct;
+  // whoever files in his place, in a case that another one opened, acts for him too
+  if (direct !== null && 'role' in task.to && state.applicant !== null && state.applicant.id !== actor.person.id)
+    return { onBehalfOf: state.applicant };
+  if (direct !== null) return direct;
   if (state.applicant?.id === actor.person.id) return {};
   return state.filer.id === actor.person.id && state.applicant !== null ? { onBehalfOf: state.applicant } : null;
 }
@@ -157,9 +160,15 @@ export function requireKind(ground: Ground, ...kinds: Task['kind'][]): void {
 }
 
 /** Organisation at which a task is decided; the case's own where only a person is named. */
-export function organisationOfTask(state: CaseState, stage: Stage, visit: Visit, task: Task): string {
+export function organisationOfTask(
+  definition: CaseForm,
+  state: CaseState,
+  stage: Stage,
+  visit: Visit,
+  task: Task,
+): string {
   if ('organisation' in task.to) return task.to.organisation;
-  const to = 'assignee' in stage ? addressOf(stage.assignee, state, visit.within) : null;
+  const to = 'assignee' in stage ? addressOf(definition, stage.assignee, state, visit.within) : null;
   return to !== null && 'organisation' in to ? to.organisation : state.organisation;
 }
 
@@ -209,14 +218,19 @@ export function requireSeparation(
 }
 
 /** Checks a business date: given by the person, never in the future, never before `earliest`. */
-export function requireBusinessDate(date: LocalDate | undefined, now: Instant, earliest: LocalDate | null): LocalDate {
+export function requireBusinessDate(
+  date: LocalDate | undefined,
+  now: Instant,
+  earliest: LocalDate | null,
+  field = '/businessDate',
+): LocalDate {
   const today = localDateOf(now);
   if (date === undefined) return today;
   if (date > today) {
     refuse(
       'BUSINESS_DATE_IN_FUTURE',
       { zh: `业务日期不得晚于今天（${today}）。`, en: `The business date may not be after today (${today}).` },
-      { field: '/businessDate' },
+      { field },
     );
   }
   if (earliest !== null && date < earliest) {
@@ -226,8 +240,18 @@ export function requireBusinessDate(date: LocalDate | undefined, now: Instant, e
         zh: `业务日期不得早于本环节开始之日（${earliest}）。`,
         en: `The business date may not be before the stage began (${earliest}).`,
       },
-      { field: '/businessDate' },
+      { field },
     );
   }
   return date;
+}
+
+/** Refuses a suspension whose last day lies before its first. */
+export function requireEndAfterStart(from: LocalDate, to: LocalDate, field: string): void {
+  if (to >= from) return;
+  refuse(
+    'SUSPENSION_ENDS_BEFORE_START',
+    { zh: `中止自${from}起，不能在${to}结束。`, en: `A suspension from ${from} can't end on ${to}.` },
+    { field, details: { from, to } },
+  );
 }

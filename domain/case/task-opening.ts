@@ -25,7 +25,7 @@ export function openTaskAt(
 export function openTask(draft: Draft, visitId: number, kind: TaskKind, assignee: Assignee): void {
   const state = stateOf(draft);
   const within = state.visits.find((visit) => visit.id === visitId)?.within ?? null;
-  const to = addressOf(assignee, state, within);
+  const to = addressOf(draft.definition, assignee, state, within);
   if (to === null) emit(draft, { type: 'visitStuck', visitId, reason: 'noHolder' });
   else openTaskAt(draft, visitId, kind, to);
 }

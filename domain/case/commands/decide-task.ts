@@ -53,7 +53,7 @@ function requireOpinion(text: string | undefined, needed: boolean): void {
 /** Separation of duties for whoever decides here, in the own name and another's. */
 export function requireMayDecide(draft: Draft, ground: Ground): string {
   const state = stateOf(draft);
-  const organisation = organisationOfTask(state, ground.stage, ground.visit, ground.task);
+  const organisation = organisationOfTask(draft.definition, state, ground.stage, ground.visit, ground.task);
   if (ground.stage.kind === 'decision') {
     const deciders = [draft.actor.person, ground.onBehalfOf].filter((one) => one !== undefined);
     requireSeparation(state, ground.stage, organisation, deciders);

@@ -1,5 +1,6 @@
 // Filing a case.
 import { levelOf, organisationAt } from '../../organisations.ts';
+import { SYSTEM_FILER } from '../address.ts';
 import type { StartCommand } from '../command.ts';
 import type { Draft } from '../draft.ts';
 import { emit, personOf, refuse } from '../draft.ts';
@@ -46,7 +47,7 @@ export function start(draft: Draft, command: StartCommand): void {
     );
   }
   const filedAt = filingPlace(draft, command);
-  const filer = command.actor.kind === 'system' ? { id: 'system', name: '系统' } : personOf(command.actor);
+  const filer = command.actor.kind === 'system' ? { id: SYSTEM_FILER, name: '系统' } : personOf(command.actor);
   if (command.subject === null || command.subject.kind !== definition.subject.kind) {
     refuse(
       'UNKNOWN_SUBJECT',

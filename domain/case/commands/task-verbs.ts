@@ -47,7 +47,7 @@ function requireSigner(draft: Draft, ground: Ground, to: PersonRef): void {
     requireSeparation(
       stateOf(draft),
       ground.stage,
-      organisationOfTask(stateOf(draft), ground.stage, ground.visit, ground.task),
+      organisationOfTask(draft.definition, stateOf(draft), ground.stage, ground.visit, ground.task),
       [to],
     );
   }
@@ -177,7 +177,7 @@ export function giveOpinion(draft: Draft, command: Command<'giveOpinion'>): void
   if (command.opinion.trim() === '')
     refuse('OPINION_REQUIRED', { zh: '须填写意见。', en: 'An opinion is required.' }, { field: '/opinion' });
   const { visit, task } = ground;
-  const organisation = organisationOfTask(stateOf(draft), ground.stage, visit, task);
+  const organisation = organisationOfTask(draft.definition, stateOf(draft), ground.stage, visit, task);
   emit(draft, {
     type: 'opinionGiven',
     visitId: visit.id,

@@ -68,6 +68,17 @@ export interface CalendarDays {
   working: boolean;
 }
 
+export interface CalendarFeeds {
+  created_at: string;
+  id: string;
+  label: string;
+  last_read_at: string | null;
+  person_id: string;
+  revoked_at: string | null;
+  rotated_at: string | null;
+  token_hash: Buffer;
+}
+
 export interface CalendarYears {
   origin: string;
   provisional: boolean;
@@ -216,11 +227,15 @@ export interface Letters {
   addressee: string;
   case_id: string;
   effect_id: string;
+  effective_on: string | null;
   fields: Json;
   issued_on: string;
+  kind: Generated<string>;
   number: string;
   organisation: string;
   rehearsal: boolean;
+  served_on: string | null;
+  service: Json | null;
   template: string;
   title_en: string;
   title_zh: string;
@@ -367,6 +382,24 @@ export interface Subjects {
   valid_to: string | null;
 }
 
+export interface Superiors {
+  created_at: string;
+  created_by: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  ground: string;
+  id: Generated<number>;
+  organisation: string | null;
+  person_id: string | null;
+  region: string;
+  role: string | null;
+  superior_organisation: string | null;
+  superior_person_id: string | null;
+  superior_role: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface Tasks {
   case_id: string;
   claimed_at: string | null;
@@ -402,6 +435,7 @@ export interface DB {
   attachment_owners: AttachmentOwners;
   attachments: Attachments;
   calendar_days: CalendarDays;
+  calendar_feeds: CalendarFeeds;
   calendar_years: CalendarYears;
   case_access: CaseAccess;
   case_attachments: CaseAttachments;
@@ -427,5 +461,6 @@ export interface DB {
   reveals: Reveals;
   round_items: RoundItems;
   subjects: Subjects;
+  superiors: Superiors;
   tasks: Tasks;
 }

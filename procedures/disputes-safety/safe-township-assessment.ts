@@ -1,7 +1,7 @@
 // 平安创建检查与奖惩: villages, communities, enterprises and schools are checked; who meets the standard is named and
 // rewarded, whose failure of duty let something grave happen is punished, and a named unit may lose all by one veto.
-import { defineCase } from '../../domain/definition/builder.ts';
 import { assumed, stated, statute } from '../basis.ts';
+import { assessmentCase } from '../shapes/assessment.ts';
 import { endStage, entryStage, workStage } from '../shapes/human-steps.ts';
 import { limitsOf } from '../shapes/step-limits.ts';
 import { regular, SAFE_CAMPAIGN_DUTIES, SAFE_CAMPAIGN_INDICATORS } from './safe-campaign-duties.ts';
@@ -21,14 +21,6 @@ const governance = {
 const county = { by: 'role', role: 'countyGovernanceOffice', level: 'county', body: 'governance-office' } as const;
 
 const STEPS = {
-  inspect: {
-    key: 'inspect',
-    title: { zh: '检查督促', en: 'Check' },
-    basis: [checks],
-    by: governance,
-    form: [{ field: 'checkedOn' }, { field: 'checkKind' }, { field: 'checkResult' }],
-    days: 10,
-  },
   rectify: {
     key: 'rectify',
     title: { zh: '整改', en: 'Rectification' },
@@ -36,14 +28,6 @@ const STEPS = {
     by: { by: 'role', role: 'villageCommittee', level: 'village' },
     form: [{ field: 'rectification' }],
     days: 15,
-  },
-  recognise: {
-    key: 'recognise',
-    title: { zh: '达标认定', en: 'Recognition' },
-    basis: [named],
-    by: county,
-    form: [{ field: 'recognition' }],
-    days: 10,
   },
   reward: {
     key: 'reward',
@@ -71,13 +55,11 @@ const STEPS = {
     days: 15,
   },
 } as const;
-const INVESTIGATION = { key: 'investigate', title: { zh: '重大事件核查', en: 'Investigation' }, days: 10 };
-const limits = limitsOf([...Object.values(STEPS), INVESTIGATION]);
+const limits = limitsOf(Object.values(STEPS));
 
-export const safeTownshipAssessment = defineCase<string, string, string, string>({
+export const safeTownshipAssessment = assessmentCase({
   id: 'safe-township-assessment',
   field: 'disputes-safety',
-  kind: 'inspection',
   tier: 1,
   title: { zh: '平安创建检查与奖惩（“一票否决”）', en: 'Safe township check, reward and one-vote veto' },
   basis: [checks, vetoes],
@@ -124,12 +106,72 @@ export const safeTownshipAssessment = defineCase<string, string, string, string>
     ],
   },
   fields: SAFE_UNIT_FIELDS,
-  stages: [
-    workStage(STEPS.inspect, [
-      { key: 'ok', title: { zh: '达到标准', en: 'Meets the standard' }, kind: 'complete', to: 'recognise' },
+  vetoes: [
+    { key: 'massEvent', title: { zh: '发生重大群体性事件', en: 'A major mass event' }, basis: [vetoes] },
+    { key: 'majorCrime', title: { zh: '发生重大恶性案件', en: 'A major crime' }, basis: [vetoes] },
+    { when: 'satisfactionBefore - satisfaction >= parameter.sharpFallPoints', basis: [sharpFall] },
+  ],
+  grades: [
+    { key: 'named', title: { zh: '认定达标', en: 'Named' }, consequence: 'reward' },
+    { key: 'reject', title: { zh: '不予认定', en: 'Not named' }, kind: 'reject', consequence: 'notNamed' },
+  ],
+  score: {
+    key: 'inspect',
+    title: { zh: '检查督促', en: 'Check' },
+    basis: [checks],
+    by: governance,
+    form: [{ field: 'checkedOn' }, { field: 'checkKind' }, { field: 'checkResult' }],
+    days: 10,
+    done: { key: 'ok', title: { zh: '达到标准', en: 'Meets the standard' } },
+    others: [
       { key: 'problem', title: { zh: '发现问题，整改', en: 'Problem; rectify' }, kind: 'return', to: 'rectify' },
-      { key: 'grave', title: { zh: '发生重大事件', en: 'Something grave happened' }, kind: 'refer', to: 'investigate' },
-    ]),
+    ],
+  },
+  verdict: {
+    key: 'recognise',
+    title: { zh: '达标认定', en: 'Recognition' },
+    basis: [named],
+    by: county,
+    form: [{ field: 'recognition' }],
+    days: 10,
+  },
+  veto: {
+    key: 'investigate',
+    title: { zh: '重大事件核查', en: 'Investigation of what happened' },
+    basis: [punishes, vetoes],
+    by: county,
+    form: [{ field: 'events' }, { field: 'dutyFailure' }, { field: 'satisfaction' }, { field: 'satisfactionBefore' }],
+    days: 10,
+    suspected: { key: 'grave', title: { zh: '发生重大事件', en: 'Something grave happened' } },
+    vetoed: {
+      title: { zh: '实行一票否决', en: 'Veto' },
+      to: 'veto',
+      otherwise: { zh: '未发生重大事件，满意度也未大幅下降', en: 'No major event, and no sharp fall of satisfaction' },
+    },
+    rules: [
+      {
+        when: 'titled = true',
+        otherwise: { zh: '一票否决针对已获称号的单位', en: 'Only a unit that was named can lose it' },
+        basis: [vetoes],
+      },
+    ],
+    others: [
+      {
+        key: 'punish',
+        title: { zh: '予以处罚', en: 'Punish' },
+        kind: 'approve',
+        to: 'punish',
+        rules: [
+          {
+            when: 'dutyFailure = true',
+            otherwise: { zh: '处罚须因责任不落实、工作失职', en: 'Only a failure of duty is punished' },
+            basis: [punishes],
+          },
+        ],
+      },
+    ],
+  },
+  stages: [
     workStage(STEPS.rectify, [
       {
         key: 'rectified',
@@ -138,73 +180,6 @@ export const safeTownshipAssessment = defineCase<string, string, string, string>
         to: 'inspect',
       },
     ]),
-    {
-      kind: 'decision',
-      key: 'investigate',
-      title: { zh: '重大事件核查', en: 'Investigation of what happened' },
-      basis: [punishes, vetoes],
-      assignee: county,
-      filerMayDecide: true,
-      form: [
-        { field: 'events' },
-        { field: 'massEvent' },
-        { field: 'majorCrime' },
-        { field: 'dutyFailure' },
-        { field: 'satisfaction' },
-        { field: 'satisfactionBefore' },
-      ],
-      outcomes: [
-        {
-          key: 'veto',
-          title: { zh: '实行一票否决', en: 'Veto' },
-          kind: 'approve',
-          to: 'veto',
-          rules: [
-            {
-              when: 'titled = true',
-              otherwise: { zh: '一票否决针对已获称号的单位', en: 'Only a unit that was named can lose it' },
-              basis: [vetoes],
-            },
-            {
-              when: 'massEvent = true or majorCrime = true or satisfactionBefore - satisfaction >= parameter.sharpFallPoints',
-              otherwise: {
-                zh: '未发生重大事件，满意度也未大幅下降',
-                en: 'No major event, and no sharp fall of satisfaction',
-              },
-              basis: [vetoes, sharpFall],
-            },
-          ],
-        },
-        {
-          key: 'punish',
-          title: { zh: '予以处罚', en: 'Punish' },
-          kind: 'approve',
-          to: 'punish',
-          rules: [
-            {
-              when: 'dutyFailure = true',
-              otherwise: { zh: '处罚须因责任不落实、工作失职', en: 'Only a failure of duty is punished' },
-              basis: [punishes],
-            },
-          ],
-        },
-        { key: 'return', title: { zh: '退回检查', en: 'Back to the check' }, kind: 'return', to: 'inspect' },
-      ],
-    },
-    {
-      kind: 'decision',
-      key: 'recognise',
-      title: STEPS.recognise.title,
-      basis: STEPS.recognise.basis,
-      assignee: county,
-      filerMayDecide: true,
-      form: STEPS.recognise.form,
-      outcomes: [
-        { key: 'named', title: { zh: '认定达标', en: 'Named' }, kind: 'approve', to: 'reward' },
-        { key: 'return', title: { zh: '退回检查', en: 'Back to the check' }, kind: 'return', to: 'inspect' },
-        { key: 'reject', title: { zh: '不予认定', en: 'Not named' }, kind: 'reject', to: 'notNamed' },
-      ],
-    },
     workStage(STEPS.reward, [
       { key: 'rewarded', title: { zh: '已表彰', en: 'Rewarded' }, kind: 'complete', to: 'enterTitle' },
     ]),

@@ -39,8 +39,6 @@ export const SAFE_UNIT_FIELDS = [
     [checks, stated('fivePlans', '定期檢查與明查暗訪')],
   ),
   textField('checkResult', '检查情况', 'What the check found', [checks]),
-  flagField('massEvent', '发生重大群体性事件', 'A major mass event', [vetoes]),
-  flagField('majorCrime', '发生重大恶性案件', 'A major crime', [vetoes]),
   flagField('dutyFailure', '因责任不落实、工作失职', 'By failure of duty', [punishes]),
   textField('events', '重大事件情况', 'Major events', [vetoes]),
   countField('satisfaction', '本年群众安全感满意度', 'Satisfaction this year', [survey], percent),

@@ -1,6 +1,7 @@
 // 驻村干部督导检查与考核: two inspections a month, a bulletin a quarter, an appraisal a year. The case is one cadre's
 // appraisal: reward, nothing, or recall, which opens the selection of another.
 import { assumed, stated } from '../basis.ts';
+import { verdictStage } from '../shapes/assessment.ts';
 import { reportDuty } from '../shapes/periodic-report.ts';
 import { projectPipeline } from '../shapes/project-pipeline.ts';
 import { visitLadder, visits } from '../shapes/visits.ts';
@@ -60,20 +61,21 @@ export const residentCadreSupervisionAndAppraisal = projectPipeline({
     {
       do: 'own',
       key: 'appraise',
-      stage: () => ({
-        kind: 'decision',
-        key: 'appraise',
-        title: { zh: '年度考核', en: 'Yearly appraisal' },
-        basis: [onceAYear, countyAppraises],
-        assignee: county,
-        filerMayDecide: true,
-        form: [{ field: 'assessment' }],
-        outcomes: [
-          { key: 'excellent', title: { zh: '优秀', en: 'Excellent' }, kind: 'approve', to: 'reward' },
-          { key: 'qualified', title: { zh: '合格', en: 'Qualified' }, kind: 'approve', to: 'completed' },
-          { key: 'unfit', title: { zh: '不胜任', en: 'Unfit' }, kind: 'refer', to: 'recordRecall' },
-        ],
-      }),
+      stage: () =>
+        verdictStage(
+          {
+            key: 'appraise',
+            title: { zh: '年度考核', en: 'Yearly appraisal' },
+            basis: [onceAYear, countyAppraises],
+            by: county,
+            form: [{ field: 'assessment' }],
+          },
+          [
+            { key: 'excellent', title: { zh: '优秀', en: 'Excellent' }, consequence: 'reward' },
+            { key: 'qualified', title: { zh: '合格', en: 'Qualified' }, consequence: 'completed' },
+            { key: 'unfit', title: { zh: '不胜任', en: 'Unfit' }, kind: 'refer', consequence: 'recordRecall' },
+          ],
+        ),
       clocks: [
         {
           key: 'appraiseLimit',

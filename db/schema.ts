@@ -87,6 +87,32 @@ export interface CalendarYears {
   year: number;
 }
 
+export interface CardPeople {
+  card_id: string;
+  person_id: string;
+  person_name: string;
+}
+
+export interface Cards {
+  card_id: string;
+  case_id: string;
+  clock: string;
+  clock_id: string;
+  colour: string;
+  drawn_at: string;
+  drawn_on: string;
+  due_on: string | null;
+  procedure: string;
+  rehearsal: boolean;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  revoked_by_name: string | null;
+  revoked_ground: string | null;
+  role: string | null;
+  sequence: number;
+  unit: string;
+}
+
 export interface CaseAccess {
   case_id: string;
   grantee: string;
@@ -147,6 +173,16 @@ export interface CaseSearch {
   text: string;
 }
 
+export interface ChannelHealth {
+  channel: string;
+  down_since: string | null;
+  failures: number;
+  last_cause: string | null;
+  last_failure_at: string | null;
+  last_success_at: string | null;
+  probe_at: string | null;
+}
+
 export interface Clocks {
   case_id: string;
   clock: string;
@@ -161,6 +197,15 @@ export interface Clocks {
   visit: number | null;
 }
 
+export interface Contacts {
+  address_sealed: string;
+  channel: string;
+  owner: string;
+  secret_sealed: string | null;
+  updated_at: string;
+  updated_by: string;
+}
+
 export interface Definitions {
   based_on: string | null;
   created_at: string;
@@ -171,6 +216,47 @@ export interface Definitions {
   origin: string;
   procedure: string;
   unset: Generated<Json>;
+}
+
+export interface Deliveries {
+  attempts: Generated<number>;
+  carried_by: string | null;
+  case_id: string | null;
+  cause: string | null;
+  channel: Generated<string | null>;
+  channels: string[];
+  created_at: string;
+  delivered_at: string | null;
+  handed_at: string | null;
+  id: Generated<number>;
+  kind: string;
+  lease_until: string | null;
+  message: string;
+  not_before: string;
+  read_at: string | null;
+  reference: string | null;
+  rung: Generated<number>;
+  sent_at: string | null;
+  sequence: number | null;
+  state: string;
+  statutory: boolean;
+  target: string;
+}
+
+export interface DeliveryAttempts {
+  at: string;
+  cause: string | null;
+  channel: string;
+  delivery_id: number;
+  id: Generated<number>;
+  outcome: string;
+}
+
+export interface EventFeed {
+  case_id: string;
+  position: Generated<number>;
+  sequence: number;
+  xact: Generated<string>;
 }
 
 export interface Events {
@@ -189,6 +275,12 @@ export interface Events {
   sealed: Json | null;
   sequence: number;
   type: string;
+}
+
+export interface FeedCursors {
+  name: string;
+  position: number;
+  xact: string;
 }
 
 export interface Holdings {
@@ -241,6 +333,24 @@ export interface Letters {
   title_zh: string;
 }
 
+export interface MessageTemplates {
+  body: string;
+  channel: string;
+  kind: string;
+  language: string;
+  procedure: string;
+  saved_at: string;
+  saved_by: string;
+  subject: string;
+  vendor: Json | null;
+}
+
+export interface NotificationPreferences {
+  person_id: string;
+  preferences: Json;
+  updated_at: string;
+}
+
 export interface NumberSeries {
   last: number;
   series: string;
@@ -261,8 +371,11 @@ export interface Organisations {
 export interface Outbox {
   attempts: Generated<number>;
   case_id: string;
+  cause: string | null;
   created_at: string;
   dedupe_key: string;
+  dispatched_at: string | null;
+  not_before: string | null;
   payload: Json;
   state: Generated<string>;
   topic: string;
@@ -428,6 +541,35 @@ export interface Tasks {
   visit: number;
 }
 
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  case_id: string;
+  cause: string | null;
+  created_at: string;
+  finished_at: string | null;
+  id: Generated<string>;
+  lease_until: string | null;
+  not_before: string;
+  sequence: number;
+  state: string;
+  subscription_id: string;
+}
+
+export interface WebhookSubscriptions {
+  cause: string | null;
+  created_at: string;
+  created_by: string;
+  event_types: string[] | null;
+  id: string;
+  name: string;
+  procedures: string[] | null;
+  region: string;
+  secrets: Json;
+  state: string;
+  updated_at: string;
+  url_sealed: string;
+}
+
 export interface DB {
   accounts: Accounts;
   activations: Activations;
@@ -437,18 +579,28 @@ export interface DB {
   calendar_days: CalendarDays;
   calendar_feeds: CalendarFeeds;
   calendar_years: CalendarYears;
+  card_people: CardPeople;
+  cards: Cards;
   case_access: CaseAccess;
   case_attachments: CaseAttachments;
   case_numbers: CaseNumbers;
   case_search: CaseSearch;
   cases: Cases;
+  channel_health: ChannelHealth;
   clocks: Clocks;
+  contacts: Contacts;
   definitions: Definitions;
+  deliveries: Deliveries;
+  delivery_attempts: DeliveryAttempts;
+  event_feed: EventFeed;
   events: Events;
+  feed_cursors: FeedCursors;
   holdings: Holdings;
   idempotency_keys: IdempotencyKeys;
   inbox: Inbox;
   letters: Letters;
+  message_templates: MessageTemplates;
+  notification_preferences: NotificationPreferences;
   number_series: NumberSeries;
   organisations: Organisations;
   outbox: Outbox;
@@ -463,4 +615,6 @@ export interface DB {
   subjects: Subjects;
   superiors: Superiors;
   tasks: Tasks;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_subscriptions: WebhookSubscriptions;
 }

@@ -145,6 +145,7 @@ export type AuthoredStage<
     | (Pick<z.input<typeof LinkStage>, 'mode' | 'procedure'> & {
         kind: 'link';
         hands?: readonly { to: string; from: NoInfer<F> }[];
+        takes?: readonly { from: string; to: NoInfer<F> }[];
         subject?: NoInfer<F>;
         to: AuthoredRoute<T>;
         byOutcome?: readonly { outcome: string; to: AuthoredRoute<T> }[];

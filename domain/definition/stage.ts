@@ -164,6 +164,14 @@ export const LinkStage = z.object({
   /** Fields handed over: name there, name here. */
   hands: z.array(z.object({ to: Key, from: Key })).default([]),
   /**
+   * openAndAwait: what this case takes of the data that the other one reports back: name there, name here. A case that
+   * ends without having reported hands nothing back.
+   */
+  takes: z
+    .array(z.object({ from: Key, to: Key }))
+    .min(1)
+    .optional(),
+  /**
    * Whom or what the other case is about: a field that names a subject of the register, or a text by which one of the
    * other procedure's kind is registered. Without it the subject goes on where the kinds are equal; otherwise one is
    * registered under this case's organisation.

@@ -28,17 +28,26 @@ export function referenceFaults(definition: CaseForm): Fault[] {
   return [
     ...fieldUseFaults(definition.fields, uses),
     ...scopes.flatMap(sharedFormFaults),
+    ...scopes.flatMap(({ stage, place }) => takingFaults(stage, place)),
     ...scopes.flatMap(({ stage, place }) => publicationFaults(definition.fields, stage, place)),
     ...scopes.flatMap(({ stage, place }) => stageExpressionFaults(definition, stage, place)),
     ...ruleFaults(definition, definition.filing.rules, ['filing', 'rules']),
   ];
 }
 
+/** Only who waits for another case is answered by it. */
+function takingFaults(stage: Stage, place: string[]): Fault[] {
+  if (stage.kind !== 'link' || stage.takes === undefined || stage.mode === 'openAndAwait') return [];
+  const message = '只有等待对方办结的转办环节才能取回数据';
+  return [fault('LINK_TAKES', message, 'Only a link that awaits the other case takes data back', [...place, 'takes'])];
+}
+
 /** The branches of a forEach run the same stages at once: a form there would write each field once for every body. */
 function sharedFormFaults({ stage, place, inForEach }: StageScope): Fault[] {
   const form =
     'form' in stage ? stage.form : stage.kind === 'wait' && stage.until.kind === 'event' ? stage.until.form : [];
-  if (!inForEach || form.length === 0) return [];
+  const taken = stage.kind === 'link' ? (stage.takes ?? []) : [];
+  if (!inForEach || form.length + taken.length === 0) return [];
   const message = '逐机构环节不能有表单：各机构会相互覆盖；请改用分别命名的分支';
   return [
     fault('FORM_IN_FOR_EACH', message, 'A stage in a forEach has no form: the bodies would overwrite each other', [
@@ -109,6 +118,7 @@ function usesOf(stage: Stage, place: string[]): FieldUse[] {
       break;
     case 'link':
       uses.push(...stage.hands.map(({ from }) => ({ field: from, types: [], place: [...place, 'hands', from] })));
+      uses.push(...(stage.takes ?? []).map(({ to }) => ({ field: to, types: [], place: [...place, 'takes', to] })));
       if (stage.subject !== undefined) {
         const types = ['person', 'household', 'organisation', 'text'] as const;
         uses.push({ field: stage.subject, types, place: [...place, 'subject'] });

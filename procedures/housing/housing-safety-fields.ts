@@ -49,6 +49,7 @@ export const HOUSING_SAFETY_FIELDS = [
   textField('damageDescription', '损坏情况', 'Description of the damage'),
   fileField('photos', '现场照片', 'Photos'),
   textField('repairRecord', '整改情况', 'What was repaired', [stated('tenActions2024', '镇村督促农户立行立改')]),
+  dateField('acceptedOn', '改造验收日期', 'Renovation accepted on', fourClears),
   textField('ledgerNumber', '工作台账编号', 'Number in the ledger', [stated('tenActions2024', '及时建立工作台账')], 50),
   textField('appraiser', '鉴定技术人员', 'Appraiser', appraised, 100),
   textField(

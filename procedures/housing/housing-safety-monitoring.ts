@@ -251,6 +251,7 @@ export const housingSafetyMonitoring = defineCase({
         { to: 'appraisedOn', from: 'appraisedOn' },
         { to: 'appraisalReport', from: 'appraisalReport' },
       ],
+      takes: [{ from: 'acceptedOn', to: 'acceptedOn' }],
       to: 'otherRemedy',
       byOutcome: [
         { outcome: 'reported', to: 'fourClears' },
@@ -334,7 +335,7 @@ export const housingSafetyMonitoring = defineCase({
         do: 'registryEntry',
         register: 'housingSafetyLedger',
         entry: 'struckOff',
-        fields: ['ledgerNumber', 'applicantName', 'responsibleSigner'],
+        fields: ['ledgerNumber', 'applicantName', 'acceptedOn', 'responsibleSigner'],
       },
       to: 'struckOff',
     },

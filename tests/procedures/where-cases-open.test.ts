@@ -1,4 +1,5 @@
-// A case is filed at a level: whoever opens one from above that level must say where.
+// What passes between cases. A case is filed at a level: whoever opens one from above that level must say where. What a
+// case takes back, the other one reports, of the same type.
 import { describe, expect, it } from 'vitest';
 import type { Level } from '../../domain/definition/atoms.ts';
 import type { Definition } from '../../domain/definition/forms.ts';
@@ -49,5 +50,36 @@ describe('a case that another procedure opens', () => {
       return target !== undefined && !named && RANK[level] > RANK[target];
     });
     expect(lost.map(({ at, procedure }) => `${at} → ${procedure}`)).toEqual([]);
+  });
+});
+
+/** What a link takes of the other case's data, with the types there (as it is reported back to this procedure) and here. */
+function takings(definition: Definition): { at: string; there: (string | undefined)[]; here: string | undefined }[] {
+  if (definition.form !== 'case') return [];
+  const typeIn = (form: Definition | undefined, key: string): string | undefined =>
+    form?.form === 'case' ? form.fields.find((field) => field.key === key)?.type : undefined;
+  return allStages(definition).flatMap(({ stage }) => {
+    if (stage.kind !== 'link') return [];
+    const other = definitions.find(({ id }) => id === stage.procedure);
+    const reports = other?.form === 'case' ? allStages(other).map((one) => one.stage) : [];
+    return (stage.takes ?? []).map(({ from, to }) => ({
+      at: `${definition.id} ${stage.key} ${from}`,
+      there: reports.flatMap((report) =>
+        report.kind === 'link' && report.mode === 'reportBack' && report.procedure === definition.id
+          ? report.hands.filter((hand) => hand.to === from).map((hand) => typeIn(other, hand.from))
+          : [],
+      ),
+      here: typeIn(definition, to),
+    }));
+  });
+}
+
+describe('a case that takes data back', () => {
+  const taken = definitions.flatMap(takings);
+
+  it('takes what the other procedure reports back to it, of the type that it has there', () => {
+    expect(taken.map(({ at }) => at)).toContain('housing-safety-monitoring refer acceptedOn');
+    expect(taken.filter(({ there }) => there.length === 0).map(({ at }) => at)).toEqual([]);
+    expect(taken.filter(({ there, here }) => there.some((type) => type !== here)).map(({ at }) => at)).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { stageOf } from '../guards.ts';
 import type { PersonRef } from '../people.ts';
 import type { Visit } from '../state.ts';
 import { openTask, openTaskAt } from '../task-opening.ts';
+import { takenFrom } from '../taken.ts';
 import { endNoticeIfOver } from './notice.ts';
 
 type Command<T extends SystemCommand['type']> = Extract<SystemCommand, { type: T }>;
@@ -143,4 +144,5 @@ export function changeCalendar(draft: Draft, command: Command<'changeCalendar'>)
   if (stateOf(draft).status === 'ended') return;
   emit(draft, { type: 'calendarChanged', calendar: command.calendar, ground: command.ground });
   recomputeClocks(draft, command.ground, () => true);
+  writeData(draft, visit.id, takenFrom(draft, stage, command.data));
 }

@@ -1,5 +1,6 @@
 // Stage kinds other than decisions: work, notice, wait, service, link, named branches.
 import { describe, expect, it } from 'vitest';
+import type { CaseData } from '../../../domain/case/state.ts';
 import { nextWake } from '../../../domain/case/next-wake.ts';
 import {
   CaseRun,
@@ -219,6 +220,34 @@ describe('links', () => {
     run.do(answer);
     expect(run.state.outcome).toBe('refused');
     expect(run.do(answer)).toEqual([]);
+  });
+
+  it('takes of what is reported back what it names and what fits, and moves on', () => {
+    const takes = [
+      { from: 'acceptedOn', to: 'doneOn' },
+      { from: 'household', to: 'people' },
+    ];
+    const own = definitionOf({
+      fields: [
+        { key: 'doneOn', type: 'date', label: text('日期'), future: false },
+        { key: 'people', type: 'integer', label: text('人数'), min: 1 },
+      ],
+      stages: [
+        { ...named('other'), kind: 'link', mode: 'openAndAwait', procedure: 'other-procedure', takes, to: 'done' },
+        ended(),
+      ],
+    });
+    const answeredWith = (data: CaseData): CaseData => {
+      const run = new CaseRun(own).start({ data: {} });
+      const visitId = run.visit('other').id;
+      run.do({ type: 'linkAnswered', actor: system, visitId, caseId: 'c2', outcome: 'reported', data });
+      expect(run.state.outcome).toBe('completed');
+      return run.state.data;
+    };
+    const good = { acceptedOn: '2026-01-05', household: 4, other: 'x' };
+    expect(answeredWith(good)).toEqual({ doneOn: '2026-01-05', people: 4 });
+    expect(answeredWith({ acceptedOn: 'soon', household: 0 })).toEqual({});
+    expect(answeredWith({})).toEqual({});
   });
 
   it('goes on at once after opening, and past a report where there is no origin', () => {

@@ -40,7 +40,34 @@ describe('proveDefinition on a case', () => {
   });
   const only = (stages: object[]): Change => ({ stages, withdrawal: undefined });
 
+  const linked = (mode: string, to: string): Change =>
+    only([
+      {
+        kind: 'link',
+        key: 'other',
+        title: text('转办'),
+        basis,
+        mode,
+        procedure: 'other-procedure',
+        takes: [{ from: 'there', to }],
+        to: 'done',
+      },
+      done,
+    ]);
+
   it.each<[string, Change, string, string[]]>([
+    [
+      'data taken from a case that is not awaited',
+      linked('open', 'subsidyFen'),
+      'LINK_TAKES',
+      ['stages', 'other', 'takes'],
+    ],
+    [
+      'data taken into a field that is not declared',
+      linked('openAndAwait', 'nowhere'),
+      'FIELD_UNDECLARED',
+      ['stages', 'other', 'takes', 'nowhere'],
+    ],
     [
       'a stage that nothing leads to',
       only([decision('a', [outcome('ok', 'done')]), decision('b', [outcome('ok', 'done')]), done]),

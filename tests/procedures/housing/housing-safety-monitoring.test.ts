@@ -64,9 +64,9 @@ const entered = (grade: string, data: CaseData = household): CaseDriver =>
 const referred = (grade = 'D'): CaseDriver => entered(grade).as('countyHousingDept').decide('approve');
 
 /** The renovation answers: 'reported' when it strikes off, else the outcome with which it ended. */
-const answered = (outcome: string, run = referred()): CaseDriver => {
+const answered = (outcome: string, run = referred(), data: CaseData = {}): CaseDriver => {
   const visitId = run.state.visits[0]?.id ?? 0;
-  return run.system({ type: 'linkAnswered', visitId, caseId: 'c2', outcome, data: {} });
+  return run.system({ type: 'linkAnswered', visitId, caseId: 'c2', outcome, data });
 };
 
 const signed = (): CaseDriver =>
@@ -104,6 +104,21 @@ describe('the ledger of housing safety on its main way', () => {
     ['withdrawn', 'otherRemedy'],
   ])('goes on to the right stage when the renovation says %s', (outcome, stage) => {
     expect(answered(outcome).stages).toEqual([stage]);
+  });
+});
+
+describe('the day on which the renovation was accepted', () => {
+  it('is taken over from the renovation that reports back, and stands in the entry of the striking off', () => {
+    const run = answered('reported', referred(), { acceptedOn: '2026-03-02', subsidyFen: 1 });
+    expect(run.state.data).toMatchObject({ acceptedOn: '2026-03-02' });
+    expect(run.state.data).not.toHaveProperty('subsidyFen');
+    run.as('townshipGovernment').decide('approve', { data: clears });
+    run.as('countyHousingDept').decide('strikeOff');
+    expect(requests(run, 'registryEntry').at(-1)).toMatchObject({ fields: { acceptedOn: '2026-03-02' } });
+  });
+
+  it('is not there when the renovation ended without a report', () => {
+    expect(answered('withdrawn').state.data).not.toHaveProperty('acceptedOn');
   });
 });
 

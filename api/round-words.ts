@@ -5,6 +5,7 @@ import { titleOf } from '../domain/round/actions.ts';
 import type { RoundEvent, Tally } from '../domain/round/event.ts';
 import { requirePartOf } from '../domain/round/part.ts';
 import type { Measured, PartRef, Unit, Verdict } from '../domain/round/state.ts';
+import { handoverWords } from './handover-words.ts';
 import { outcomeWord, plain, RUNGS } from './terms.ts';
 
 /** Names of what a round is about. */
@@ -48,6 +49,8 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
         zh: `“${event.period.label}”期开始，应报 ${event.units.length} 个单位`,
         en: `Opened for ${event.period.label}: ${event.units.length} units owe an item`,
       };
+    case 'handedOver':
+      return handoverWords(event);
     case 'itemsOpened':
       return { zh: `${event.term} 开始报送`, en: `Items of ${event.term} are due from all units` };
     case 'itemFiled':
@@ -148,8 +151,8 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
       return { zh: `工作日历变更：${event.ground}`, en: `Working calendar changed: ${event.ground}` };
     case 'termRecomputed':
       return {
-        zh: `${event.term} 期限重新计算：${event.old.dueOn} → ${event.dueOn}（${event.ground}）`,
-        en: `${event.term} computed again: ${event.old.dueOn} → ${event.dueOn} (${event.ground})`,
+        zh: `${event.term} 期限重新计算：${event.old.dueOn} → ${event.dueOn}${event.provisional ? '（暂定）' : ''}（${event.ground}）`,
+        en: `${event.term} computed again: ${event.old.dueOn} → ${event.dueOn}${event.provisional ? ' (provisional)' : ''} (${event.ground})`,
       };
     case 'roundEnded':
       return withTally(

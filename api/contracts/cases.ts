@@ -135,6 +135,10 @@ export const Action = z.object({
   returnTo: z.array(Named).optional(),
   meetings: z.array(Named).optional(),
   objections: z.array(z.int()).optional(),
+  /** Of a clock: which, on what grounds it may be suspended, and how much longer it may become. */
+  clock: z.object({ id: z.string(), key: z.string(), title: Text }).optional(),
+  grounds: z.array(z.string()).optional(),
+  extension: z.object({ left: z.int(), unit: z.string() }).optional(),
   /** Of a round: which item, whose consolidation, and whether there may be nothing to report. */
   unit: z.string().optional(),
   period: z.string().optional(),

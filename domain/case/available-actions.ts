@@ -1,11 +1,14 @@
 // What an actor may do on a case now, and why not the rest: one source for buttons, API answers and tests.
 import type { Instant } from '../calendar/index.ts';
 import type { Text } from '../definition/atoms.ts';
+import type { Ground } from '../definition/clock.ts';
 import type { FormField } from '../definition/field.ts';
 import type { CaseForm } from '../definition/forms.ts';
 import type { Stage } from '../definition/stage.ts';
 import { placeOf } from '../definition/stage-index.ts';
+import { closerName } from './acting.ts';
 import type { HumanCommand } from './command.ts';
+import { clockActions } from './clock-actions.ts';
 import { returnTargets, requireMayDecide } from './commands/decide-task.ts';
 import { decide } from './decide.ts';
 import { Refused, parameterValues } from './draft.ts';
@@ -30,6 +33,10 @@ export interface AvailableAction {
   returnTo?: { key: string; title: Text }[];
   meetings?: { key: string; title: Text }[];
   objections?: number[];
+  /** Of a clock: which, on what grounds it may be suspended, and how much longer it may become. */
+  clock?: { id: string; key: string; title: Text };
+  grounds?: Ground[];
+  extension?: { left: number; unit: string };
 }
 
 function judge(check: () => void): { allowed: boolean; refusal?: Refusal } {
@@ -172,7 +179,7 @@ export function availableActions(
       actions.push(tried({ type: 'retryEffect', actor, visitId: visit.id }, named));
     }
   }
-  const mine = state.closed.filter((visit) => visit.closedBy?.id === actor.person.id && visit.next !== null).at(-1);
+  const mine = state.closed.findLast((visit) => closerName(state, actor, visit.id) !== null && visit.next !== null);
   if (mine !== undefined)
     actions.push(tried({ type: 'takeBack', actor, visitId: mine.id, reason: '?' }, { visitId: mine.id }));
   if (definition.withdrawal !== undefined) actions.push(tried({ type: 'withdraw', actor, reason: '?' }));
@@ -180,6 +187,7 @@ export function availableActions(
     state.status === 'suspended'
       ? tried({ type: 'resume', actor, reason: '?' })
       : tried({ type: 'suspend', actor, ground: 'suspension', reason: '?' }),
+    ...clockActions(definition, state, actor),
     { type: 'comment', allowed: true },
     { type: 'attach', allowed: true },
     { type: 'copy', allowed: true },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Basis, Body, Feel, Key, Level, ProcedureId, Rule, Text } from './atoms.ts';
 import { Rung, Warning } from './clock.ts';
 import { Field, FormField } from './field.ts';
+import { Post } from './post.ts';
 
 const Month = z.int().min(1).max(12);
 const Day = z.int().min(1).max(31);
@@ -49,10 +50,6 @@ export type ItemDue = z.infer<typeof ItemDue>;
 /** Which organisations owe an item of a round: every division of a level, or bodies of each; the holders of a role file it. */
 export const OwedBy = z.object({ level: Level, bodies: z.array(Body).min(1).optional(), role: Key });
 export type OwedBy = z.infer<typeof OwedBy>;
-
-/** A post that acts for a whole round, or for one division of it. */
-export const Post = z.object({ role: Key, level: Level, body: Body.optional() });
-export type Post = z.infer<typeof Post>;
 
 const step = { key: Key, title: Text, basis: z.array(Basis).min(1) };
 

@@ -32,6 +32,14 @@ function messageOf(part: Part, state: RoundState, event: RoundEvent): Omit<Messa
       const recipients = [...filers(event.units), ...toldBesides(part, state, event)];
       return { kind: 'overdue', recipients, detail: { clock, dueOn: event.dueOn, action: event.action } };
     }
+    case 'termRecomputed': {
+      const term = state.terms.find((one) => one.key === event.term);
+      if (term === undefined || event.dueOn === event.old.dueOn) return null;
+      const { ground, dueOn, old, provisional } = event;
+      const detail = { clock, period: event.term, oldDueOn: old.dueOn, dueOn, ground };
+      const recipients = filers(owing(state, term));
+      return { kind: 'dueMoved', recipients, detail: { ...detail, ...(provisional ? { provisional } : {}) } };
+    }
     case 'gateRungReached': {
       if (!event.notify) return null;
       const recipients = [...filers(event.units), ...toldBesides(part, state, event)];

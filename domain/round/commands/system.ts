@@ -1,5 +1,5 @@
 // What the shell tells a round besides the time: effects, answers of the cases that entries opened, a new calendar.
-import { addHours } from '../../calendar/index.ts';
+import { addHours, withYears } from '../../calendar/index.ts';
 import type { RoundSystemCommand } from '../command.ts';
 import type { RoundDraft } from '../draft.ts';
 import { emit, roundOf } from '../draft.ts';
@@ -55,7 +55,9 @@ export function holderMissing(draft: RoundDraft, { taskIds }: Command<'holderMis
 }
 
 /** `changeCalendar`: what is not due yet is computed again; each change is in the trail with old and new date. */
-export function changeCalendar(draft: RoundDraft, { calendar, ground }: Command<'changeCalendar'>): void {
+export function changeCalendar(draft: RoundDraft, { calendar: given, ground }: Command<'changeCalendar'>): void {
+  const calendar = withYears(roundOf(draft).calendar, given.years);
+  if (calendar === null) return;
   emit(draft, { type: 'calendarChanged', calendar, ground });
   for (const term of roundOf(draft).terms) {
     if (term.fired.includes('due') || term.dueAt <= draft.now) continue;

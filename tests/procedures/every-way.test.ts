@@ -9,7 +9,7 @@ import { walk, waysOf } from '../support/walker.ts';
 import { resolvedForDemo } from './resolved.ts';
 
 /** At most so many walks; those beyond the first few only look for ways that nobody took yet. */
-const WALKS = 60;
+const WALKS = 120;
 const KEPT = 6;
 
 const cases = PROCEDURES.filter(({ form }) => form === 'case').map(({ id }) => [id] as const);

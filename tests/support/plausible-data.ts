@@ -118,6 +118,13 @@ export class PlausibleData {
   }
 }
 
+/** A value for which the comparison does not hold; undefined where none follows from it. */
+function pastBoundary(value: Json, operator: string): Json | undefined {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value !== 'number') return undefined;
+  return operator.startsWith('<') ? value + 1 : operator.startsWith('>') && value > 0 ? value - 1 : undefined;
+}
+
 const COMPARISON = /\b(\w+) (=|!=|>=|<=|>|<) ("[^"]*"|true|false|\d+|parameter\.\w+)/g;
 
 /** From every FEEL expression of a definition: `grade = "C"`, `income > parameter.line`. */
@@ -130,7 +137,9 @@ function wantedBy(definition: FormSource): Map<string, Json[]> {
       const shift = typeof raw !== 'number' ? 0 : operator === '>' ? 1 : operator === '<' ? -1 : 0;
       if (raw === undefined || raw === null || operator === '!=') continue;
       const value = typeof raw === 'number' ? raw + shift : (raw as Json);
-      wanted.set(field, [...(wanted.get(field) ?? []), value]);
+      // now and then just past the boundary, for what lies on the other side of a route
+      const past = pastBoundary(value, operator);
+      wanted.set(field, [...(wanted.get(field) ?? []), value, value, value, ...(past === undefined ? [] : [past])]);
     }
   };
   const walk = (value: unknown): void => {

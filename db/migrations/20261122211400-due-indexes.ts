@@ -12,4 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     include (procedure, definition_hash, rehearsal, card, started_on) where card <> 'none' and status <> 'ended'`.execute(
     db,
   );
+  // the task of an item of a round
+  await sql`create index open_tasks_by_unit on tasks (unit, case_id, period)
+    where state = 'open' and unit is not null`.execute(db);
 }

@@ -4,3 +4,4 @@ export type { Recurring } from './openings.ts';
 export { periodOf } from './period.ts';
 export { dueOf, limitOf } from './due.ts';
 export { cadenceWords, dueWords } from './words.ts';
+export { comingRounds } from './coming.ts';

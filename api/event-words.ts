@@ -3,6 +3,8 @@ import { localDateOf } from '../domain/calendar/index.ts';
 import type { Instant } from '../domain/calendar/index.ts';
 import { addressText } from '../domain/case/address.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
+import type { CardOwner } from '../domain/cards.ts';
+import { CASE_WIDE } from '../domain/supervision.ts';
 import type { Text } from '../domain/definition/atoms.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
 import { allStages } from '../domain/definition/stage-index.ts';
@@ -131,8 +133,11 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
     case 'quotaReleased':
       return { zh: `释放名额或资金 ${event.amount}`, en: `Released ${event.amount} of a quota or fund` };
     case 'linkOpened':
+      if (event.visitId === CASE_WIDE) return { zh: '督办立案', en: 'A supervision case was opened' };
       return { zh: `已启动关联程序 ${event.procedure}`, en: `Linked procedure ${event.procedure} opened` };
     case 'linkAnswered':
+      if (event.visitId === CASE_WIDE)
+        return around('督办已结案：', outcomeWord(event.outcome), 'The supervision case was closed: ');
       return around('关联程序已答复：', outcomeWord(event.outcome), 'The linked case answered: ');
     case 'clockStarted':
       return {
@@ -199,6 +204,13 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
         en: `"${clock.en}" (due ${due(event.dueOn).en}): ${RUNGS[event.action].en}`,
       };
     }
+    case 'cardRevoked': {
+      const bearer = bearerWords(event.owner);
+      return {
+        zh: `撤销 ${bearer.zh} 的牌：${event.ground}`,
+        en: `The card of ${bearer.en} is revoked: ${event.ground}`,
+      };
+    }
     case 'calendarChanged':
       return { zh: `工作日历变更：${event.ground}`, en: `Working calendar changed: ${event.ground}` };
     case 'urged':
@@ -246,6 +258,13 @@ function spanWords(from: Instant, to: Instant | null): Text {
   if (to === null) return { zh: `自 ${first} 起`, en: `from ${first}` };
   const last = localDateOf(new Date(Date.parse(to) - 1).toISOString());
   return { zh: `自 ${first} 至 ${last} `, en: `from ${first} to ${last}` };
+}
+
+/** Whose card it is: the person by name, else the role at its organisation. */
+export function bearerWords({ organisation, role, person }: CardOwner): Text {
+  if (person !== null) return { zh: person.name, en: person.name };
+  if (role === null) return plain(organisation);
+  return addressText({ role, organisation });
 }
 
 function around(zh: string, text: Text, en: string): Text {

@@ -5,6 +5,7 @@ import { titleOf } from '../domain/round/actions.ts';
 import type { RoundEvent, Tally } from '../domain/round/event.ts';
 import { requirePartOf } from '../domain/round/part.ts';
 import type { Measured, PartRef, Unit, Verdict } from '../domain/round/state.ts';
+import { bearerWords } from './event-words.ts';
 import { handoverWords } from './handover-words.ts';
 import { outcomeWord, plain, RUNGS } from './terms.ts';
 
@@ -126,6 +127,13 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
       return {
         zh: `${who(event.unit)}的关联程序已结束：${outcome.zh}`,
         en: `${who(event.unit)}: the linked case ended: ${outcome.en}`,
+      };
+    }
+    case 'cardRevoked': {
+      const bearer = bearerWords(event.owner);
+      return {
+        zh: `撤销 ${bearer.zh} 的牌：${event.ground}`,
+        en: `The card of ${bearer.en} is revoked: ${event.ground}`,
       };
     }
     case 'holdersMissing':

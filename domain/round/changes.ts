@@ -9,6 +9,7 @@ import type { RoundEvent } from './event.ts';
 import { itemOf, owes, owing, termOf } from './items.ts';
 import { addressFor, itemFormOf, scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
+import { roundCardChanges } from './cards.ts';
 import { clockOf } from './clock.ts';
 import type { RoundState } from './state.ts';
 import { checkTask, fileTask, isOpenTask, stepTask } from './tasks.ts';
@@ -30,6 +31,7 @@ export function roundChanges(part: Part, state: RoundState, events: readonly Rou
         ? [{ taskId, role, organisation }]
         : [],
     ),
+    cards: roundCardChanges(part, state, events),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Part } from './part.ts';
 import { closesAt } from './plan.ts';
 import { endRound, progress } from './progress.ts';
 import type { Judgement, RoundState, Term } from './state.ts';
+import { supervise } from './supervise.ts';
 
 /** Something that happens by itself at an instant. */
 type Moment = { at: Instant } & (
@@ -64,6 +65,26 @@ export function runDue(draft: RoundDraft, since: Instant): void {
   }
 }
 
+/**
+ * Rings what a new calendar has moved from ahead of now behind it: the timer looks only forward. `before` are the alarms
+ * as they were.
+ */
+export function ringOvertaken(draft: RoundDraft, key: string, before: readonly Alarm[]): void {
+  const wasAhead = (id: string): boolean => before.some((one) => one.id === id && one.at > draft.now);
+  const find = (): Term | undefined => roundOf(draft).terms.find((term) => term.key === key);
+  const { alarms = [], fired = [] } = find() ?? {};
+  const overtaken = alarms.filter(({ id, at }) => at <= draft.now && wasAhead(id) && !fired.includes(id));
+  for (const alarm of overtaken.sort((one, other) => (one.at < other.at ? -1 : 1))) {
+    const term = find();
+    if (term === undefined || roundOf(draft).status !== 'open') return;
+    if (alarm.id !== 'due' && owing(roundOf(draft), term).length === 0) continue;
+    asSystem(draft, alarm.at, () => {
+      ring(draft, term, alarm, '');
+      progress(draft);
+    });
+  }
+}
+
 function happen(draft: RoundDraft, moment: Moment, since: Instant): void {
   switch (moment.kind) {
     case 'open':
@@ -100,6 +121,7 @@ function ring(draft: RoundDraft, { key: term, dueOn, alarms, fired }: Term, { id
     other.id.startsWith('r') && other.at > since && other.at <= draft.now && !fired.includes(other.id);
   const isHighest = alarms.filter(passed).at(-1)?.id === id;
   emit(draft, { type: 'rungReached', term, alarm: id, ...rung, notify: isHighest, dueOn, units });
+  supervise(draft, ladderRung(draft, id), { term, units, dueOn });
 }
 
 /** One event for all whose rung it is at this instant. */
@@ -112,10 +134,15 @@ function ringGate(draft: RoundDraft, { gate, term }: Judgement, { id, at }: Alar
   );
   const units = same.map((one) => one.unit);
   emit(draft, { type: 'gateRungReached', gate, term, alarm: id, ...rungOf(draft, id), notify: isHighest, units });
+  supervise(draft, ladderRung(draft, id), { term, units, dueOn: null });
+}
+
+function ladderRung(draft: RoundDraft, id: string): Rung | undefined {
+  return scheduleOf(draft.part).ladder[Number(id.slice(1))];
 }
 
 function rungOf(draft: RoundDraft, id: string): { action: Rung['action']; to: NonNullable<Rung['to']> | null } {
-  const rung = scheduleOf(draft.part).ladder[Number(id.slice(1))];
+  const rung = ladderRung(draft, id);
   if (rung === undefined) throw new Error(`the ladder has no rung ${id}`);
   return { action: rung.action, to: rung.to ?? null };
 }

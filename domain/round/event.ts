@@ -1,9 +1,11 @@
 // What happened to a round. One event may speak of many units: 179 silent villages are one event, not 179.
 import type { Calendar, Instant, LocalDate } from '../calendar/index.ts';
+import type { CardOwner, CardPlace } from '../cards.ts';
 import type { EventActor } from '../case/event.ts';
 import type { PersonRef } from '../case/people.ts';
 import type { Alarm, CaseData, EffectRequest } from '../case/state.ts';
 import type { Rung } from '../definition/clock.ts';
+import type { HandoverItem } from '../handover.ts';
 import type { Measured, PartRef, RoundPeriod, TermPlan, Unit, Verdict } from './state.ts';
 
 /** On time, late, silent, excused; of those that handed in, who had nothing to report. Paths of units. */
@@ -133,7 +135,10 @@ export type RoundEventBody =
       stuck: boolean;
     }
   | { type: 'linkAnswered'; visitId: number; unit: string; caseId: string; outcome: string }
+  | { type: 'cardRevoked'; card: CardPlace; owner: CardOwner; ground: string }
   | { type: 'holdersMissing'; taskIds: string[] }
+  /** 交接 of the posts that somebody leaves; what is open under them goes with them. */
+  | { type: 'handedOver'; handoverId: string; from: PersonRef; to: PersonRef; ground: string; items: HandoverItem[] }
   | { type: 'urged'; visitId: number; unit: string | null; message: string }
   | { type: 'copied'; to: PersonRef[]; message?: string }
   | { type: 'commented'; text: string; attachments: string[] }

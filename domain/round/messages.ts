@@ -1,10 +1,12 @@
 // Who is told what by the events of a command on a round.
+import { bearerOf } from '../case/messages.ts';
 import type { Message } from '../case/messages.ts';
 import { organisationAt } from '../organisations.ts';
 import { ADMINISTRATOR } from '../scope.ts';
+import { superiorRecipient } from '../superiors.ts';
 import type { RoundEvent } from './event.ts';
 import { owing } from './items.ts';
-import { addressFor, scheduleOf } from './part.ts';
+import { scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
 import type { RoundState } from './state.ts';
 
@@ -74,6 +76,10 @@ function messageOf(part: Part, state: RoundState, event: RoundEvent): Omit<Messa
       const detail = { by: nameOf(event), message: event.message ?? null };
       return { kind: 'copied', recipients: event.to.map((one) => `person:${one.id}`), detail };
     }
+    case 'cardRevoked': {
+      const detail = { by: nameOf(event), reason: event.ground };
+      return { kind: 'cardRevoked', recipients: bearerOf(event.owner), detail };
+    }
     case 'holdersMissing':
       return { kind: 'stuck', recipients: [administrators(state)], detail: { stage: clock, reason: 'noHolder' } };
     case 'effectFailed':
@@ -90,11 +96,15 @@ const recipientOf = (to: { role: string; organisation: string }): string => `rol
 
 const administrators = (state: RoundState): string => `role:${ADMINISTRATOR}@${state.organisation}`;
 
-/** Whoever files for the units; all of them where a number is judged for all together. */
+/** Whoever files for the units. */
 function filersOf(part: Part, state: RoundState, units: readonly (string | null)[]): string[] {
   const { role } = scheduleOf(part).owedBy;
-  const all = units.includes(null) ? state.units.map((unit) => unit.path) : units.filter((unit) => unit !== null);
-  return all.map((organisation) => recipientOf({ role, organisation }));
+  return owingUnits(state, units).map((organisation) => recipientOf({ role, organisation }));
+}
+
+/** All units where a number is judged for all together. */
+function owingUnits(state: RoundState, units: readonly (string | null)[]): string[] {
+  return units.includes(null) ? state.units.map((unit) => unit.path) : units.filter((unit) => unit !== null);
 }
 
 /** Whom a rung names besides the owners; their superior where it names nobody and does more than remind. */
@@ -104,16 +114,16 @@ function toldBesides(
   event: Extract<RoundEvent, { type: 'rungReached' | 'gateRungReached' }>,
 ): string[] {
   const { to, action } = event;
-  const paths = event.units.map((unit) => unit ?? state.organisation);
   if (to !== null) {
+    const paths = event.units.map((unit) => unit ?? state.organisation);
     return paths.map((path) => {
       const organisation = organisationAt(path, to.level, to.body) ?? state.organisation;
       return recipientOf({ role: to.role, organisation });
     });
   }
-  if (action === 'remindOwner' || part.kind === 'indicator') return [];
-  const superior = part.duty.check?.by ?? part.duty.consolidation[0]?.by ?? part.duty.bulletin?.by;
-  return superior === undefined ? [] : paths.map((path) => recipientOf(addressFor(superior, path, state.organisation)));
+  if (action === 'remindOwner') return [];
+  const { role } = scheduleOf(part).owedBy;
+  return owingUnits(state, event.units).map((organisation) => superiorRecipient({ post: { role, organisation } }));
 }
 
 function urgedOf(part: Part, state: RoundState, event: Extract<RoundEvent, { type: 'urged' }>): string[] {

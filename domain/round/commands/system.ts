@@ -3,6 +3,7 @@ import { addHours, withYears } from '../../calendar/index.ts';
 import type { RoundSystemCommand } from '../command.ts';
 import type { RoundDraft } from '../draft.ts';
 import { emit, roundOf } from '../draft.ts';
+import { ringOvertaken } from '../due.ts';
 import { planTerm } from '../plan.ts';
 
 type Command<Type extends RoundSystemCommand['type']> = Extract<RoundSystemCommand, { type: Type }>;
@@ -66,5 +67,6 @@ export function changeCalendar(draft: RoundDraft, { calendar: given, ground }: C
     if (dueAt === term.dueAt && provisional === term.provisional) continue;
     const old = { dueOn: term.dueOn, dueAt: term.dueAt };
     emit(draft, { type: 'termRecomputed', term: label, ground, old, dueOn, dueAt, provisional, alarms });
+    ringOvertaken(draft, label, term.alarms);
   }
 }

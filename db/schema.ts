@@ -39,9 +39,15 @@ export interface Activations {
 
 export interface Agencies {
   agent_id: string;
+  created_at: string | null;
+  created_by: string | null;
+  end_ground: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
   ground: string;
   id: Generated<number>;
   organisation: string | null;
+  planned_to: string | null;
   principal_id: string;
   role: string | null;
   valid_from: string;
@@ -65,6 +71,7 @@ export interface Attachments {
 export interface CalendarDays {
   day: string;
   name: string | null;
+  notice_year: number | null;
   working: boolean;
 }
 
@@ -79,7 +86,36 @@ export interface CalendarFeeds {
   token_hash: Buffer;
 }
 
+export interface CalendarNoticeItems {
+  attempts: Generated<number>;
+  case_id: string;
+  error: string | null;
+  may_move: boolean;
+  moves: Json | null;
+  notice_id: string;
+  sequence: number;
+  state: Generated<string>;
+  updated_at: string;
+}
+
+export interface CalendarNotices {
+  body_hash: string;
+  finished_at: string | null;
+  first_day: string;
+  imported_at: string;
+  imported_by: string;
+  imported_by_name: string;
+  notice_id: string;
+  original: string;
+  replaced: boolean;
+  source_en: string;
+  source_zh: string;
+  state: string;
+  year: number;
+}
+
 export interface CalendarYears {
+  notice_id: string | null;
   origin: string;
   provisional: boolean;
   source_en: string;
@@ -281,6 +317,45 @@ export interface FeedCursors {
   name: string;
   position: number;
   xact: string;
+}
+
+export interface HandoverCases {
+  attempts: Generated<number>;
+  case_id: string;
+  done_at: string | null;
+  error: string | null;
+  handover_id: string;
+  state: string;
+  was_copied: boolean;
+}
+
+export interface HandoverItems {
+  case_id: string | null;
+  detail: Json;
+  handover_id: string;
+  kind: string;
+  moved: boolean;
+  reason_code: string | null;
+  reason_en: string | null;
+  reason_zh: string | null;
+  ref: string;
+}
+
+export interface Handovers {
+  begun_at: string | null;
+  effective_on: string;
+  finished_at: string | null;
+  from_person: string;
+  gives: Json;
+  ground: string;
+  id: string;
+  keeps: Json;
+  leaves: Json;
+  moves: Json;
+  ordered_at: string;
+  ordered_by: string;
+  state: string;
+  to_person: string;
 }
 
 export interface Holdings {
@@ -514,6 +589,7 @@ export interface Superiors {
 }
 
 export interface Tasks {
+  applicant_id: string | null;
   case_id: string;
   claimed_at: string | null;
   claimed_by: string | null;
@@ -578,6 +654,8 @@ export interface DB {
   attachments: Attachments;
   calendar_days: CalendarDays;
   calendar_feeds: CalendarFeeds;
+  calendar_notice_items: CalendarNoticeItems;
+  calendar_notices: CalendarNotices;
   calendar_years: CalendarYears;
   card_people: CardPeople;
   cards: Cards;
@@ -595,6 +673,9 @@ export interface DB {
   event_feed: EventFeed;
   events: Events;
   feed_cursors: FeedCursors;
+  handover_cases: HandoverCases;
+  handover_items: HandoverItems;
+  handovers: Handovers;
   holdings: Holdings;
   idempotency_keys: IdempotencyKeys;
   inbox: Inbox;

@@ -57,6 +57,8 @@ export type EventBody =
       phase: 'open' | 'roster' | 'effect';
       branches?: BranchState[];
       until?: Instant;
+      /** The wait follows another period: its last day. */
+      countedFrom?: Instant;
     }
   | { type: 'rosterResolved'; visitId: number; effectId: string; people: PersonRef[] }
   | { type: 'visitStuck'; visitId: number; reason: 'noHolder' | 'effect'; error?: string }

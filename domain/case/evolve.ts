@@ -173,6 +173,7 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
         taskCount: 0,
         ...(event.branches === undefined ? {} : { branches: event.branches }),
         ...(event.until === undefined ? {} : { until: event.until }),
+        ...(event.countedFrom === undefined ? {} : { countedFrom: event.countedFrom }),
       };
       return linkNext({ ...state, visitCount: event.visitId, visits: [...state.visits, visit] }, event.visitId, event);
     }

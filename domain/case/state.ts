@@ -102,6 +102,8 @@ export interface Visit {
   notice?: NoticeState;
   /** wait stages: when it moves on by itself. */
   until?: Instant;
+  /** A wait that follows another period is counted from here; absent otherwise. */
+  countedFrom?: Instant;
   effect?: { id: string; attempts: number; error?: string; retryAt?: Instant };
   link?: { caseId: string; procedure: string };
   /** Roll of a vote whose roll is people. */

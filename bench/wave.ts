@@ -61,7 +61,7 @@ export async function measureWave(stack: WaveStack, clocks: number): Promise<Wav
   const startedAt = performance.now();
   const cases = await startCases(stack, clerk, clocks);
   const startSeconds = (performance.now() - startedAt) / 1000;
-  const dueAt = Date.now() + QUIET_MS + armMs * clocks * 1.5 + 5_000;
+  const dueAt = Date.now() + QUIET_MS + armMs * clocks * 2 + 20_000;
   say(`  all due at ${new Date(dueAt).toISOString()}`);
   await alignTo(stack, cases, dueAt);
   if (Date.now() > dueAt) throw new Error('the clocks fell due before all were set: this machine was too busy');

@@ -1,41 +1,16 @@
 // The review ladder from its first rung to its last on the running service, by a worker that dies in the middle.
-import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { seedBenchCounty, VILLAGE } from '../../bench/county.ts';
-import { createDataConverter } from '../../config/temporal.ts';
+import { VILLAGE } from '../../bench/county.ts';
 import { createDatabase, type Db } from '../../db/client.ts';
 import { createFieldCrypto, type FieldCrypto } from '../../db/crypto.ts';
-import { activateDefinition, storeDefinition } from '../../db/definitions.ts';
 import { loadEvents } from '../../db/events.ts';
 import { verifyAll } from '../../db/verify.ts';
 import { skipDays } from '../../demo/skip-days.ts';
 import type { CaseEvent } from '../../domain/case/event.ts';
 import { reviewLadder } from '../../procedures/ladders.ts';
-import { decision, testProcedure } from '../support/definitions.ts';
 import { patientClient } from './patient-client.ts';
+import { LEADER, OWNER, rungsOf, seedReview, toldOf, underReview, withEngine } from './review-ladder.ts';
 import { startService, type Service } from './service.ts';
-
-const text = (zh: string) => ({ zh, en: zh });
-const OWNER = 'role:townshipGovernment@610429101';
-const LEADER = 'role:countyAuthority@610429';
-
-const procedure = testProcedure({
-  id: 'review-ladder',
-  stages: [decision('review', { by: 'role', role: 'townshipGovernment', level: 'township' }, 'done')],
-  clocks: [
-    {
-      key: 'review',
-      title: text('审核时限'),
-      basis: [{ kind: 'assumed', note: text('测试用') }],
-      scope: 'visit',
-      start: { on: 'entered', stage: 'review' },
-      stop: [{ on: 'left', stage: 'review' }],
-      limit: { kind: 'period', amount: 3, unit: 'workingDay' },
-      warnings: [{ before: { amount: 1, unit: 'workingDay' } }],
-      ladder: reviewLadder,
-    },
-  ],
-});
 
 /** Dies when the third rung, the middle one, stands in PostgreSQL and Temporal does not know. */
 const DYING = [['tests/e2e/dying-worker.ts', 'clockRungReached', '3']];
@@ -49,15 +24,13 @@ let trail: CaseEvent[];
 beforeAll(async () => {
   let household = '';
   service = await startService(async (config) => {
-    [household = ''] = await seedBenchCounty(config, 1);
-    db = createDatabase(config.database.url, { schema: config.database.schema });
-    crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
-    const at = '2020-01-01T00:00:00.000Z';
-    const hash = await storeDefinition(db, procedure, { origin: 'release', at });
-    await activateDefinition(db, { procedure: procedure.id, hash, activeFrom: at, ground: 'test', by: 'test' });
+    [household = ''] = await seedReview(config, 1);
   }, DYING);
+  const { config } = service;
+  db = createDatabase(config.database.url, { schema: config.database.schema });
+  crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
   const client = await patientClient(service, ['clerk'], () => undefined);
-  const filing = { procedure: procedure.id, organisation: VILLAGE, subject: { id: household }, data: {} };
+  const filing = { procedure: underReview.id, organisation: VILLAGE, subject: { id: household }, data: {} };
   caseId = (await client.send('clerk', '/cases', filing)).id;
   trail = await untilLastRung();
 }, 120_000);
@@ -67,27 +40,17 @@ afterAll(async () => {
 });
 
 /** Lets two months pass in the case, with nobody doing anything. */
-async function untilLastRung(): Promise<CaseEvent[]> {
-  const { temporal, dataKeys } = service.config;
-  const connection = await Connection.connect({ address: temporal.address });
-  const dataConverter = createDataConverter(dataKeys);
-  const temporalClient = new Client({ connection, namespace: temporal.namespace, dataConverter });
+function untilLastRung(): Promise<CaseEvent[]> {
   const read = async (): Promise<CaseEvent[]> => (await loadEvents(db, crypto, caseId)) as CaseEvent[];
-  try {
-    const skipped = skipDays(temporalClient, caseId, 60);
+  return withEngine(service.config, async (engine) => {
+    const skipped = skipDays(engine, caseId, 60);
     await vi.waitFor(
       async () => expect(rungsOf(await read()).map(({ alarm }) => alarm)).toContain(`r${reviewLadder.length - 1}`),
       { timeout: 90_000, interval: 100 },
     );
     await skipped;
-    return await read();
-  } finally {
-    await connection.close();
-  }
-}
-
-function rungsOf(events: readonly CaseEvent[]) {
-  return events.flatMap((event) => (event.type === 'clockRungReached' && event.clock === 'review' ? [event] : []));
+    return read();
+  });
 }
 
 it('was carried on by a second worker after the first died with a rung recorded that nobody had heard of', () => {
@@ -114,13 +77,7 @@ it('records warning, due instant and every rung once, in their order, each at or
 
 it('tells each recipient of each rung once in the inbox, the owner of every one and the leader of the last', async () => {
   for (const { sequence, alarm } of rungsOf(trail)) {
-    const rows = await db
-      .selectFrom('inbox')
-      .select(['recipient', 'kind'])
-      .where('case_id', '=', caseId)
-      .where('sequence', '=', sequence)
-      .execute();
-    const recipients = rows.map((row) => row.recipient);
+    const { recipients } = await toldOf(db, caseId, sequence);
     expect(new Set(recipients).size, alarm).toBe(recipients.length);
     expect(recipients, alarm).toContain(OWNER);
     if (alarm === 'r4') expect(recipients).toContain(LEADER);
@@ -128,10 +85,9 @@ it('tells each recipient of each rung once in the inbox, the owner of every one 
 });
 
 it('puts each rung into the outbox once, under the key by which channels tell repeats', async () => {
-  const rows = await db.selectFrom('outbox').select(['dedupe_key', 'topic']).where('case_id', '=', caseId).execute();
-  const rungs = new Set(rungsOf(trail).map(({ sequence }) => `${caseId}:${sequence}`));
-  const found = rows.filter(({ dedupe_key }) => rungs.has(dedupe_key));
-  expect(found).toEqual([...rungs].map((dedupe_key) => ({ dedupe_key, topic: 'overdue' })));
+  for (const { sequence } of rungsOf(trail)) {
+    expect((await toldOf(db, caseId, sequence)).outbox).toEqual([`${caseId}:${sequence}`]);
+  }
 });
 
 it('shows the owner as many messages as there are rungs, through the API', async () => {

@@ -9,7 +9,7 @@ import { migrateToLatest } from '../../db/migrate.ts';
 import { startProgram, type RunningProgram } from '../../embedded/child-program.ts';
 import { freePorts } from '../../embedded/free-ports.ts';
 import { untilReady } from '../../embedded/until-ready.ts';
-import { freshDatabase, testStack, workflowBundlePath } from '../support/stack.ts';
+import { freshDatabase, testStack, workflowBundlePath, type FreshDatabase } from '../support/stack.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -35,13 +35,15 @@ export interface Service {
 
 /**
  * Starts API and worker on an empty migrated database and a task queue of their own. `firstWorkers` are programs, with
- * their arguments, that run one after the other before the worker itself does.
+ * their arguments, that run one after the other before the worker itself does; `ownDatabase` is used instead of one on the
+ * run's PostgreSQL.
  */
 export async function startService(
   seed: (config: Config) => Promise<void>,
   firstWorkers: readonly (readonly string[])[] = [],
+  ownDatabase?: FreshDatabase,
 ): Promise<Service> {
-  const database = await freshDatabase();
+  const database = ownDatabase ?? (await freshDatabase());
   const folder = mkdtempSync(join(tmpdir(), 'banjie-e2e-'));
   const [apiPort = 0, healthPort = 0] = await freePorts(2);
   const env = childEnvironment({

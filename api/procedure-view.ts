@@ -4,6 +4,7 @@ import type { CaseForm, Definition } from '../domain/definition/forms.ts';
 import { allStages } from '../domain/definition/stage-index.ts';
 import type { Stage } from '../domain/definition/stage.ts';
 import type { FormField } from '../domain/definition/field.ts';
+import { fieldTitle } from '../domain/fields.ts';
 import type { UnsetPart } from '../domain/definition/unset-parts.ts';
 import { jsonSchemaOf } from '../domain/form.ts';
 import { bodyOf, divisionOf, levelOf } from '../domain/organisations.ts';
@@ -18,6 +19,7 @@ export function procedureShort({ hash, definition }: StoredDefinition, caller: C
     id,
     form,
     field,
+    fieldTitle: fieldTitle(field),
     kind,
     tier,
     title,

@@ -11,6 +11,7 @@ import { allStages } from '../domain/definition/stage-index.ts';
 import type { Definition } from '../domain/definition/forms.ts';
 import { unsetParts } from '../domain/definition/unset-parts.ts';
 import { cadenceWords, dueWords } from '../domain/duty-calendar/index.ts';
+import { fieldTitle } from '../domain/fields.ts';
 import { PROCEDURES } from '../procedures/index.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
@@ -37,7 +38,7 @@ else process.stdout.write(tableOf(catalogue));
  */
 function entryOf(authored: AuthoredDefinition) {
   const { id, title, field, form, kind, tier } = authored;
-  const head = { id, title, field, form, kind, tier };
+  const head = { id, title, field, fieldTitle: fieldTitle(field), form, kind, tier };
   const resolution = resolveDefinition(authored, { parameters: {}, years: { default: year } });
   if (!resolution.ok) return { ...head, ...NOTHING, faults: resolution.faults };
   const { definition, unset } = resolution;
@@ -90,7 +91,7 @@ function tableOf(entries: readonly ReturnType<typeof entryOf>[]): string {
   const head = [
     'id',
     '名称',
-    'field',
+    '领域',
     'form',
     'kind',
     'tier',
@@ -105,7 +106,7 @@ function tableOf(entries: readonly ReturnType<typeof entryOf>[]): string {
   const rows = entries.map((one) => [
     one.id,
     one.title.zh,
-    one.field,
+    one.fieldTitle.zh,
     one.form,
     one.kind,
     String(one.tier),

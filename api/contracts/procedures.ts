@@ -37,6 +37,7 @@ export const ProcedureShort = z
     id: z.string(),
     form: z.enum(['case', 'duty', 'indicator']),
     field: z.string(),
+    fieldTitle: BothTexts,
     kind: ProcedureKind,
     tier: z.int().min(1).max(3),
     title: BothTexts,

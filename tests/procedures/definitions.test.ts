@@ -6,6 +6,7 @@ import type { AuthoredDefinition } from '../../domain/definition/builder.ts';
 import type { CaseForm, Definition } from '../../domain/definition/forms.ts';
 import { allStages } from '../../domain/definition/stage-index.ts';
 import { proveDefinition } from '../../domain/soundness/index.ts';
+import { FIELDS } from '../../domain/fields.ts';
 import { ROLES } from '../../domain/roles.ts';
 import { PROCEDURES } from '../../procedures/index.ts';
 import { resolvedForDemo } from './resolved.ts';
@@ -137,6 +138,11 @@ describe.each(definitions)('the definition of %s', (id, definition) => {
 describe('the registry', () => {
   it('lists every procedure once', () => {
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('puts every procedure in a field that has a title', () => {
+    expect(PROCEDURES.map(({ field }) => field).filter((field) => !(field in FIELDS))).toEqual([]);
+    expect(Object.keys(FIELDS).filter((field) => !PROCEDURES.some((one) => one.field === field))).toEqual([]);
   });
 
   it('takes its roles from the vocabulary', () => {

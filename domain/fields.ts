@@ -1,5 +1,5 @@
-// The fields of the county's work: chapters of the handbook, folders here, groups of the catalogue.
-import type { Text } from '../domain/definition/atoms.ts';
+// The fields of the county's work: chapters of the handbook, folders of procedures/, groups of the catalogue.
+import type { Text } from './definition/atoms.ts';
 
 export const FIELDS: Readonly<Record<string, Text>> = {
   monitoring: { zh: '防返贫监测', en: 'Monitoring against return to poverty' },
@@ -18,3 +18,8 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   'spring-campaign': { zh: '春耕、造林与宣讲', en: 'Spring campaign: land, water, forest, publicity' },
   campaign: { zh: '推进、督查与考核', en: 'Campaign rhythm, supervision and assessment' },
 };
+
+/** What people call a field; the key itself for one that a county has added without words. */
+export function fieldTitle(key: string): Text {
+  return FIELDS[key] ?? { zh: key, en: key };
+}

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Level } from '../domain/definition/atoms.ts';
 import type { Db } from './client.ts';
-import { casesInSight, dueRows, within } from './due-sources.ts';
+import { dueRows, seenOf, within } from './due-sources.ts';
 import type { Sight } from './due-sources.ts';
 import { divisionAtLevel } from './due.ts';
 import { PLANNED_FOR_ITS_VALUES } from './prepared-statements.ts';
@@ -37,18 +37,17 @@ export async function loadOfWeeks(db: Db, sight: Sight, asked: LoadAsked): Promi
     ...(organisation === undefined ? [] : [within(sql`r.unit`, organisation)]),
     ...(procedure === undefined ? [] : [sql`r.procedure = ${procedure}`]),
   ];
+  const kept = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
   const { rows } = await sql<LoadCell>`
-    with seen as materialized (${casesInSight(db, sight, rehearsal)})
-    select ${key} collate "C" as key,
-      case when r.due_on < ${from}::date then 'before' else to_char(r.due_on, 'IYYY-"W"IW') end as week,
-      (count(*) filter (where r.of_clock))::int as clocks, (count(*) filter (where not r.of_clock))::int as items
+    with ${seenOf(db, sight, rehearsal)}
+    select key, case when due_on < ${from}::date then 'before' else to_char(due_on, 'IYYY-"W"IW') end as week,
+      sum(clocks)::int as clocks, sum(items)::int as items
     from (
-      select c.due_on, c.procedure, c.unit, true as of_clock
-      from (${dueRows('clocks', sight, to, rehearsal)}) c
-      where exists (select from seen k where k.case_id = c.case_id and k.kind = 'case')
+      select ${key} collate "C" as key, r.due_on, count(*) as clocks, 0 as items
+      from (${dueRows('clocks', sight, to, rehearsal)}) r where r.kind = 'case' and ${kept} group by 1, 2
       union all
-      select i.due_on, i.procedure, i.unit, false from (${dueRows('items', sight, to, rehearsal)}) i) r
-    where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
+      select ${key} collate "C", r.due_on, 0, count(*)
+      from (${dueRows('items', sight, to, rehearsal)}) r where ${kept} group by 1, 2) days
     group by 1, 2 order by 1, 2 ${sql.raw(PLANNED_FOR_ITS_VALUES)}`.execute(db);
   return rows;
 }

@@ -34,18 +34,18 @@ export function isWide({ scope }: Sight): boolean {
  * `seen`: the open cases, rounds and series in sight. A wide scope walks once through the index of all open cases, which
  * holds all that is asked for; of a narrow one each way has its own range of it.
  */
-export function casesInSight(db: Db, sight: Sight, rehearsal: boolean): RawBuilder<unknown> {
+export function seenOf(db: Db, sight: Sight, rehearsal: boolean): RawBuilder<unknown> {
   const open = db
     .selectFrom('cases')
     .select(['case_id', 'organisation', 'procedure', 'definition_hash', 'kind'])
     .where(sql<boolean>`cases.status <> 'ended'`)
     .where('cases.rehearsal', '=', rehearsal);
   const ways = waysToSee(sight.scope);
-  if (isWide(sight) || ways.length < 2) return sql`${open.where((eb) => mayBeSeen(eb, sight.scope))}`;
-  return sql.join(
-    ways.map((way) => sql`${open.where((eb) => way(eb))}`),
-    sql` union `,
-  );
+  if (isWide(sight) || ways.length < 2) {
+    return sql`seen as not materialized (${open.where((eb) => mayBeSeen(eb, sight.scope))})`;
+  }
+  const each = ways.map((way) => sql`${open.where((eb) => way(eb))}`);
+  return sql`seen as materialized (${sql.join(each, sql` union `)})`;
 }
 
 /**
@@ -66,7 +66,7 @@ export function dueRows(source: DueSource, sight: Sight, horizon: string, rehear
     case 'clocks':
       return sql`
         select c.case_id, c.clock_id as id, c.clock as what, c.due_on, c.overdue as marked, s.procedure,
-          s.organisation as unit, null::text as period, c.visit
+          s.organisation as unit, null::text as period, c.visit, s.kind
         from clocks c join seen s on s.case_id = c.case_id
         where c.state = 'running' and c.due_on <= ${horizon}::date`;
     case 'items':

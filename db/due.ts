@@ -5,7 +5,7 @@ import type { RawBuilder } from 'kysely';
 import type { Level } from '../domain/definition/atoms.ts';
 import { weekNamed } from '../domain/calendar/weeks.ts';
 import type { Db } from './client.ts';
-import { casesInSight, dueRows, isOf, isWide, ownersOf, peopleOf, within } from './due-sources.ts';
+import { dueRows, isOf, isWide, ownersOf, peopleOf, seenOf, within } from './due-sources.ts';
 import type { DueSource, Sight } from './due-sources.ts';
 import { pageOf } from './pages.ts';
 import type { Page } from './pages.ts';
@@ -210,7 +210,7 @@ function dueOf(db: Db, sight: Sight, asked: DueAsked, inOrder = false): RawBuild
   ];
   const kept = inOrder ? sql`not materialized` : sql`materialized`;
   return sql`
-    seen as ${kept} (${casesInSight(db, sight, asked.rehearsal)}),
+    ${seenOf(db, sight, asked.rehearsal)},
     due as ${kept} (
       select r.* from (${dueRows(source, sight, asked.horizon, asked.rehearsal)}) r
       where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}),

@@ -31,8 +31,7 @@ beforeAll(async () => {
     async (config) => {
       households = await seedReview(config, CASES);
     },
-    [],
-    postgres.database,
+    { database: postgres.database },
   );
   const { config } = service;
   db = createDatabase(config.database.url, { schema: config.database.schema });

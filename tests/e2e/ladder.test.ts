@@ -23,9 +23,12 @@ let trail: CaseEvent[];
 
 beforeAll(async () => {
   let household = '';
-  service = await startService(async (config) => {
-    [household = ''] = await seedReview(config, 1);
-  }, DYING);
+  service = await startService(
+    async (config) => {
+      [household = ''] = await seedReview(config, 1);
+    },
+    { firstWorkers: DYING },
+  );
   const { config } = service;
   db = createDatabase(config.database.url, { schema: config.database.schema });
   crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);

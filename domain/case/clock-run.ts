@@ -6,6 +6,7 @@ import { placeOf } from '../definition/stage-index.ts';
 import { alarmsAround } from './alarms.ts';
 import type { Draft } from './draft.ts';
 import { emit, happenedAt, stateOf } from './draft.ts';
+import { countedFrom } from './following.ts';
 import { reachRung } from './rungs.ts';
 import type { Alarm, BranchRef, CaseState, ClockRun, Json } from './state.ts';
 
@@ -89,7 +90,7 @@ function start(draft: Draft, clock: Clock, visitId: number | null): void {
   const clockId = visitId === null ? clock.key : `${clock.key}#${visitId}`;
   // what runs keeps its first start; what has stopped runs anew when its matter comes round again
   if (state.clocks.some((run) => run.id === clockId && run.state !== 'stopped')) return;
-  const startedAt = happenedAt(draft);
+  const startedAt = countedFrom(draft, clock.limit);
   const run = { startedAt, limit: clock.limit, suspensions: [] };
   emit(draft, {
     type: 'clockStarted',

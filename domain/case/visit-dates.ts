@@ -8,8 +8,9 @@ import type { Draft } from './draft.ts';
 import { emit, stateOf } from './draft.ts';
 import type { CaseState, Visit } from './state.ts';
 
-/** When the wait of a visit began: its entry, or the beginning of an earlier business date. */
-function beganAt({ openedAt, openedOn }: Visit): Instant {
+/** From when the wait of a visit is counted: the period before it, its entry, or the beginning of an earlier business date. */
+function beganAt({ openedAt, openedOn, countedFrom }: Visit): Instant {
+  if (countedFrom !== undefined) return countedFrom;
   return localDateOf(openedAt) === openedOn ? openedAt : startOfDay(openedOn);
 }
 

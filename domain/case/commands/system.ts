@@ -5,6 +5,7 @@ import type { SystemCommand } from '../command.ts';
 import type { Draft } from '../draft.ts';
 import { emit, stateOf } from '../draft.ts';
 import { leave } from '../flow.ts';
+import { lastDayOf } from '../following.ts';
 import { writeData } from '../form-check.ts';
 import { stageOf } from '../guards.ts';
 import type { PersonRef } from '../people.ts';
@@ -38,8 +39,14 @@ export function tick(draft: Draft): void {
   for (let over = nextOver(draft); over !== null && stateOf(draft).status === 'open'; over = nextOver(draft)) {
     draft.businessDate = localDateOf(over.at);
     const stage = stageOf(draft.definition, over.visit);
-    if (stage.kind === 'notice') endNoticeIfOver(draft, over.visit);
-    else if (stage.kind === 'wait') leave(draft, over.visit.id, 'elapsed', 'outcome', stage.to);
+    if (stage.kind === 'notice') {
+      draft.follows = lastDayOf(stage.period, over.at);
+      endNoticeIfOver(draft, over.visit);
+    } else if (stage.kind === 'wait') {
+      draft.follows = stage.until.kind === 'limit' ? lastDayOf(stage.until.limit, over.at) : null;
+      leave(draft, over.visit.id, 'elapsed', 'outcome', stage.to);
+    }
+    draft.follows = null;
     draft.businessDate = today;
     fireAlarms(draft);
   }

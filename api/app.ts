@@ -17,22 +17,30 @@ import { unknownAddresses } from './plugins/unknown-addresses.ts';
 import { logOptions } from './request-log.ts';
 import { agencyRoutes } from './routes/agencies.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { calendarRoutes } from './routes/calendar.ts';
+import { cardRoutes } from './routes/cards.ts';
 import { caseImportRoutes } from './routes/case-import.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { channelRoutes } from './routes/channels.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { errorCodeRoutes } from './routes/error-codes.ts';
 import { dueRoutes } from './routes/due.ts';
 import { dutyRoutes } from './routes/duties.ts';
+import { eventStreamRoutes } from './routes/event-stream.ts';
 import { healthRoutes } from './routes/health.ts';
+import { messageTemplateRoutes } from './routes/message-templates.ts';
+import { notificationRoutes } from './routes/notifications.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { quotaRoutes } from './routes/quotas.ts';
 import { subjectRoutes } from './routes/subjects.ts';
+import { superiorRoutes } from './routes/superiors.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { timelineRoutes } from './routes/timeline.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { validatorCompiler } from './validation.ts';
 
 /** A form with its largest table, well under what a Temporal payload may hold (2 MiB). */
@@ -96,6 +104,11 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(organisationRoutes);
       await v1.register(peopleRoutes);
       await v1.register(agencyRoutes);
+      await v1.register(notificationRoutes);
+      await v1.register(channelRoutes);
+      await v1.register(messageTemplateRoutes);
+      await v1.register(webhookRoutes);
+      await v1.register(eventStreamRoutes);
       await v1.register(attachmentRoutes);
       await v1.register(caseRoutes);
       await v1.register(caseImportRoutes);
@@ -105,6 +118,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(dueRoutes);
       await v1.register(subjectRoutes);
       await v1.register(quotaRoutes);
+      await v1.register(cardRoutes);
+      await v1.register(superiorRoutes);
+      await v1.register(calendarRoutes);
     },
     { prefix: '/api/v1' },
   );

@@ -1,6 +1,8 @@
 // The feed of all events, in the order in which their transactions can be known to be over.
 import { sql } from 'kysely';
+import type { Scope } from '../domain/scope.ts';
 import type { Db } from './client.ts';
+import { mayBeSeen } from './scope-sql.ts';
 
 /** A place in the feed; later events stand after it. */
 export interface FeedPlace {
@@ -87,6 +89,18 @@ export async function readFeed(db: Db, after: FeedPlace, limit: number): Promise
     rehearsal: row.rehearsal,
   }));
   return { events, waiting: more[0]?.waiting ?? false };
+}
+
+/** Those of the cases that are in the scope. */
+export async function visibleCases(db: Db, scope: Scope, caseIds: readonly string[]): Promise<Set<string>> {
+  if (caseIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('cases')
+    .select('cases.case_id')
+    .where((eb) => eb('cases.case_id', '=', eb.fn.any(eb.val([...new Set(caseIds)]))))
+    .where((eb) => mayBeSeen(eb, scope))
+    .execute();
+  return new Set(rows.map((row) => row.case_id));
 }
 
 /** The id under which a reader names a place: `<transaction>-<position>`. */

@@ -125,6 +125,7 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
   SUCCESSOR_LACKS_POST: { zh: '接任人不在该岗位', en: 'The successor does not hold this post' },
   NOTHING_TO_HAND_OVER: { zh: '该人员没有可交接的岗位', en: 'The person holds no post to hand over' },
   DEFINITION_UNSOUND: { zh: '流程定义未通过校验', en: 'The definition is not sound' },
+  WEBHOOK_ADDRESS_REFUSED: { zh: '不能向该地址推送', en: 'Events are not sent to this address' },
   SHEET_INVALID: { zh: '表格内容不符合要求', en: 'The spreadsheet does not meet its rules' },
   SHEET_TOO_LARGE: { zh: '表格行数或大小超过限制', en: 'The spreadsheet is larger than allowed' },
   APPLICANT_MAY_NOT_DECIDE: { zh: '申请人不能审批自己的申请', en: 'The applicant may not decide' },

@@ -8,6 +8,7 @@ import type { PersonRef } from '../domain/case/people.ts';
 import type { OutwardEffect } from './effects.ts';
 import { runEffect } from './effects.ts';
 import { withVerdict } from './failures.ts';
+import type { NewNotice, NoticeState } from '../db/calendar-notices.ts';
 import type { EffectResult, EndedCase, OpenedRound, Ports, ScheduledPart } from './ports.ts';
 
 export type { RecordAnswer, RecordInput };
@@ -28,6 +29,14 @@ export interface Activities {
   runEffect(effect: OutwardEffect): Promise<EffectResult>;
   /** Tells the case that waits for this one how it ended. */
   answerOrigin(ended: EndedCase): Promise<void>;
+  /** Puts a holiday notice into the calendar and lists every open case. */
+  storeCalendarNotice(notice: NewNotice): Promise<void>;
+  /** Lists the cases that a notice has not reached. */
+  listCasesAgain(asked: { noticeId: string; at: string }): Promise<void>;
+  /** Tells some of the listed cases; how many are left. */
+  moveCases(asked: { noticeId: string; atMost: number; at: string }): Promise<number>;
+  /** How it stands with a notice. */
+  finishCalendarNotice(asked: { noticeId: string; at: string }): Promise<NoticeState>;
   /** Opens the round of a duty, or the series of an indicator, that falls due at an instant. */
   openScheduledRound(part: ScheduledPart): Promise<OpenedRound>;
 }
@@ -41,6 +50,10 @@ export function createActivities(deps: ActivityDeps): Activities {
     resolveRoster: ({ role, organisation, at }) => holdersOf(db, role, organisation, at),
     runEffect: withVerdict((effect) => runEffect(deps, effect)),
     answerOrigin: (ended) => deps.links.answer(ended),
+    storeCalendarNotice: (notice) => deps.calendar.store(notice),
+    listCasesAgain: (asked) => deps.calendar.listAgain(asked),
+    moveCases: (asked) => deps.calendar.move(asked),
+    finishCalendarNotice: (asked) => deps.calendar.finish(asked),
     openScheduledRound: withVerdict((part) => deps.rounds.open(part)),
   };
 }

@@ -1,5 +1,6 @@
 // The outer world as activities see it. The default adapters write to tables that a county can export; a county with a
 // treasury or a document system of its own puts another adapter in.
+import type { NewNotice, NoticeState } from '../db/calendar-notices.ts';
 import type { NoRound } from '../db/round-start.ts';
 import type { Calendar } from '../domain/calendar/index.ts';
 import type { Origin, PersonRef, Subject } from '../domain/case/people.ts';
@@ -81,7 +82,22 @@ export interface Rounds {
   open(part: ScheduledPart): Promise<OpenedRound>;
 }
 
+export type { NewNotice };
+
+/** Holiday notices on their way to every open case. */
+export interface CalendarNotices {
+  /** Puts the year into the calendar and lists the open cases, once. */
+  store(notice: NewNotice): Promise<void>;
+  /** Lists cases that were opened meanwhile, and those again that could not be reached. */
+  listAgain(asked: { noticeId: string; at: string }): Promise<void>;
+  /** Tells some of the listed cases, each once, and says how many are left. */
+  move(asked: { noticeId: string; atMost: number; at: string }): Promise<number>;
+  /** Says of the notice how it stands. */
+  finish(asked: { noticeId: string; at: string }): Promise<NoticeState>;
+}
+
 export interface Ports {
+  calendar: CalendarNotices;
   payouts: Payouts;
   registers: Registers;
   letters: Letters;

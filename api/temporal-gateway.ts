@@ -16,6 +16,8 @@ import type { TemporalConnectionOptions } from '../config/temporal.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { ERROR_CODES, type ErrorCode } from '../domain/error-codes.ts';
 import { ERROR_TEXTS } from '../domain/error-texts.ts';
+import { CALENDAR_IMPORT, calendarImportId, storedUpdate } from '../workflows/calendar-messages.ts';
+import type { CalendarImportInput } from '../workflows/calendar-messages.ts';
 import { commandUpdate, startedUpdate } from '../workflows/messages.ts';
 import type { CaseInput, CommandAnswer, CommandEnvelope } from '../workflows/messages.ts';
 
@@ -52,6 +54,8 @@ export interface TemporalGateway {
   start(caseId: string, input: CaseInput): Promise<CommandAnswer>;
   /** Hands a command to the case and waits until it is recorded. */
   command(caseId: string, envelope: CommandEnvelope, updateId: string): Promise<CommandAnswer>;
+  /** Takes a holiday notice in, and waits until the year stands in the calendar; one that runs is waited for. */
+  importNotice(input: CalendarImportInput): Promise<void>;
   /** Whether the server answers. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -138,6 +142,25 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
         );
       } catch (error) {
         throw await unanswered(caseId, error);
+      }
+    },
+
+    async importNotice(input) {
+      const startWorkflowOperation = new WithStartWorkflowOperation(CALENDAR_IMPORT, {
+        workflowId: calendarImportId(input.noticeId),
+        taskQueue,
+        args: [input],
+        // What is closed is done or could not reach everybody: either may be taken up again.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      startWorkflowOperation.workflowHandle().catch(() => undefined);
+      try {
+        await within(answerWithin, () =>
+          client.workflow.executeUpdateWithStart(storedUpdate, { startWorkflowOperation, updateId: 'stored' }),
+        );
+      } catch (error) {
+        throw await unanswered(calendarImportId(input.noticeId), error);
       }
     },
 

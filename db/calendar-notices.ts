@@ -4,6 +4,7 @@ import type { Selectable, Transaction } from 'kysely';
 import type { CheckedNotice, Move } from '../domain/calendar-notice/index.ts';
 import type { LocalDate } from '../domain/calendar/index.ts';
 import type { PersonRef } from '../domain/case/people.ts';
+import type { Scope } from '../domain/scope.ts';
 import { putDays } from './calendar.ts';
 import type { Db } from './client.ts';
 import { mayMove } from './open-deadlines.ts';
@@ -11,6 +12,7 @@ import type { Waiting } from './open-deadlines.ts';
 import { pageOf } from './pages.ts';
 import type { Page } from './pages.ts';
 import type { DB } from './schema.ts';
+import { mayBeSeen } from './scope-sql.ts';
 
 /** A notice on its way into the calendar. */
 export interface NewNotice {
@@ -236,11 +238,7 @@ export async function countItems(db: Db, noticeId: string): Promise<Record<ItemS
 }
 
 export async function findNotice(db: Db, noticeId: string): Promise<NoticeRow | null> {
-  const row = await db
-    .selectFrom('calendar_notices')
-    .selectAll()
-    .where('notice_id', '=', noticeId)
-    .executeTakeFirst();
+  const row = await db.selectFrom('calendar_notices').selectAll().where('notice_id', '=', noticeId).executeTakeFirst();
   return row === undefined ? null : noticeRow(row);
 }
 
@@ -281,18 +279,20 @@ export interface NoticeItem {
   attempts: number;
 }
 
-/** What became of the cases of a notice, in the order of their ids. */
+/** What became of the cases of a notice that the scope shows, in the order of their ids. */
 export async function listItems(
   db: Db,
+  scope: Scope,
   noticeId: string,
   filter: { state: ItemState | null; after: string | null; limit: number },
 ): Promise<Page<NoticeItem, string>> {
   let query = db
     .selectFrom('calendar_notice_items as i')
-    .innerJoin('cases as c', 'c.case_id', 'i.case_id')
+    .innerJoin('cases', 'cases.case_id', 'i.case_id')
     .select(['i.case_id', 'i.state', 'i.moves', 'i.error', 'i.attempts'])
-    .select(['c.case_number', 'c.kind', 'c.procedure', 'c.definition_hash', 'c.part'])
-    .where('i.notice_id', '=', noticeId);
+    .select(['cases.case_number', 'cases.kind', 'cases.procedure', 'cases.definition_hash', 'cases.part'])
+    .where('i.notice_id', '=', noticeId)
+    .where((eb) => mayBeSeen(eb, scope));
   if (filter.state !== null) query = query.where('i.state', '=', filter.state);
   if (filter.after !== null) query = query.where('i.case_id', '>', filter.after);
   const rows = await query

@@ -75,8 +75,7 @@ export async function casesThatMayMove(
     .selectFrom('cases')
     .select(['case_id', 'case_number', 'kind', 'procedure', 'definition_hash', 'part'])
     .where('status', '<>', 'ended')
-    .where((eb) => mayBeSeen(eb, scope))
-    .where(sql<boolean>`exists (select from cases c where c.case_id = cases.case_id
+    .where((eb) => mayBeSeen(eb, scope)).where(sql<boolean>`exists (select from cases c where c.case_id = cases.case_id
       and ${mayMove(asked.firstDay, asked.waiting)})`);
   if (asked.after !== null) query = query.where('case_id', '>', asked.after);
   const rows = await query.orderBy('case_id').limit(asked.limit).execute();

@@ -38,3 +38,11 @@ export const { answerOrigin } = proxyActivities<Pick<Activities, 'answerOrigin'>
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 });
+
+/** Taking a holiday notice in waits for PostgreSQL; a year that is announced already is refused at once. */
+export const { storeCalendarNotice, listCasesAgain, moveCases, finishCalendarNotice } = proxyActivities<
+  Pick<Activities, 'storeCalendarNotice' | 'listCasesAgain' | 'moveCases' | 'finishCalendarNotice'>
+>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});

@@ -15,6 +15,7 @@ export {
 export type { Instant, LocalDate } from './dates.ts';
 export { addWorkingDays, isWorkingDay, sliceFor } from './calendar.ts';
 export type { Calendar, CalendarYear } from './calendar.ts';
+export { provisionalYear } from './wording.ts';
 export { deadlineOf } from './deadline.ts';
 export type { WorkingStep } from './working.ts';
 export type { Remaining } from './around.ts';

@@ -25,6 +25,7 @@ import { untilReady } from '../embedded/until-ready.ts';
 import { seedBenchCounty } from './county.ts';
 import { cpuOf, perCase } from './cpu.ts';
 import type { Cpu, Group } from './cpu.ts';
+import { startMailbox } from './mailbox.ts';
 import { pidsOf } from './processes.ts';
 import { measurePublishing } from './publishing.ts';
 import { print } from './report.ts';
@@ -79,13 +80,16 @@ async function measureAll(): Promise<Measurement[]> {
   const embedded = loadEmbeddedConfig();
   const stack = await startStack({ dataDir, forTests: false });
   stops.push(() => stack.stop());
-  const [apiPort = 0, workerPort = 0, floorPort = 0] = await freePorts(3);
+  const [apiPort = 0, workerPort = 0, floorPort = 0, dispatcherPort = 0] = await freePorts(4);
   const env = stackEnvironment({ stack, config: embedded, dataDir, apiPort, workerPort });
   const config = loadConfig(env);
   await migrateToLatest(config.database.url, config.database.schema);
   const households = (cases * rounds + WARM_UP) * clientCounts.length + WARM_UP;
   const subjects = await seedBenchCounty(config, households);
 
+  const mailbox = await startMailbox();
+  stops.push(() => mailbox.close());
+  const mail = { SMTP_URL: mailbox.url, MAIL_FROM: 'Banjie <banjie@example.test>' };
   const start = async (name: string, file: string, more: NodeJS.ProcessEnv = {}): Promise<RunningProgram> => {
     const program = await startProgram({
       name,
@@ -100,10 +104,15 @@ async function measureAll(): Promise<Measurement[]> {
   };
   const floorApp = await start('floor', 'bench/floor/app.ts', { API_PORT: String(floorPort) });
   const worker = await start('worker', 'worker/main.ts');
+  const dispatcher = await start('dispatcher', 'dispatcher/main.ts', {
+    ...mail,
+    DISPATCHER_HEALTH_PORT: String(dispatcherPort),
+  });
   const api = await start('api', 'api/main.ts');
   const [apiAddress, floorAddress] = [`http://127.0.0.1:${apiPort}`, `http://127.0.0.1:${floorPort}`];
   await untilReady('worker', worker, `http://127.0.0.1:${workerPort}`);
   await untilReady('api', api, `${apiAddress}/readyz`);
+  await untilReady('dispatcher', dispatcher, `http://127.0.0.1:${dispatcherPort}`);
   await untilReady('floor', floorApp, `${floorAddress}/ready`);
 
   const server = pidsOf('temporal-server');
@@ -151,8 +160,9 @@ async function measureAll(): Promise<Measurement[]> {
     };
   };
 
+  const waveGroups = { server, postgres, node: [api.pid, worker.pid, dispatcher.pid] };
   if (waveOnly !== undefined) {
-    await passWave(config, apiAddress, temporal, pool, { server, postgres, node: [api.pid, worker.pid] });
+    await passWave(config, apiAddress, temporal, pool, waveGroups);
     return [];
   }
   say(`Warming up · ${rounds} rounds of ${cases} cases a side at ${clientCounts.join(', ')} clients`);
@@ -171,7 +181,7 @@ async function measureAll(): Promise<Measurement[]> {
   extras.publishing = await measurePublishing(config);
   const groups = { server, postgres, node: [api.pid, worker.pid] };
   extras.round = await measureRounds(apiAddress, groups, temporal);
-  await passWave(config, apiAddress, temporal, pool, groups);
+  await passWave(config, apiAddress, temporal, pool, waveGroups);
   return all;
 }
 

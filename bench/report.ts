@@ -107,16 +107,17 @@ export function print(all: readonly Measurement[], json: boolean, extras: Extras
 
 /** The wave in words, with what it is held against. */
 function waveLines(wave: WaveMeasured): string[] {
-  const { clocks, startSeconds, recordedSeconds, decidedMs, readMs, quietReadMs, reads } = wave;
+  const { clocks, startSeconds, recordedSeconds, sentSeconds, decidedMs, readMs, quietReadMs, reads } = wave;
   const { rungs, lost, doubled, cpuMsPerClock: cpu } = wave;
   return [
     `wave of ${clocks} clocks due in one second (cases started in ${round(startSeconds)} s)`,
     `  every rung recorded after ${round(recordedSeconds)} s (at most 600) · ${round(clocks / recordedSeconds)}/s` +
       ` · decided after p50 ${round(decidedMs.p50 / 1000)} p95 ${round(decidedMs.p95 / 1000)} s` +
       ` · CPU ms a clock ${cpu === null ? 'unknown' : `${round(cpu.total)} (server ${round(cpu.server)}, postgres ${round(cpu.postgres)}, node ${round(cpu.node)})`}`,
+    `  every rung sent by mail after ${round(sentSeconds)} s`,
     `  reads meanwhile: p50 ${readMs.p50} p95 ${readMs.p95} (below 250) p99 ${readMs.p99} ms of ${reads}` +
       ` · before: p50 ${quietReadMs.p50} p95 ${quietReadMs.p95} ms`,
-    `  ${rungs} rungs by trail, inbox and outbox: ${lost} lost, ${doubled} doubled`,
+    `  ${rungs} rungs by trail, inbox, outbox and mail: ${lost} lost, ${doubled} doubled`,
   ];
 }
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/load-config.ts';
 import { createDatabase } from '../db/client.ts';
+import { putContact } from '../db/contacts.ts';
 import { createFieldCrypto } from '../db/crypto.ts';
 import { activateDefinition, storeDefinition } from '../db/definitions.ts';
 import { putSubject } from '../db/subjects.ts';
@@ -53,7 +54,10 @@ const definition = CaseForm.parse({
   ],
 });
 
-/** Puts the procedure in force in a county seeded before, and gives the household's id. */
+/** Who is told of each rung, by mail. */
+const OWNER = 'person:township';
+
+/** Puts the procedure in force in a county seeded before, gives its owner a mailbox, and gives the household's id. */
 export async function seedWave(config: Config): Promise<string> {
   const db = createDatabase(config.database.url, { schema: config.database.schema, max: 1 });
   const at = new Date().toISOString();
@@ -71,6 +75,8 @@ export async function seedWave(config: Config): Promise<string> {
     };
     const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
     await putSubject(db, crypto, { ...household, validFrom: '2020-01-01' }, at);
+    const contact = { channel: 'email', address: 'township@example.test', secret: null } as const;
+    await putContact(db, crypto, OWNER, contact, 'bench', at);
     return id;
   } finally {
     await db.destroy();

@@ -15,7 +15,7 @@ import type { Cpu, Group } from './cpu.ts';
 import { inParallel, latencies } from './statistics.ts';
 import { PROCEDURE } from './wave-procedure.ts';
 import { readUntil } from './wave-readers.ts';
-import { checkWave, rungsRecorded, runningClocks } from './wave-trail.ts';
+import { checkWave, rungsRecorded, rungsSent, runningClocks } from './wave-trail.ts';
 import type { RunningClock, WaveChecked } from './wave-trail.ts';
 
 export interface WaveMeasured extends WaveChecked {
@@ -23,11 +23,13 @@ export interface WaveMeasured extends WaveChecked {
   startSeconds: number;
   /** From the common due instant until the last rung stood in PostgreSQL. */
   recordedSeconds: number;
+  /** From the same instant until a mail server had taken the last mail about a rung. */
+  sentSeconds: number;
   /** Reads of the API between the due instant and the last record, and as many seconds of quiet before. */
   readMs: { p50: number; p95: number; p99: number };
   quietReadMs: { p50: number; p95: number; p99: number };
   reads: number;
-  /** From the due instant to the last record, of each group of processes. Null where it can't be read. */
+  /** From the due instant to the last mail, of each group of processes. Null where it can't be read. */
   cpuMsPerClock: (Cpu & { total: number }) | null;
 }
 
@@ -45,7 +47,7 @@ const CLIENTS = 16;
 /** No further rung for so long: the rest is lost. */
 const STANDSTILL_MS = 120_000;
 const MOST_TRIES = 20;
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 500;
 const QUIET_MS = 5_000;
 
 /** Starts the cases, lets them fall due together and waits for their rungs. Throws when a rung is lost or doubled. */
@@ -56,7 +58,7 @@ export async function measureWave(stack: WaveStack, clocks: number): Promise<Wav
   const armedAt = performance.now();
   await alignTo(stack, warm, Date.now() + 10_000);
   const armMs = (performance.now() - armedAt) / WARM_UP;
-  await untilRecorded(stack, WARM_UP);
+  await until(stack, 'recorded', WARM_UP, rungsRecorded);
 
   const startedAt = performance.now();
   const cases = await startCases(stack, clerk, clocks);
@@ -73,8 +75,10 @@ export async function measureWave(stack: WaveStack, clocks: number): Promise<Wav
   let isOver = false;
   const reading = readUntil(() => isOver, address, reader, ids);
   const quietTimes = await quiet;
-  await untilRecorded(stack, WARM_UP + clocks).finally(() => (isOver = true));
+  await until(stack, 'recorded', WARM_UP + clocks, rungsRecorded).finally(() => (isOver = true));
   const recordedSeconds = (Date.now() - dueAt) / 1000;
+  await until(stack, 'sent', WARM_UP + clocks, rungsSent);
+  const sentSeconds = (Date.now() - dueAt) / 1000;
   const cpuMsPerClock = perCase(before, cpuOf(stack.groups), clocks);
   const times = await reading;
   const checked = await checkWave(pool);
@@ -86,6 +90,7 @@ export async function measureWave(stack: WaveStack, clocks: number): Promise<Wav
     clocks,
     startSeconds,
     recordedSeconds,
+    sentSeconds,
     readMs: latencies(times),
     quietReadMs: latencies(quietTimes),
     reads: times.length,
@@ -141,14 +146,19 @@ async function alignTo({ temporal, say }: WaveStack, cases: readonly RunningCloc
   });
 }
 
-async function untilRecorded({ pool, say }: WaveStack, rungs: number): Promise<void> {
+async function until(
+  { pool, say }: WaveStack,
+  what: 'recorded' | 'sent',
+  rungs: number,
+  count: (pool: pg.Pool) => Promise<number>,
+): Promise<void> {
   let [seen, seenAt, said] = [-1, Date.now(), Date.now()];
   while (seen < rungs) {
-    const now = await rungsRecorded(pool);
+    const now = await count(pool);
     if (now > seen) [seen, seenAt] = [now, Date.now()];
-    if (Date.now() - seenAt > STANDSTILL_MS) throw new Error(`${rungs - seen} of ${rungs} rungs never came`);
-    if (Date.now() - said > 5_000) {
-      say(`  ${seen} of ${rungs} rungs recorded`);
+    if (Date.now() - seenAt > STANDSTILL_MS) throw new Error(`${rungs - seen} of ${rungs} rungs were never ${what}`);
+    if (Date.now() - said > 10_000) {
+      say(`  ${seen} of ${rungs} rungs ${what}`);
       said = Date.now();
     }
     if (seen < rungs) await pause(LOOK_EVERY_MS);

@@ -7,7 +7,7 @@ import { createDatabase, type Db } from '../../db/client.ts';
 import { createFieldCrypto } from '../../db/crypto.ts';
 import { skipDays } from '../../demo/skip-days.ts';
 import { reviewLadder } from '../../procedures/ladders.ts';
-import { startMailbox, type Mailbox } from './mailbox.ts';
+import { startMailbox, type Mailbox } from '../../bench/mailbox.ts';
 import { ownPostgres, type OwnPostgres } from './own-postgres.ts';
 import { patientClient } from './patient-client.ts';
 import { seedReview, underReview, withEngine } from './review-ladder.ts';

@@ -16,7 +16,9 @@ export interface Mailbox {
 }
 
 /** Listens on a free port. `onTaken` runs when a mail is taken and before the sender hears so. */
-export async function startMailbox(onTaken: (count: number) => Promise<void> | void): Promise<Mailbox> {
+export async function startMailbox(
+  onTaken: (count: number) => Promise<void> | void = () => undefined,
+): Promise<Mailbox> {
   const mails: Mail[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -25,12 +27,14 @@ export async function startMailbox(onTaken: (count: number) => Promise<void> | v
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
+      const take = async (): Promise<void> => {
         const text = Buffer.concat(chunks).toString('utf8');
         const messageId = /^Message-ID:\s*(\S+)/im.exec(text)?.[1] ?? '';
         mails.push({ messageId, to: session.envelope.rcptTo.map(({ address }) => address) });
-        void Promise.resolve(onTaken(mails.length)).then(() => done());
-      });
+        await onTaken(mails.length);
+        done();
+      };
+      stream.on('end', () => void take());
     },
   });
   // a sender that is killed leaves its connection broken

@@ -37,3 +37,6 @@ export function supervisionRequest(procedure: string, late: Lateness): LinkReque
   };
   return { kind: 'link', mode: 'open', procedure, data, outcome: null, subject: late.unit, organisation: late.unit };
 }
+
+/** The procedure of the cases that rungs open (督办). */
+export const SUPERVISION = 'supervision';

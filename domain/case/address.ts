@@ -46,7 +46,9 @@ export function addressOf(
     }
     case 'roleAtField': {
       const organisation = state.data[assignee.field];
-      return typeof organisation === 'string' ? { role: assignee.role, organisation } : null;
+      const named = assignee.roleField === undefined ? undefined : state.data[assignee.roleField];
+      const role = typeof named === 'string' && named !== '' ? named : assignee.role;
+      return typeof organisation === 'string' ? { role, organisation } : null;
     }
     case 'personField': {
       const id = state.data[assignee.field];

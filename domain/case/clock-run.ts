@@ -169,11 +169,16 @@ export function recomputeClocks(draft: Draft, ground: string, concerns: (clock: 
     const clock = definitionOf(draft, run);
     if (clock === undefined || run.state === 'stopped' || !concerns(clock)) continue;
     const next = reckon(clock, run, stateOf(draft).calendar, stateOf(draft).data);
-    if (next.dueAt === run.dueAt && next.provisional === run.provisional) continue;
+    // a holiday after the due day moves the rungs alone
+    if (next.dueAt === run.dueAt && next.provisional === run.provisional && isSameTime(next.alarms, run.alarms))
+      continue;
     const old = { dueOn: run.dueOn, dueAt: run.dueAt };
     emit(draft, { type: 'clockRecomputed', clockId: run.id, ground, old, ...next });
   }
 }
+
+const isSameTime = (some: readonly Alarm[], others: readonly Alarm[]): boolean =>
+  some.length === others.length && some.every(({ at }, index) => at === others[index]?.at);
 
 /** Whether a clock's limit reads one of these fields. */
 export function readsField(limit: ClockLimit, fields: readonly string[]): boolean {

@@ -7,6 +7,8 @@ import type { Known, RecordAnswer, RecordInput } from '../db/record.ts';
 import type { PersonRef } from '../domain/case/people.ts';
 import type { OutwardEffect } from './effects.ts';
 import { runEffect } from './effects.ts';
+import { handoverActivities } from './handover.ts';
+import type { HandoverActivities } from './handover.ts';
 import { withVerdict } from './failures.ts';
 import type { NewNotice, NoticeState } from '../db/calendar-notices.ts';
 import type { EffectResult, EndedCase, OpenedRound, Ports, ScheduledPart } from './ports.ts';
@@ -18,7 +20,7 @@ export interface ActivityDeps extends Ports {
   crypto: FieldCrypto;
 }
 
-export interface Activities {
+export interface Activities extends HandoverActivities {
   /** Writes what a command did, in one transaction; a repeat changes nothing and gives the same answer. */
   record(input: RecordInput): Promise<RecordAnswer>;
   /** What the trail of a case holds beyond what its workflow knows. */
@@ -45,6 +47,7 @@ export interface Activities {
 export function createActivities(deps: ActivityDeps): Activities {
   const { db, crypto } = deps;
   return {
+    ...handoverActivities(deps),
     record: withVerdict((input) => record(db, crypto, input)),
     readAhead: withVerdict((known) => readAhead(db, crypto, known)),
     resolveRoster: ({ role, organisation, at }) => holdersOf(db, role, organisation, at),

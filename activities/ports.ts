@@ -5,6 +5,7 @@ import type { NoRound } from '../db/round-start.ts';
 import type { Calendar } from '../domain/calendar/index.ts';
 import type { Origin, PersonRef, Subject } from '../domain/case/people.ts';
 import type { CaseData, EffectRequest } from '../domain/case/state.ts';
+import type { Handover } from '../domain/handover.ts';
 import type { PartRef } from '../domain/round/state.ts';
 
 /** An effect with the case that asks for it. */
@@ -96,6 +97,12 @@ export interface CalendarNotices {
   finish(asked: { noticeId: string; at: string }): Promise<NoticeState>;
 }
 
+/** What one person holds in a case goes to another. */
+export interface Handovers {
+  /** Asks the case, and waits until it has recorded; why it could not be asked, or null. */
+  ask(one: { caseId: string; handover: Handover; orderedBy: PersonRef; seen: number }): Promise<string | null>;
+}
+
 export interface Ports {
   calendar: CalendarNotices;
   payouts: Payouts;
@@ -103,4 +110,5 @@ export interface Ports {
   letters: Letters;
   links: Links;
   rounds: Rounds;
+  handovers: Handovers;
 }

@@ -28,6 +28,7 @@ import { errorCodeRoutes } from './routes/error-codes.ts';
 import { dueRoutes } from './routes/due.ts';
 import { dutyRoutes } from './routes/duties.ts';
 import { eventStreamRoutes } from './routes/event-stream.ts';
+import { handoverRoutes } from './routes/handovers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { messageTemplateRoutes } from './routes/message-templates.ts';
 import { notificationRoutes } from './routes/notifications.ts';
@@ -104,6 +105,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(organisationRoutes);
       await v1.register(peopleRoutes);
       await v1.register(agencyRoutes);
+      await v1.register(handoverRoutes);
       await v1.register(notificationRoutes);
       await v1.register(channelRoutes);
       await v1.register(messageTemplateRoutes);

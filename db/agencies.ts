@@ -38,11 +38,12 @@ export async function lockPeople(db: Db, ids: readonly string[]): Promise<void> 
 export async function openAgency(db: Db, wanted: NewAgency): Promise<StoredAgency | Refusal> {
   return db.transaction().execute(async (transaction) => {
     await lockPeople(transaction, [wanted.principal, wanted.agent]);
-    const [held, others] = await Promise.all([
+    const [held, agentHeld, others] = await Promise.all([
       postsOn(transaction, wanted.principal, wanted.from),
+      postsOn(transaction, wanted.agent, wanted.from),
       agenciesOf(transaction, [wanted.principal, wanted.agent]),
     ]);
-    const fault = agencyFault(wanted, { held, others, today: localDateOf(wanted.at) });
+    const fault = agencyFault(wanted, { held, agentHeld, others, today: localDateOf(wanted.at) });
     if (fault !== null) return fault;
     const id = await insertAgency(transaction, wanted);
     const [stored] = await select(transaction, sql`a.id = ${id}`, 1);

@@ -72,26 +72,41 @@ export async function addSuperior(
     const others = (await selected(transaction).execute()).map(stored);
     const fault = superiorFault({ of, superior, validFrom, validTo }, others);
     if (fault !== null) return fault;
-    const row = await transaction
-      .insertInto('superiors')
-      .values({
-        person_id: 'person' in of ? of.person : null,
-        role: 'person' in of ? null : of.role,
-        organisation: 'person' in of ? null : of.organisation,
-        superior_person_id: 'person' in superior ? superior.person : null,
-        superior_role: 'person' in superior ? null : superior.role,
-        superior_organisation: 'person' in superior ? null : superior.organisation,
-        region,
-        valid_from: validFrom,
-        valid_to: validTo,
-        ground,
-        created_by: by,
-        created_at: at,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return stored(row);
+    return insertSuperior(transaction, { of, superior, validFrom, validTo, region, ground, by, at });
   });
+}
+
+/** Writes a superior that was judged before. */
+export async function insertSuperior(db: Db, rule: NewSuperior): Promise<StoredSuperior> {
+  const { of, superior } = rule;
+  const row = await db
+    .insertInto('superiors')
+    .values({
+      person_id: 'person' in of ? of.person : null,
+      role: 'person' in of ? null : of.role,
+      organisation: 'person' in of ? null : of.organisation,
+      superior_person_id: 'person' in superior ? superior.person : null,
+      superior_role: 'person' in superior ? null : superior.role,
+      superior_organisation: 'person' in superior ? null : superior.organisation,
+      region: rule.region,
+      valid_from: rule.validFrom,
+      valid_to: rule.validTo,
+      ground: rule.ground,
+      created_by: rule.by,
+      created_at: rule.at,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return stored(row);
+}
+
+/** What is set and not over on a day, also what begins later; with the region whose administrators have set it. */
+export async function standingSuperiors(db: Db, day: string): Promise<(StoredSuperior & { region: string })[]> {
+  const rows = await selected(db)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]))
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...stored(row), region: row.region }));
 }
 
 /**

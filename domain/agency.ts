@@ -35,11 +35,22 @@ function sharesPost(one: AgencyTerm, other: AgencyTerm): boolean {
  * not represented, one post has one agent at a time, and an agent has none himself (转代理 is no agency).
  *
  * @param held posts of the principal on its first day
+ * @param agentHeld posts of the agent on that day: whoever holds none is no official
  * @param others agencies that either of the two has a part in
  */
 export function agencyFault(
   wanted: AgencyTerm,
-  { held, others, today }: { held: readonly HeldPost[]; others: readonly AgencyTerm[]; today: LocalDate },
+  {
+    held,
+    agentHeld,
+    others,
+    today,
+  }: {
+    held: readonly HeldPost[];
+    agentHeld: readonly HeldPost[];
+    others: readonly AgencyTerm[];
+    today: LocalDate;
+  },
 ): Refusal | null {
   if (wanted.agent === wanted.principal) {
     return { code: 'AGENCY_TO_ONESELF', message: ONESELF, field: '/agent' };
@@ -57,6 +68,7 @@ export function agencyFault(
   if (!held.some((post) => covers(wanted, post))) {
     return { code: 'POST_NOT_HELD', message: NOT_HELD, field: wanted.role === null ? '/principal' : '/role' };
   }
+  if (agentHeld.length === 0) return { code: 'POST_NOT_HELD', message: NO_OFFICIAL, field: '/agent' };
   const meanwhile = others.filter((other) => sharesDay(wanted, other));
   const same = meanwhile.find((other) => other.principal === wanted.principal && sharesPost(other, wanted));
   if (same !== undefined) {
@@ -94,3 +106,4 @@ const NOT_HELD = {
   zh: '被代理人自该日起不任此职，无可代理。',
   en: 'The principal does not hold this post on the first day.',
 };
+const NO_OFFICIAL = { zh: '代理人自该日起没有任何岗位。', en: 'The agent holds no post on the first day.' };

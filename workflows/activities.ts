@@ -46,3 +46,11 @@ export const { storeCalendarNotice, listCasesAgain, moveCases, finishCalendarNot
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
+
+/** Of a handover: PostgreSQL comes back; a case that can't be asked is an answer and no failure. */
+export const { listHandoverCases, nextHandoverCases, handOverCase, closeHandover } = proxyActivities<
+  Pick<Activities, 'listHandoverCases' | 'nextHandoverCases' | 'handOverCase' | 'closeHandover'>
+>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});

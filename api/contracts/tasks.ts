@@ -20,6 +20,9 @@ export const TaskRow = z.object({
     z.object({ role: z.string(), title: Text, organisation: z.string() }),
     z.object({ person: PersonShort }),
   ]),
+  onBehalfOf: PersonShort.nullable().meta({
+    description: 'The caller would do it as the delegate (代理) of this person.',
+  }),
   claimedBy: PersonShort.nullable(),
   openedAt: Instant,
   dueOn: LocalDate.nullable(),

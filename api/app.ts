@@ -25,6 +25,7 @@ import { channelRoutes } from './routes/channels.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { errorCodeRoutes } from './routes/error-codes.ts';
+import { calendarFeedRoutes } from './routes/calendar-feeds.ts';
 import { dueRoutes } from './routes/due.ts';
 import { dutyRoutes } from './routes/duties.ts';
 import { eventStreamRoutes } from './routes/event-stream.ts';
@@ -118,6 +119,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(timelineRoutes);
       await v1.register(taskRoutes);
       await v1.register(dueRoutes);
+      await v1.register(calendarFeedRoutes);
       await v1.register(subjectRoutes);
       await v1.register(quotaRoutes);
       await v1.register(cardRoutes);

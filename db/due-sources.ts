@@ -103,7 +103,7 @@ export function ownersOf(source: DueSource, rows: RawBuilder<unknown>): RawBuild
   if (source === 'tasks') return sql`select d.case_id, d.id, d.person, d.role, d.post from ${rows} d`;
   return sql`
     select distinct d.case_id, d.id, coalesce(t.claimed_by, t.person_id) as person, t.role, t.organisation as post
-    from ${rows} d join tasks t on ${tasksUnder(source)}`;
+    from ${rows} d left join tasks t on ${tasksUnder(source)}`;
 }
 
 const heldOn = (day: string): RawBuilder<unknown> =>
@@ -117,18 +117,20 @@ export function peopleOf(day: string): RawBuilder<unknown> {
     left join holdings h on o.person is null and h.role = o.role and h.organisation = o.post and ${heldOn(day)}`;
 }
 
-/** Whether a row `d` of `due` is a person's by the same rule; `null`: it is nobody's. */
+/** Whether a row `d` of `due` is a person's by the same rule; `null`: nobody holds it, or one of the tasks under it. */
 export function isOf(source: DueSource, person: string | null, day: string): RawBuilder<unknown> {
   const own = source === 'tasks' ? sql`d.person` : sql`coalesce(t.claimed_by, t.person_id)`;
   const [role, post] = source === 'tasks' ? [sql`d.role`, sql`d.post`] : [sql`t.role`, sql`t.organisation`];
   const his =
     person === null
-      ? sql`(${own} is not null or exists (
+      ? sql`(${own} is null and not exists (
           select from holdings h where h.role = ${role} and h.organisation = ${post} and ${heldOn(day)}))`
       : sql`(${own} = ${person} or (${own} is null and (${role}, ${post}) in (
           select h.role, h.organisation from holdings h where h.person_id = ${person} and ${heldOn(day)})))`;
-  const held = source === 'tasks' ? his : sql`exists (select from tasks t where ${tasksUnder(source)} and ${his})`;
-  return person === null ? sql`not ${held}` : held;
+  if (source === 'tasks') return his;
+  const under = tasksUnder(source);
+  const without = person === null ? sql`not exists (select from tasks t where ${under})` : sql`false`;
+  return sql`(exists (select from tasks t where ${under} and ${his}) or ${without})`;
 }
 
 /** Whether a unit of a round lies in sight; the same rule as domain/round/sight.ts, but for posts. */

@@ -189,11 +189,10 @@ function dueRow(row: Row): DueRow {
     period: row.period,
     dueOn: row.due_on,
     marked: row.marked,
-    owners: (row.owners ?? []).map(({ person, name, role, organisation }) =>
-      person === null
-        ? { role: role ?? '', organisation: organisation ?? '' }
-        : { person: { id: person, name: name ?? person } },
-    ),
+    owners: (row.owners ?? []).flatMap(({ person, name, role, organisation }): DueOwner[] => {
+      if (person !== null) return [{ person: { id: person, name: name ?? person } }];
+      return role === null || organisation === null ? [] : [{ role, organisation }];
+    }),
   };
 }
 

@@ -106,6 +106,21 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
         zh: `进入${words.step(event.step).zh}（${event.organisation}）`,
         en: `Entered ${words.step(event.step).en} (${event.organisation})`,
       };
+    case 'stepOverdue':
+      return {
+        zh: `${words.step(event.step).zh}（${event.organisation}）${event.dueOn} 到期未办`,
+        en: `${words.step(event.step).en} (${event.organisation}) was due on ${event.dueOn}`,
+      };
+    case 'stepRungReached':
+      return {
+        zh: `${words.step(event.step).zh}（${event.organisation}）逾期未办（截止 ${event.dueOn}）：${RUNGS[event.action].zh}`,
+        en: `${words.step(event.step).en} (${event.organisation}) overdue (due ${event.dueOn}): ${RUNGS[event.action].en}`,
+      };
+    case 'stepRecomputed':
+      return {
+        zh: `${words.step(event.step).zh}期限重新计算：${event.old.dueOn} → ${event.due.dueOn}（${event.ground}）`,
+        en: `${words.step(event.step).en} computed again: ${event.old.dueOn} → ${event.due.dueOn} (${event.ground})`,
+      };
     case 'consolidated':
       return withTally(words.step(event.step), event.tally, event.opinion);
     case 'bulletinIssued':

@@ -53,6 +53,16 @@ export type OwedBy = z.infer<typeof OwedBy>;
 
 const step = { key: Key, title: Text, basis: z.array(Basis).min(1) };
 
+/**
+ * A step above the items. `within` is how long it may take from its opening; then the duty's ladder is climbed by whoever
+ * has not done it. Without it the step waits for ever.
+ */
+const summary = z.object({
+  ...step,
+  by: Post,
+  within: z.object({ amount: z.int().positive().max(366), unit: z.enum(['day', 'workingDay', 'month']) }).optional(),
+});
+
 /** Something that recurs. Its steps carry the keys of the handbook's stages. */
 export const Duty = z.object({
   ...step,
@@ -97,8 +107,8 @@ export const Duty = z.object({
   warnings: z.array(Warning).default([]),
   ladder: z.array(Rung).default([]),
   /** Who sums items up, lowest level first: each division of that level for the units in it, then the next. */
-  consolidation: z.array(z.object({ ...step, by: Post })).default([]),
+  consolidation: z.array(summary).default([]),
   /** 通报: who is on time, late, silent, and what was found. It ends the round. */
-  bulletin: z.object({ ...step, by: Post }).optional(),
+  bulletin: summary.optional(),
 });
 export type Duty = z.infer<typeof Duty>;

@@ -50,7 +50,9 @@ function tasksOf(part: Part, state: RoundState, event: RoundEvent): TaskSummary[
       return [checkTask(part, state, termOf(state, event.term), event.unit, event.taskId, event.recordedAt)];
     case 'itemReturned':
       return [fileTask(part, termOf(state, event.term), event.unit, event.next, event.recordedAt)];
-    case 'stepOpened': {
+    case 'stepOpened':
+    case 'stepOverdue':
+    case 'stepRecomputed': {
       const step = state.steps.find((one) => one.visit === event.visitId);
       return step === undefined ? [] : [stepTask(step)];
     }

@@ -11,13 +11,15 @@ import { scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
 import { closesAt } from './plan.ts';
 import { endRound, progress } from './progress.ts';
-import type { Judgement, RoundState, Term } from './state.ts';
+import type { Judgement, RoundState, Step, Term } from './state.ts';
+import { ringStep, stepMoments } from './step-limit.ts';
 import { supervise } from './supervise.ts';
 
 /** Something that happens by itself at an instant. */
 type Moment = { at: Instant } & (
   | { kind: 'open'; term: Term }
   | { kind: 'alarm'; term: Term; alarm: Alarm }
+  | { kind: 'step'; step: Step; alarm: Alarm }
   | { kind: 'gate'; gate: Gate; day: LocalDate }
   | { kind: 'gateRung'; judgement: Judgement; alarm: Alarm }
   | { kind: 'close' }
@@ -30,6 +32,7 @@ type Moment = { at: Instant } & (
 export function nextMoment(part: Part, state: RoundState, since: Instant): Moment | null {
   if (state.status !== 'open') return null;
   const found: Moment[] = state.terms.flatMap((term) => momentsOf(state, term, since));
+  for (const one of stepMoments(state)) found.push({ kind: 'step', ...one });
   for (const { gate, day, at } of gatesAhead(part, state)) found.push({ kind: 'gate', at, gate, day });
   for (const judgement of state.judgements) {
     for (const alarm of judgement.rungs) found.push({ kind: 'gateRung', at: alarm.at, judgement, alarm });
@@ -92,6 +95,9 @@ function happen(draft: RoundDraft, moment: Moment, since: Instant): void {
       return;
     case 'alarm':
       ring(draft, moment.term, moment.alarm, since);
+      return;
+    case 'step':
+      if (draft.part.kind === 'duty') ringStep(draft, draft.part.duty, moment.step, moment.alarm);
       return;
     case 'gate':
       if (draft.part.kind === 'indicator') judgeAtDate(draft, draft.part.indicator, moment.gate, moment.day, moment.at);

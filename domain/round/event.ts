@@ -6,7 +6,7 @@ import type { PersonRef } from '../case/people.ts';
 import type { Alarm, CaseData, EffectRequest } from '../case/state.ts';
 import type { Rung } from '../definition/clock.ts';
 import type { HandoverItem } from '../handover.ts';
-import type { Measured, PartRef, RoundPeriod, TermPlan, Unit, Verdict } from './state.ts';
+import type { Measured, PartRef, RoundPeriod, StepDue, TermPlan, Unit, Verdict } from './state.ts';
 
 /** On time, late, silent, excused; of those that handed in, who had nothing to report. Paths of units. */
 export interface Tally {
@@ -111,6 +111,29 @@ export type RoundEventBody =
       taskId: string;
       to: { role: string; organisation: string };
       because: 'settled' | 'due' | 'consolidated';
+      due?: StepDue;
+    }
+  /** The due instant of a consolidation or of the bulletin. */
+  | { type: 'stepOverdue'; step: string; visitId: number; organisation: string; dueOn: LocalDate }
+  | {
+      type: 'stepRungReached';
+      step: string;
+      visitId: number;
+      organisation: string;
+      alarm: string;
+      action: Rung['action'];
+      to: NonNullable<Rung['to']> | null;
+      notify: boolean;
+      dueOn: LocalDate;
+    }
+  | {
+      type: 'stepRecomputed';
+      step: string;
+      visitId: number;
+      organisation: string;
+      ground: string;
+      old: { dueOn: LocalDate; dueAt: Instant };
+      due: StepDue;
     }
   | { type: 'consolidated'; step: string; visitId: number; taskId: string; opinion?: string; tally: Tally }
   | { type: 'bulletinIssued'; step: string; visitId: number; taskId: string; text: string; tally: Tally }

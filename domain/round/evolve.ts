@@ -69,7 +69,15 @@ function mapStep(state: RoundState, event: Of<'consolidated' | 'bulletinIssued'>
     doneAt: event.recordedAt,
     ...(person === undefined ? {} : { by: person }),
   });
-  return { ...state, steps: state.steps.map((step) => (step.visit === event.visitId ? done(step) : step)) };
+  return mapOneStep(state, event.visitId, done);
+}
+
+function mapOneStep(state: RoundState, visit: number, change: (step: Step) => Step): RoundState {
+  return { ...state, steps: state.steps.map((step) => (step.visit === visit ? change(step) : step)) };
+}
+
+function withRung(state: RoundState, visit: number, alarm: string): RoundState {
+  return mapOneStep(state, visit, (step) => ({ ...step, fired: [...(step.fired ?? []), alarm] }));
 }
 
 function entryOf(event: Of<'itemFiled'>): Entry {
@@ -134,7 +142,7 @@ function judged(state: RoundState, event: Of<'gateJudged'>): RoundState {
   };
 }
 
-function withCard(state: RoundState, event: Of<'rungReached' | 'gateRungReached'>): RoundState {
+function withCard(state: RoundState, event: Of<'rungReached' | 'gateRungReached' | 'stepRungReached'>): RoundState {
   const drawn = drawnBy(event);
   if (drawn === null) return state;
   const card = drawn.colour === 'red' || state.card === 'none' ? drawn.colour : state.card;
@@ -214,10 +222,17 @@ function applied(state: RoundState, event: Exclude<RoundEvent, { type: 'roundOpe
         climbed: [...(one.climbed ?? []), event.alarm],
       }));
     case 'stepOpened': {
-      const { step: key, kind, organisation, to, visitId: visit, taskId, recordedAt: openedAt } = event;
+      const { step: key, kind, organisation, to, visitId: visit, taskId, due, recordedAt: openedAt } = event;
       const step: Step = { key, kind, organisation, to, visit, taskId, state: 'open', openedAt };
-      return { ...state, visitCount: visit, steps: [...state.steps, step] };
+      const limited = due === undefined ? step : { ...step, due };
+      return { ...state, visitCount: visit, steps: [...state.steps, limited] };
     }
+    case 'stepOverdue':
+      return withRung(state, event.visitId, 'due');
+    case 'stepRungReached':
+      return withRung(withCard(state, event), event.visitId, event.alarm);
+    case 'stepRecomputed':
+      return mapOneStep(state, event.visitId, (step) => ({ ...step, due: event.due }));
     case 'consolidated':
     case 'bulletinIssued':
       return mapStep(state, event);

@@ -34,6 +34,24 @@ function messageOf(part: Part, state: RoundState, event: RoundEvent): Omit<Messa
       const recipients = [...filers(event.units), ...toldBesides(part, state, event)];
       return { kind: 'overdue', recipients, detail: { clock, dueOn: event.dueOn, action: event.action } };
     }
+    case 'stepOverdue':
+      return {
+        kind: 'overdue',
+        recipients: stepPosts(state, event),
+        detail: { clock: event.step, dueOn: event.dueOn },
+      };
+    case 'stepRungReached': {
+      if (!event.notify) return null;
+      const recipients = [...stepPosts(state, event), ...toldOfStep(state, event)];
+      return { kind: 'overdue', recipients, detail: { clock: event.step, dueOn: event.dueOn, action: event.action } };
+    }
+    case 'stepRecomputed': {
+      const { ground, old, due } = event;
+      if (due.dueOn === old.dueOn) return null;
+      const detail = { clock: event.step, oldDueOn: old.dueOn, dueOn: due.dueOn, ground };
+      const moved = { ...detail, ...(due.provisional ? { provisional: true } : {}) };
+      return { kind: 'dueMoved', recipients: stepPosts(state, event), detail: moved };
+    }
     case 'termRecomputed': {
       const term = state.terms.find((one) => one.key === event.term);
       if (term === undefined || event.dueOn === event.old.dueOn) return null;
@@ -124,6 +142,22 @@ function toldBesides(
   if (action === 'remindOwner') return [];
   const { role } = scheduleOf(part).owedBy;
   return owingUnits(state, event.units).map((organisation) => superiorRecipient({ post: { role, organisation } }));
+}
+
+/** Whoever has the step. */
+function stepPosts(state: RoundState, { visitId }: { visitId: number }): string[] {
+  return state.steps.filter((step) => step.visit === visitId).map((step) => recipientOf(step.to));
+}
+
+/** As for items: whom the rung names, else the superior of the step's post. */
+function toldOfStep(state: RoundState, event: Extract<RoundEvent, { type: 'stepRungReached' }>): string[] {
+  const { to, action, organisation: path } = event;
+  if (to !== null) {
+    const organisation = organisationAt(path, to.level, to.body) ?? state.organisation;
+    return [recipientOf({ role: to.role, organisation })];
+  }
+  if (action === 'remindOwner') return [];
+  return state.steps.filter((step) => step.visit === event.visitId).map(({ to: post }) => superiorRecipient({ post }));
 }
 
 function urgedOf(part: Part, state: RoundState, event: Extract<RoundEvent, { type: 'urged' }>): string[] {

@@ -89,6 +89,17 @@ export interface Term extends TermPlan {
   overdue: string[];
 }
 
+/** By when a step above the items is to be done. */
+export interface StepDue {
+  /** It is counted from here. */
+  from: Instant;
+  dueOn: LocalDate;
+  dueAt: Instant;
+  provisional: boolean;
+  /** `due`, `r0` … rungs, by their place in the duty's ladder. */
+  alarms: Alarm[];
+}
+
 /** A consolidation at one division, or the bulletin. */
 export interface Step {
   key: string;
@@ -99,6 +110,10 @@ export interface Step {
   taskId: string;
   state: 'open' | 'done';
   openedAt: Instant;
+  /** Absent for a step without a limit. */
+  due?: StepDue;
+  /** Alarms that were recorded; absent before the first. */
+  fired?: string[];
   doneAt?: Instant;
   by?: PersonRef;
 }

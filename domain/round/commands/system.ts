@@ -5,6 +5,7 @@ import type { RoundDraft } from '../draft.ts';
 import { emit, roundOf } from '../draft.ts';
 import { ringOvertaken } from '../due.ts';
 import { planTerm } from '../plan.ts';
+import { recomputeSteps } from '../step-limit.ts';
 
 type Command<Type extends RoundSystemCommand['type']> = Extract<RoundSystemCommand, { type: Type }>;
 
@@ -69,4 +70,5 @@ export function changeCalendar(draft: RoundDraft, { calendar: given, ground }: C
     emit(draft, { type: 'termRecomputed', term: label, ground, old, dueOn, dueAt, provisional, alarms });
     ringOvertaken(draft, label, term.alarms);
   }
+  recomputeSteps(draft, ground);
 }

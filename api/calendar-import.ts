@@ -98,7 +98,7 @@ async function requireUnannounced({ db }: Deps, year: number, replace: boolean):
 /** Takes up again what a notice could not reach. */
 export async function resumeNotice(deps: Deps, noticeId: string): Promise<NoticeView> {
   if ((await findNotice(deps.db, noticeId)) === null) throw new Problem('NOT_FOUND');
-  await answered(deps.temporal.importNotice({ noticeId, notice: null }));
+  await answered(deps.temporal.resumeNotice(noticeId));
   return readNotice(deps, noticeId);
 }
 

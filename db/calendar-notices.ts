@@ -176,27 +176,29 @@ export async function listAgain(db: Db, noticeId: string, at: string, waiting: W
 export interface PendingItem {
   caseId: string;
   sequence: number;
+  attempts: number;
 }
 
-/** The next of them, those that may move first. */
+/** The next of them, those that may move first, and of these those that were asked least often. */
 export async function pendingItems(db: Db, noticeId: string, limit: number): Promise<PendingItem[]> {
   const rows = await db
     .selectFrom('calendar_notice_items')
-    .select(['case_id', 'sequence'])
+    .select(['case_id', 'sequence', 'attempts'])
     .where('notice_id', '=', noticeId)
     .where('state', '=', 'pending')
     .orderBy('may_move', 'desc')
+    .orderBy('attempts')
     .orderBy('case_id')
     .limit(limit)
     .execute();
-  return rows.map(({ case_id: caseId, sequence }) => ({ caseId, sequence }));
+  return rows.map(({ case_id: caseId, sequence, attempts }) => ({ caseId, sequence, attempts }));
 }
 
 /** Keeps what became of a case. */
 export async function finishItem(
   db: Db,
   key: { noticeId: string; caseId: string },
-  result: { state: Exclude<ItemState, 'pending'>; moves: readonly Move[]; error: string | null; at: string },
+  result: { state: ItemState; moves: readonly Move[]; error: string | null; at: string },
 ): Promise<void> {
   await db
     .updateTable('calendar_notice_items')

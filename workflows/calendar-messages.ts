@@ -1,5 +1,5 @@
 // What the import of a holiday notice is started with and answers. The API imports this file too.
-import { defineUpdate } from '@temporalio/workflow';
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { NewNotice } from '../activities/ports.ts';
 
 export interface CalendarImportInput {
@@ -16,3 +16,6 @@ export const calendarImportId = (noticeId: string): string => `calendar-notice:$
 
 /** Answers when the year stands in the calendar and the cases are listed; refuses what the calendar refuses. */
 export const storedUpdate = defineUpdate<null, []>('stored');
+
+/** Looks at once for what could not be reached, and does not wait for the next look. */
+export const lookAgainSignal = defineSignal('lookAgain');

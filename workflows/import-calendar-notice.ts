@@ -1,7 +1,7 @@
-import { allHandlersFinished, condition, continueAsNew, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import { finishCalendarNotice, listCasesAgain, moveCases, storeCalendarNotice } from './activities.ts';
 import type { CalendarImportInput } from './calendar-messages.ts';
-import { storedUpdate } from './calendar-messages.ts';
+import { lookAgainSignal, storedUpdate } from './calendar-messages.ts';
 
 /** Cases told by one activity: few, so that one which is cut off has little to tell again. */
 const AT_ONCE = 25;
@@ -17,6 +17,10 @@ export async function importCalendarNotice({ noticeId, notice }: CalendarImportI
   const stored = Promise.withResolvers<null>();
   stored.promise.catch(() => undefined);
   setHandler(storedUpdate, () => stored.promise);
+  let isAsked = false;
+  setHandler(lookAgainSignal, () => {
+    isAsked = true;
+  });
   try {
     if (notice !== null) await storeCalendarNotice(notice);
     else await listCasesAgain({ noticeId, at: now() });
@@ -34,7 +38,8 @@ export async function importCalendarNotice({ noticeId, notice }: CalendarImportI
     const state = await finishCalendarNotice({ noticeId, at: now() });
     // Once it looks back for latecomers; from then on only for those that could not be reached.
     if (look === LOOKS || (look > 0 && state === 'done')) break;
-    await sleep(FIRST_LOOK_MINUTES * 2 ** look * 60_000);
+    isAsked = false;
+    await condition(() => isAsked, FIRST_LOOK_MINUTES * 2 ** look * 60_000);
     await listCasesAgain({ noticeId, at: now() });
   }
   await condition(allHandlersFinished);

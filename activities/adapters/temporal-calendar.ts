@@ -14,7 +14,7 @@ import {
   storeNotice,
   YearAnnounced,
 } from '../../db/calendar-notices.ts';
-import type { NoticeRow, PendingItem } from '../../db/calendar-notices.ts';
+import type { ItemState, NoticeRow, PendingItem } from '../../db/calendar-notices.ts';
 import type { Db } from '../../db/client.ts';
 import type { FieldCrypto } from '../../db/crypto.ts';
 import { waitingStages } from '../../db/open-deadlines.ts';
@@ -28,6 +28,8 @@ import type { CalendarNotices } from '../ports.ts';
 /** Cases told at a time: enough to keep the engine busy, few enough to leave it to people too. */
 const ABREAST = 8;
 const ANSWER_WITHIN_MS = 8_000;
+/** How often a case that does not answer is asked before it counts as not reached. */
+const ATTEMPTS = 3;
 
 /** Told to everybody by the command `changeCalendar`; what it did is read from each case's trail. */
 export function temporalCalendar(
@@ -47,7 +49,8 @@ export function temporalCalendar(
       );
     } catch (error) {
       if (await hasEnded(db, caseId)) return { state: 'ended', moves: [], error: null };
-      return { state: 'failed', moves: [], error: failureText(error) };
+      const isLast = item.attempts + 1 >= ATTEMPTS;
+      return { state: isUnanswered(error) && !isLast ? 'pending' : 'failed', moves: [], error: failureText(error) };
     }
     const moves = await movesOf(db, crypto, item, 'ground' in command ? command.ground : '');
     return { state: moves.length > 0 ? 'moved' : 'unchanged', moves, error: null };
@@ -73,7 +76,10 @@ export function temporalCalendar(
       const work = async (): Promise<void> => {
         for (let item = next.next(); item.done !== true; item = next.next()) {
           const { caseId } = item.value;
-          await finishItem(db, { noticeId, caseId }, { ...(await tell(noticeId, item.value, command)), at });
+          const told = await tell(noticeId, item.value, command);
+          await finishItem(db, { noticeId, caseId }, { ...told, at });
+          // Nobody answers: perhaps this very worker is being stopped, and must not be kept by its own question.
+          if (told.state === 'pending') return;
         }
       };
       await Promise.all(Array.from({ length: ABREAST }, work));
@@ -84,7 +90,7 @@ export function temporalCalendar(
 }
 
 interface Told {
-  state: 'moved' | 'unchanged' | 'ended' | 'failed';
+  state: ItemState;
   moves: Move[];
   error: string | null;
 }
@@ -109,6 +115,11 @@ async function movesOf(
 async function hasEnded(db: Db, caseId: string): Promise<boolean> {
   const row = await db.selectFrom('cases').select('status').where('case_id', '=', caseId).executeTakeFirst();
   return row === undefined || row.status === 'ended';
+}
+
+/** No answer in time, or no server: another try may do, under the same update id. */
+function isUnanswered(error: unknown): boolean {
+  return !(error instanceof WorkflowNotFoundError) && !(error instanceof WorkflowUpdateFailedError);
 }
 
 /** A short cause for administrators; what a case holds is never in it. */

@@ -18,6 +18,9 @@ export interface CalendarEntry {
 
 const ZONE = 'Asia/Shanghai';
 
+// The library counts a folded line without the space that begins it, RFC 5545 with it.
+ICAL.foldLength = 74;
+
 /** The text of a calendar, with lines folded at 75 octets and ended by CRLF. */
 export function calendarText(name: string, entries: readonly CalendarEntry[]): string {
   const calendar = new ICAL.Component('vcalendar');

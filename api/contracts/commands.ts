@@ -106,7 +106,10 @@ export const CommandBody = z
       reason: Words,
     }),
     command('resumeClock', { ...onCase, clockId: ClockId, reason: Words }),
-    command('retryEffect', onVisit),
+    command('retryEffect', {
+      ...onCase,
+      visitId: z.int().nonnegative().meta({ description: 'The visit whose effect fails; 0 for a supervision case.' }),
+    }),
     command('fileItem', {
       ...onItem,
       ...data,

@@ -2,10 +2,6 @@
 import { cardIdOf, colourOf, revokedCard } from '../cards.ts';
 import type { CardChanges, CardColour, CardOwner } from '../cards.ts';
 import type { LocalDate } from '../calendar/index.ts';
-import { requireRevocable } from '../case/commands/revoke-card.ts';
-import type { RoundHumanCommand } from './command.ts';
-import type { RoundDraft } from './draft.ts';
-import { emit, roundOf } from './draft.ts';
 import type { RoundEvent } from './event.ts';
 import { scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
@@ -33,7 +29,7 @@ export function drawnBy(event: RungEvent): RoundCards | null {
 }
 
 /** Whoever files for the unit, or has the step, bears the card; the round's organisation where all are judged together. */
-function ownerOf(part: Part, state: RoundState, unit: string | null, step?: string): CardOwner {
+export function ownerOf(part: Part, state: RoundState, unit: string | null, step?: string): CardOwner {
   const post =
     step === undefined ? undefined : state.steps.find((one) => one.key === step && one.organisation === unit);
   if (post !== undefined) return { ...post.to, person: null };
@@ -80,15 +76,4 @@ export function roundCardChanges(part: Part, state: RoundState, events: readonly
     }),
     revoked: events.flatMap((event) => (event.type === 'cardRevoked' ? [revokedCard(caseId, event)] : [])),
   };
-}
-
-/** `revokeCard`: as of a case, also when the round is over. */
-export function revokeCard(draft: RoundDraft, command: Extract<RoundHumanCommand, { type: 'revokeCard' }>): void {
-  const state = roundOf(draft);
-  const { sequence, place, ground } = command;
-  const cards = state.cards?.find((one) => one.sequence === sequence);
-  const unit = cards?.units[place];
-  const bearer = unit === undefined ? undefined : ownerOf(draft.part, state, unit, cards?.step);
-  const owner = requireRevocable(bearer, cards?.revoked ?? [], state.organisation, command);
-  emit(draft, { type: 'cardRevoked', card: { sequence, place }, owner, ground });
 }

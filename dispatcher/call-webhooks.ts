@@ -14,10 +14,16 @@ const CALLS = 40;
 const AT_ONCE = 8;
 const LONGEST_WAIT_S = 86_400;
 
+/** How much was done, and whether events are recorded that can't be read before an older transaction is over. */
+export interface Pass {
+  done: number;
+  waiting: boolean;
+}
+
 /** Puts down calls for new events and makes those that are due; returns how many events and calls there were. */
-export async function callWebhooks(deps: DispatcherDeps): Promise<number> {
+export async function callWebhooks(deps: DispatcherDeps): Promise<Pass> {
   const now = deps.now();
-  const { read } = await followFeed(deps.db, now, { limit: EVENTS, rehearsals: deps.rehearsals });
+  const { read, waiting } = await followFeed(deps.db, now, { limit: EVENTS, rehearsals: deps.rehearsals });
   const calls = await claimCalls(deps.db, deps.crypto, now, leaseFrom(now), CALLS);
   const events = await eventsOf(
     deps.db,
@@ -30,7 +36,7 @@ export async function callWebhooks(deps: DispatcherDeps): Promise<number> {
     const body = JSON.stringify(webhookBody(event));
     await settle(deps, call, await deps.post(call.url, body, signedHeaders(call.id, at, body, call.secrets)));
   });
-  return read + calls.length;
+  return { done: read + calls.length, waiting };
 }
 
 /** What a receiver is told: which event of which case. The rest it asks the API for, with its own rights. */

@@ -1,12 +1,13 @@
 // Everything that leaves the system: messages to people, calls to front-ends. Any number of dispatchers may run.
 import { callWebhooks } from './call-webhooks.ts';
+import type { Pass } from './call-webhooks.ts';
 import { deliver } from './deliver.ts';
 import type { DispatcherDeps } from './deps.ts';
 import { fanOut } from './fan-out.ts';
 
 export interface Dispatcher {
-  /** Does what is due now, once; returns how much it was. */
-  pass(): Promise<number>;
+  /** Does what is due now, once. */
+  pass(): Promise<Pass>;
   /** Does what is due whenever something is, until `stop`. */
   run(): Promise<void>;
   /** There may be something to do. */
@@ -17,6 +18,8 @@ export interface Dispatcher {
 
 /** How long nothing is looked for while nobody wakes it: what waits for its time is found by then. */
 const IDLE_MS = 2_000;
+/** How soon events are looked for again that stand behind a transaction that still runs. */
+const SOON_MS = 100;
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let stopped = false;
@@ -24,11 +27,15 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let rouse = (): void => undefined;
   let running: Promise<void> = Promise.resolve();
 
-  const pass = async (): Promise<number> => (await fanOut(deps)) + (await deliver(deps)) + (await callWebhooks(deps));
+  const pass = async (): Promise<Pass> => {
+    const sent = (await fanOut(deps)) + (await deliver(deps));
+    const { done, waiting } = await callWebhooks(deps);
+    return { done: sent + done, waiting };
+  };
 
-  const idle = (): Promise<void> =>
+  const idle = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, IDLE_MS);
+      const timer = setTimeout(resolve, ms);
       rouse = () => {
         clearTimeout(timer);
         resolve();
@@ -39,11 +46,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const loop = async (): Promise<void> => {
     while (!stopped) {
       woken = false;
-      const done = await pass().catch((error: unknown) => {
+      const { done, waiting } = await pass().catch((error: unknown) => {
         deps.log('error', 'a pass failed', { error: error instanceof Error ? error.name : 'unknown' });
-        return 0;
+        return { done: 0, waiting: false };
       });
-      if (done === 0 && !stopped) await idle();
+      if (done === 0 && !stopped) await idle(waiting ? SOON_MS : IDLE_MS);
     }
   };
 

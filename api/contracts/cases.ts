@@ -58,6 +58,9 @@ export const CaseSummary = z.object({
   endedAt: Instant.nullable(),
   /** The nearest last day of a running clock. */
   dueOn: LocalDate.nullable(),
+  provisional: z.boolean().meta({
+    description: 'The due day rests on a year whose holidays are not announced yet, and may move.',
+  }),
   overdue: z.boolean(),
   card: z.enum(['none', 'yellow', 'red']),
   stuck: z.enum(['noHolder', 'effect']).nullable(),

@@ -26,6 +26,9 @@ export const TaskRow = z.object({
   claimedBy: PersonShort.nullable(),
   openedAt: Instant,
   dueOn: LocalDate.nullable(),
+  provisional: z.boolean().meta({
+    description: 'The due day rests on a year whose holidays are not announced yet, and may move.',
+  }),
   overdue: z.boolean(),
   held: z.boolean().meta({ description: 'The case is suspended; nothing can be done now.' }),
   finishedAt: Instant.nullable(),

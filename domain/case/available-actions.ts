@@ -14,6 +14,7 @@ import { decide } from './decide.ts';
 import { Refused, parameterValues } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { requireTaskGround } from './guards.ts';
+import { CASE_WIDE } from '../supervision.ts';
 import type { Actor } from './people.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState, Task, Visit } from './state.ts';
@@ -178,6 +179,9 @@ export function availableActions(
     if (actor.kind === 'administrator' && (visit.effect !== undefined || visit.stuckReason !== undefined)) {
       actions.push(tried({ type: 'retryEffect', actor, visitId: visit.id }, named));
     }
+  }
+  if (actor.kind === 'administrator' && state.effects.some((one) => one.visit === CASE_WIDE && one.attempts > 0)) {
+    actions.push(tried({ type: 'retryEffect', actor, visitId: CASE_WIDE }, { visitId: CASE_WIDE }));
   }
   const mine = state.closed.findLast((visit) => closerName(state, actor, visit.id) !== null && visit.next !== null);
   if (mine !== undefined)

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { addDays, localDateOf } from '../../../domain/calendar/index.ts';
 import type { Calendar } from '../../../domain/calendar/index.ts';
+import { availableActions } from '../../../domain/case/available-actions.ts';
 import { changesOf } from '../../../domain/case/changes.ts';
 import { messagesOf } from '../../../domain/case/messages.ts';
 import type { Actor } from '../../../domain/case/people.ts';
@@ -284,8 +285,10 @@ describe('the rung that supervises', () => {
       ({ kind }) => kind === 'stuck',
     );
     expect(stuck.map((message) => message.recipients)).toEqual([[`role:systemAdministrator@${COUNTY}`]]);
-    run.asAdministrator();
     const administrator: Actor = { kind: 'administrator', person: { id: 'a', name: 'a' }, holdings: [] };
+    expect(availableActions(run.definition, run.state, administrator, run.now)).toContainEqual(
+      expect.objectContaining({ type: 'retryEffect', visitId: CASE_WIDE, allowed: true }),
+    );
     run.apply({ type: 'retryEffect', actor: administrator, visitId: CASE_WIDE });
     expect(run.state.effects[0]?.notBefore).toBeNull();
     run.finishEffects();

@@ -4,30 +4,18 @@ import type { WorkingStep } from './working.ts';
 
 export type PeriodUnit = 'hour' | 'day' | 'workingDay' | 'month' | 'year';
 
-/** What was granted on top of a limit: it follows on the limit's last day, which does not roll in between. */
-export interface Extension {
-  amount: number;
-  unit: PeriodUnit;
-}
-
-/** What is allowed, with every date filled in. `plus` are extensions, in the order in which they were granted. */
+/** What is allowed, with every date filled in. */
 export type Limit =
   /** Counted from the start; the only kind that suspensions put off. */
-  | { kind: 'period'; amount: number; unit: PeriodUnit; plus?: readonly Extension[] }
+  | { kind: 'period'; amount: number; unit: PeriodUnit }
   /** By a day of a year; day 31 is the end of any month. */
-  | { kind: 'date'; month: number; day: number; year: number; roll?: boolean | undefined; plus?: readonly Extension[] }
+  | { kind: 'date'; month: number; day: number; year: number; roll?: boolean | undefined }
   /** By the next such day of a month, the start's own day included; day 31 is the end of any month. */
-  | { kind: 'dayOfMonth'; day: number; roll?: boolean | undefined; plus?: readonly Extension[] }
+  | { kind: 'dayOfMonth'; day: number; roll?: boolean | undefined }
   /** By the next such day of a year, the start's own day included. */
-  | {
-      kind: 'dayOfYear';
-      month: number;
-      day: number;
-      roll?: boolean | undefined;
-      plus?: readonly Extension[];
-    }
+  | { kind: 'dayOfYear'; month: number; day: number; roll?: boolean | undefined }
   /** On a date that somebody promised or set. */
-  | { kind: 'fixed'; date: LocalDate; roll?: boolean | undefined; plus?: readonly Extension[] }
+  | { kind: 'fixed'; date: LocalDate; roll?: boolean | undefined }
   /** Whichever ends first. */
   | { kind: 'earliest'; of: Limit[] };
 

@@ -17,8 +17,7 @@ export function dueOf(due: ItemDue, cadence: Cadence, openedOn: LocalDate, calen
   return { ...deadline, dueOn, dueAt };
 }
 
-/** The limit of the round that opened on a day. */
-export function limitOf(due: ItemDue, cadence: Cadence, openedOn: LocalDate): Limit {
+function limitOf(due: ItemDue, cadence: Cadence, openedOn: LocalDate): Limit {
   switch (due.kind) {
     case 'period':
     case 'dayOfMonth':

@@ -41,12 +41,7 @@ export function neededRoles(definition: CaseForm): NeededRole[] {
   const rungs = definition.clocks.flatMap(({ key, ladder }) =>
     ladder.flatMap(({ to }) => (to ? [{ ...to, body: to.body ?? null, place: ['clocks', key, 'ladder'] }] : [])),
   );
-  const extenders = definition.clocks.flatMap(({ key, extension }) =>
-    extension === undefined
-      ? []
-      : [{ ...extension.by, body: extension.by.body ?? null, place: ['clocks', key, 'extension'] }],
-  );
-  return [...filers, ...needed, ...rungs, ...extenders];
+  return [...filers, ...needed, ...rungs];
 }
 
 function assigneesOf(stage: Stage): Assignee[] {

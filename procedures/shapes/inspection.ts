@@ -3,7 +3,6 @@ import type { Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredDutyPart } from '../../domain/definition/authored.ts';
 import { assumed } from '../basis.ts';
 import { fixedDateLadder } from '../ladders.ts';
-import { withSummaryLimits } from './summary-limit.ts';
 import { choiceField, textField } from './working-fields.ts';
 
 type Item = AuthoredDutyPart['item'];
@@ -47,7 +46,7 @@ export function inspectionRound({ item, ledger, ...duty }: InspectionRound): Aut
     ],
     [recorded],
   );
-  return withSummaryLimits({
+  return {
     warnings: [],
     ladder: fixedDateLadder,
     ...duty,
@@ -59,5 +58,5 @@ export function inspectionRound({ item, ledger, ...duty }: InspectionRound): Aut
       rules: [findingNamed, ...rules],
       opens: ledger === undefined ? [] : [{ when: 'result = "failed"', ...ledger }],
     },
-  });
+  };
 }

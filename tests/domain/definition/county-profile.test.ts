@@ -14,14 +14,11 @@ describe('readCountyProfile', () => {
       years: { default: 2027, 'monthly-report': 2026 },
       posts: { default: { townshipGovernment: { role: 'townshipParty', level: 'township', body: null } } },
     };
-    expect(readCountyProfile(profile, PUBLISHED)).toEqual({ ok: true, profile: { ...profile, ladders: {} } });
+    expect(readCountyProfile(profile, PUBLISHED)).toEqual({ ok: true, profile });
   });
 
   it('takes a file that sets nothing', () => {
-    expect(readCountyProfile({}, PUBLISHED)).toEqual({
-      ok: true,
-      profile: { parameters: {}, years: {}, posts: {}, ladders: {} },
-    });
+    expect(readCountyProfile({}, PUBLISHED)).toEqual({ ok: true, profile: { parameters: {}, years: {}, posts: {} } });
   });
 
   it.each<[string, unknown, [string, string][]]>([

@@ -15,6 +15,7 @@ COPY api ./api
 COPY cli ./cli
 COPY config ./config
 COPY db ./db
+COPY dispatcher ./dispatcher
 COPY domain ./domain
 COPY procedures ./procedures
 COPY scripts/build-workflow-bundle.ts ./scripts/build-workflow-bundle.ts

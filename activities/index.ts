@@ -7,7 +7,10 @@ import type { Known, RecordAnswer, RecordInput } from '../db/record.ts';
 import type { PersonRef } from '../domain/case/people.ts';
 import type { OutwardEffect } from './effects.ts';
 import { runEffect } from './effects.ts';
+import { handoverActivities } from './handover.ts';
+import type { HandoverActivities } from './handover.ts';
 import { withVerdict } from './failures.ts';
+import type { NewNotice, NoticeState } from '../db/calendar-notices.ts';
 import type { EffectResult, EndedCase, OpenedRound, Ports, ScheduledPart } from './ports.ts';
 
 export type { RecordAnswer, RecordInput };
@@ -17,7 +20,7 @@ export interface ActivityDeps extends Ports {
   crypto: FieldCrypto;
 }
 
-export interface Activities {
+export interface Activities extends HandoverActivities {
   /** Writes what a command did, in one transaction; a repeat changes nothing and gives the same answer. */
   record(input: RecordInput): Promise<RecordAnswer>;
   /** What the trail of a case holds beyond what its workflow knows. */
@@ -28,6 +31,14 @@ export interface Activities {
   runEffect(effect: OutwardEffect): Promise<EffectResult>;
   /** Tells the case that waits for this one how it ended. */
   answerOrigin(ended: EndedCase): Promise<void>;
+  /** Puts a holiday notice into the calendar and lists every open case. */
+  storeCalendarNotice(notice: NewNotice): Promise<void>;
+  /** Lists the cases that a notice has not reached. */
+  listCasesAgain(asked: { noticeId: string; at: string }): Promise<void>;
+  /** Tells some of the listed cases; how many are left. */
+  moveCases(asked: { noticeId: string; atMost: number; at: string }): Promise<number>;
+  /** How it stands with a notice. */
+  finishCalendarNotice(asked: { noticeId: string; at: string }): Promise<NoticeState>;
   /** Opens the round of a duty, or the series of an indicator, that falls due at an instant. */
   openScheduledRound(part: ScheduledPart): Promise<OpenedRound>;
 }
@@ -36,11 +47,16 @@ export interface Activities {
 export function createActivities(deps: ActivityDeps): Activities {
   const { db, crypto } = deps;
   return {
+    ...handoverActivities(deps),
     record: withVerdict((input) => record(db, crypto, input)),
     readAhead: withVerdict((known) => readAhead(db, crypto, known)),
     resolveRoster: ({ role, organisation, at }) => holdersOf(db, role, organisation, at),
     runEffect: withVerdict((effect) => runEffect(deps, effect)),
     answerOrigin: (ended) => deps.links.answer(ended),
+    storeCalendarNotice: (notice) => deps.calendar.store(notice),
+    listCasesAgain: (asked) => deps.calendar.listAgain(asked),
+    moveCases: (asked) => deps.calendar.move(asked),
+    finishCalendarNotice: (asked) => deps.calendar.finish(asked),
     openScheduledRound: withVerdict((part) => deps.rounds.open(part)),
   };
 }

@@ -1,9 +1,11 @@
 // The outer world as activities see it. The default adapters write to tables that a county can export; a county with a
 // treasury or a document system of its own puts another adapter in.
+import type { NewNotice, NoticeState } from '../db/calendar-notices.ts';
 import type { NoRound } from '../db/round-start.ts';
 import type { Calendar } from '../domain/calendar/index.ts';
 import type { Origin, PersonRef, Subject } from '../domain/case/people.ts';
 import type { CaseData, EffectRequest } from '../domain/case/state.ts';
+import type { Handover } from '../domain/handover.ts';
 import type { PartRef } from '../domain/round/state.ts';
 
 /** An effect with the case that asks for it. */
@@ -81,10 +83,32 @@ export interface Rounds {
   open(part: ScheduledPart): Promise<OpenedRound>;
 }
 
+export type { NewNotice };
+
+/** Holiday notices on their way to every open case. */
+export interface CalendarNotices {
+  /** Puts the year into the calendar and lists the open cases, once. */
+  store(notice: NewNotice): Promise<void>;
+  /** Lists cases that were opened meanwhile, and those again that could not be reached. */
+  listAgain(asked: { noticeId: string; at: string }): Promise<void>;
+  /** Tells some of the listed cases, each once, and says how many are left. */
+  move(asked: { noticeId: string; atMost: number; at: string }): Promise<number>;
+  /** Says of the notice how it stands. */
+  finish(asked: { noticeId: string; at: string }): Promise<NoticeState>;
+}
+
+/** What one person holds in a case goes to another. */
+export interface Handovers {
+  /** Asks the case, and waits until it has recorded; why it could not be asked, or null. */
+  ask(one: { caseId: string; handover: Handover; orderedBy: PersonRef; seen: number }): Promise<string | null>;
+}
+
 export interface Ports {
+  calendar: CalendarNotices;
   payouts: Payouts;
   registers: Registers;
   letters: Letters;
   links: Links;
   rounds: Rounds;
+  handovers: Handovers;
 }

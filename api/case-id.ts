@@ -6,7 +6,16 @@ const digest = (...parts: string[]): Buffer => createHash('sha256').update(JSON.
 
 /** Id of the case that a start under this key makes: a UUID of version 8 (RFC 9562), our own digest. */
 export function caseIdFor({ actor, key }: RequestKey): string {
-  const bytes = digest('case', actor, key).subarray(0, 16);
+  return uuidOf(digest('case', actor, key));
+}
+
+/** Id of the holiday notice that an import under this key makes. */
+export function noticeIdFor({ actor, key }: RequestKey): string {
+  return uuidOf(digest('calendarNotice', actor, key));
+}
+
+function uuidOf(whole: Buffer): string {
+  const bytes = whole.subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

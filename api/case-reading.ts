@@ -5,8 +5,9 @@ import { findCase } from '../db/cases.ts';
 import type { CaseRow, CaseWithData } from '../db/cases.ts';
 import { findDefinition } from '../db/definitions.ts';
 import { findOrganisations } from '../db/organisations.ts';
+import { provisionalDays } from '../db/provisional-days.ts';
 import type { Definition } from '../domain/definition/forms.ts';
-import { summaryOf } from '../domain/machine.ts';
+import { isRound, summaryOf } from '../domain/machine.ts';
 import type { MachineState } from '../domain/machine.ts';
 import { scopeOf, type Scope } from '../domain/scope.ts';
 import { caseStatesOf } from './case-states.ts';
@@ -55,12 +56,13 @@ export async function readAgain(deps: Deps, actor: Caller, head: CaseHead): Prom
   const [definition, state] = await Promise.all([definitionOf(deps, head.definitionHash), stateOf(deps, caseId)]);
   const current = { ...summaryOf(definition, state), caseNumber };
   const place = { path: organisation, name: head.place ?? plain(organisation) };
-  return caseView(summary(current, place, definition), definition, state, caseActor(actor, head), deps.now());
+  const shown = summary(current, place, definition, isProvisional(state, current.nextDueOn));
+  return caseView(shown, definition, state, caseActor(actor, head), deps.now());
 }
 
 /** Rows of the read model with the names of organisations, procedures, stages and outcomes. */
 export async function summariesOf(deps: Deps, rows: readonly CaseRow[]): Promise<CaseSummary[]> {
-  const [places, definitions] = await Promise.all([
+  const [places, definitions, provisional] = await Promise.all([
     placeNames(
       deps,
       rows.map((row) => row.organisation),
@@ -69,14 +71,28 @@ export async function summariesOf(deps: Deps, rows: readonly CaseRow[]): Promise
       deps,
       rows.map((row) => row.definitionHash),
     ),
+    provisionalDays(
+      deps.db,
+      rows.map(({ caseId, nextDueOn: dueOn }) => ({ caseId, dueOn })),
+    ),
   ]);
-  return rows.map((row) => summary(row, places(row.organisation), definitions(row.definitionHash)));
+  return rows.map((row) => {
+    const { caseId, nextDueOn: dueOn } = row;
+    return summary(row, places(row.organisation), definitions(row.definitionHash), provisional({ caseId, dueOn }));
+  });
+}
+
+/** Whether the day on which a case is due next rests on a year without an announcement. */
+function isProvisional(state: MachineState, dueOn: string | null): boolean {
+  const dated: readonly { dueOn: string | null; provisional: boolean }[] = isRound(state) ? state.terms : state.clocks;
+  return dueOn !== null && dated.some((one) => one.provisional && one.dueOn === dueOn);
 }
 
 function summary(
   row: Omit<CaseRow, 'updatedAt'>,
   organisation: CaseSummary['organisation'],
   definition: Definition,
+  provisional: boolean,
 ): CaseSummary {
   return {
     id: row.caseId,
@@ -96,6 +112,7 @@ function summary(
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     dueOn: row.nextDueOn,
+    provisional,
     overdue: row.overdue,
     card: row.card,
     stuck: row.stuck,

@@ -20,7 +20,7 @@ import { humanCommand } from './human-command.ts';
 import { requireReferences } from './known-references.ts';
 import type { Caller } from './plugins/auth.ts';
 import { Problem } from './problem.ts';
-import { referencesInData, referencesOf } from './references.ts';
+import { referenceCorrected, referencesInData, referencesOf } from './references.ts';
 import { answered } from './refusals.ts';
 
 /** A case as it is after the request; `repeated` when the same was asked and done before. */
@@ -113,6 +113,7 @@ async function carryOut(
   const people = await requireReferences(deps, actor, [
     ...referencesOf(body),
     ...referencesInData(fieldsOf(definition, row), data),
+    ...(body.type === 'correct' ? referenceCorrected(fieldsOf(definition, row), body.field, body.value) : []),
   ]);
   const command = humanCommand(body, caseActor(actor, row), people);
   try {

@@ -64,6 +64,7 @@ export async function acceptStart(deps: Deps, actor: Caller, body: StartBody, ca
     applicant,
     relatives: await relativesOf(db, { personId: applicant?.id ?? null, subjectId: subject?.id ?? null }),
     data: body.data as CaseData,
+    people: [...people.values()],
     calendar,
     origin: null,
     rehearsal: config.rehearsal,

@@ -1,10 +1,15 @@
 // The trail of a case as sentences for people. Values are never in a sentence, only the labels of their fields.
+import { localDateOf } from '../domain/calendar/index.ts';
+import type { Instant } from '../domain/calendar/index.ts';
 import { addressText } from '../domain/case/address.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
+import type { CardOwner } from '../domain/cards.ts';
+import { CASE_WIDE } from '../domain/supervision.ts';
 import type { Text } from '../domain/definition/atoms.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
 import { allStages } from '../domain/definition/stage-index.ts';
-import { EFFECTS, GROUNDS, LEAVING, outcomeWord, plain, RUNGS, TASKS } from './terms.ts';
+import { handoverWords } from './handover-words.ts';
+import { EFFECTS, GROUNDS, LEAVING, outcomeWord, plain, RUNGS, TASKS, unitWord } from './terms.ts';
 
 /** Names of what a definition declares, for the sentences about its cases. */
 export interface Vocabulary {
@@ -72,6 +77,13 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
         zh: `由 ${addressText(event.from).zh} 转办给 ${event.to.name}：${event.reason}`,
         en: `Transferred from ${addressText(event.from).en} to ${event.to.name}: ${event.reason}`,
       };
+    case 'handedOver':
+      return handoverWords(event);
+    case 'signerReplaced':
+      return {
+        zh: `名册中 ${event.from.name} 由 ${event.to.name} 接替`,
+        en: `${event.to.name} takes the place of ${event.from.name} on the roll`,
+      };
     case 'taskClosed':
       return event.reason === 'removed'
         ? { zh: '减签', en: 'Signer removed' }
@@ -121,13 +133,16 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
     case 'quotaReleased':
       return { zh: `释放名额或资金 ${event.amount}`, en: `Released ${event.amount} of a quota or fund` };
     case 'linkOpened':
+      if (event.visitId === CASE_WIDE) return { zh: '督办立案', en: 'A supervision case was opened' };
       return { zh: `已启动关联程序 ${event.procedure}`, en: `Linked procedure ${event.procedure} opened` };
     case 'linkAnswered':
+      if (event.visitId === CASE_WIDE)
+        return around('督办已结案：', outcomeWord(event.outcome), 'The supervision case was closed: ');
       return around('关联程序已答复：', outcomeWord(event.outcome), 'The linked case answered: ');
     case 'clockStarted':
       return {
-        zh: `“${event.title.zh}”开始计时，截止 ${due(event.dueOn).zh}`,
-        en: `Clock "${event.title.en}" started, due ${due(event.dueOn).en}`,
+        zh: `“${event.title.zh}”开始计时，截止 ${dueOf(event).zh}`,
+        en: `Clock "${event.title.en}" started, due ${dueOf(event).en}`,
       };
     case 'clockStopped':
       return event.overdue
@@ -136,12 +151,41 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
     case 'clockSuspended':
       return { zh: `计时暂停（${GROUNDS[event.ground].zh}）`, en: `Clock suspended (${GROUNDS[event.ground].en})` };
     case 'clockResumed':
-      return { zh: `计时恢复，截止 ${due(event.dueOn).zh}`, en: `Clock resumed, due ${due(event.dueOn).en}` };
+      return { zh: `计时恢复，截止 ${dueOf(event).zh}`, en: `Clock resumed, due ${dueOf(event).en}` };
     case 'clockRecomputed':
       return {
-        zh: `期限重新计算：${due(event.old.dueOn).zh} → ${due(event.dueOn).zh}（${event.ground}）`,
-        en: `Limit computed again: ${due(event.old.dueOn).en} → ${due(event.dueOn).en} (${event.ground})`,
+        zh: `期限重新计算：${movedWords(event).zh}（${event.ground}）`,
+        en: `Limit computed again: ${movedWords(event).en} (${event.ground})`,
       };
+    case 'clockExtended': {
+      const [clock, unit] = [words.clock(event.clock), unitWord(event.unit)];
+      return {
+        zh: `“${clock.zh}”延长 ${event.amount} ${unit.zh}：${movedWords(event).zh}；事由：${event.ground}`,
+        en: `"${clock.en}" extended by ${event.amount} ${unit.en}: ${movedWords(event).en}; ground: ${event.ground}`,
+      };
+    }
+    case 'clockHeld': {
+      const [clock, ground] = [words.clock(event.clock), GROUNDS[event.ground]];
+      const span = spanWords(event.from, event.to);
+      return {
+        zh: `“${clock.zh}”${span.zh}中止（${ground.zh}）：${event.reason}；截止 ${movedWords(event).zh}`,
+        en: `"${clock.en}" suspended ${span.en} (${ground.en}): ${event.reason}; due ${movedWords(event).en}`,
+      };
+    }
+    case 'clockReleased': {
+      const clock = words.clock(event.clock);
+      return {
+        zh: `“${clock.zh}”恢复计时：${event.reason}；截止 ${dueOf(event).zh}`,
+        en: `"${clock.en}" resumed: ${event.reason}; due ${dueOf(event).en}`,
+      };
+    }
+    case 'visitMoved': {
+      const stage = words.stageOfVisit(event.visitId);
+      return {
+        zh: `“${stage.zh}”期满日重新计算：${event.old.dueOn} → ${event.dueOn}（${event.ground}）`,
+        en: `"${stage.en}" now ends on ${event.dueOn}, not on ${event.old.dueOn} (${event.ground})`,
+      };
+    }
     case 'clockWarned': {
       const clock = words.clock(event.clock);
       return { zh: `“${clock.zh}”临近 ${due(event.dueOn).zh}`, en: `"${clock.en}" is near ${due(event.dueOn).en}` };
@@ -158,6 +202,13 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
       return {
         zh: `“${clock.zh}”（截止 ${due(event.dueOn).zh}）：${RUNGS[event.action].zh}`,
         en: `"${clock.en}" (due ${due(event.dueOn).en}): ${RUNGS[event.action].en}`,
+      };
+    }
+    case 'cardRevoked': {
+      const bearer = bearerWords(event.owner);
+      return {
+        zh: `撤销 ${bearer.zh} 的牌：${event.ground}`,
+        en: `The card of ${bearer.en} is revoked: ${event.ground}`,
       };
     }
     case 'calendarChanged':
@@ -188,6 +239,32 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
     case 'caseEnded':
       return around('结案：', outcomeWord(event.outcome), 'Case ended: ');
   }
+}
+
+/** A due day, marked where it rests on a year whose holidays are not announced. */
+function dueOf({ dueOn, provisional }: { dueOn: string | null; provisional: boolean }): Text {
+  const { zh, en } = due(dueOn);
+  return provisional ? { zh: `${zh}（暂定）`, en: `${en} (provisional)` } : { zh, en };
+}
+
+function movedWords(event: { old: { dueOn: string | null }; dueOn: string | null; provisional: boolean }): Text {
+  const [before, now] = [due(event.old.dueOn), dueOf(event)];
+  return { zh: `${before.zh} → ${now.zh}`, en: `${before.en} → ${now.en}` };
+}
+
+/** The days of a suspension; its end is exclusive. */
+function spanWords(from: Instant, to: Instant | null): Text {
+  const first = localDateOf(from);
+  if (to === null) return { zh: `自 ${first} 起`, en: `from ${first}` };
+  const last = localDateOf(new Date(Date.parse(to) - 1).toISOString());
+  return { zh: `自 ${first} 至 ${last} `, en: `from ${first} to ${last}` };
+}
+
+/** Whose card it is: the person by name, else the role at its organisation. */
+export function bearerWords({ organisation, role, person }: CardOwner): Text {
+  if (person !== null) return { zh: person.name, en: person.name };
+  if (role === null) return plain(organisation);
+  return addressText({ role, organisation });
 }
 
 function around(zh: string, text: Text, en: string): Text {

@@ -65,6 +65,14 @@ export function referencesInData(fields: readonly Field[], data: Record<string, 
   return fields.flatMap((field) => inField(field, data[field.key], `/data/${field.key}`));
 }
 
+/** What a correction puts in the place of a value, at the place in the request where it stands. */
+export function referenceCorrected(fields: readonly Field[], key: string, value: unknown): Reference[] {
+  return referencesInData(fields, { [key]: value }).map((one) => ({
+    ...one,
+    field: one.field.replace(`/data/${key}`, '/value'),
+  }));
+}
+
 function inField(field: Field, value: unknown, at: string): Reference[] {
   if (field.type !== 'table') return inScalar(field, value, at);
   if (!Array.isArray(value)) return [];

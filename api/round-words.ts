@@ -5,6 +5,8 @@ import { titleOf } from '../domain/round/actions.ts';
 import type { RoundEvent, Tally } from '../domain/round/event.ts';
 import { requirePartOf } from '../domain/round/part.ts';
 import type { Measured, PartRef, Unit, Verdict } from '../domain/round/state.ts';
+import { bearerWords } from './event-words.ts';
+import { handoverWords } from './handover-words.ts';
 import { outcomeWord, plain, RUNGS } from './terms.ts';
 
 /** Names of what a round is about. */
@@ -48,6 +50,8 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
         zh: `“${event.period.label}”期开始，应报 ${event.units.length} 个单位`,
         en: `Opened for ${event.period.label}: ${event.units.length} units owe an item`,
       };
+    case 'handedOver':
+      return handoverWords(event);
     case 'itemsOpened':
       return { zh: `${event.term} 开始报送`, en: `Items of ${event.term} are due from all units` };
     case 'itemFiled':
@@ -102,6 +106,21 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
         zh: `进入${words.step(event.step).zh}（${event.organisation}）`,
         en: `Entered ${words.step(event.step).en} (${event.organisation})`,
       };
+    case 'stepOverdue':
+      return {
+        zh: `${words.step(event.step).zh}（${event.organisation}）${event.dueOn} 到期未办`,
+        en: `${words.step(event.step).en} (${event.organisation}) was due on ${event.dueOn}`,
+      };
+    case 'stepRungReached':
+      return {
+        zh: `${words.step(event.step).zh}（${event.organisation}）逾期未办（截止 ${event.dueOn}）：${RUNGS[event.action].zh}`,
+        en: `${words.step(event.step).en} (${event.organisation}) overdue (due ${event.dueOn}): ${RUNGS[event.action].en}`,
+      };
+    case 'stepRecomputed':
+      return {
+        zh: `${words.step(event.step).zh}期限重新计算：${event.old.dueOn} → ${event.due.dueOn}（${event.ground}）`,
+        en: `${words.step(event.step).en} computed again: ${event.old.dueOn} → ${event.due.dueOn} (${event.ground})`,
+      };
     case 'consolidated':
       return withTally(words.step(event.step), event.tally, event.opinion);
     case 'bulletinIssued':
@@ -123,6 +142,13 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
       return {
         zh: `${who(event.unit)}的关联程序已结束：${outcome.zh}`,
         en: `${who(event.unit)}: the linked case ended: ${outcome.en}`,
+      };
+    }
+    case 'cardRevoked': {
+      const bearer = bearerWords(event.owner);
+      return {
+        zh: `撤销 ${bearer.zh} 的牌：${event.ground}`,
+        en: `The card of ${bearer.en} is revoked: ${event.ground}`,
       };
     }
     case 'holdersMissing':
@@ -148,8 +174,8 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
       return { zh: `工作日历变更：${event.ground}`, en: `Working calendar changed: ${event.ground}` };
     case 'termRecomputed':
       return {
-        zh: `${event.term} 期限重新计算：${event.old.dueOn} → ${event.dueOn}（${event.ground}）`,
-        en: `${event.term} computed again: ${event.old.dueOn} → ${event.dueOn} (${event.ground})`,
+        zh: `${event.term} 期限重新计算：${event.old.dueOn} → ${event.dueOn}${event.provisional ? '（暂定）' : ''}（${event.ground}）`,
+        en: `${event.term} computed again: ${event.old.dueOn} → ${event.dueOn}${event.provisional ? ' (provisional)' : ''} (${event.ground})`,
       };
     case 'roundEnded':
       return withTally(

@@ -16,8 +16,10 @@ import type { TemporalConnectionOptions } from '../config/temporal.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { ERROR_CODES, type ErrorCode } from '../domain/error-codes.ts';
 import { ERROR_TEXTS } from '../domain/error-texts.ts';
-import { commandUpdate, startedUpdate } from '../workflows/messages.ts';
-import type { CaseInput, CommandAnswer, CommandEnvelope } from '../workflows/messages.ts';
+import { CALENDAR_IMPORT, calendarImportId, lookAgainSignal, storedUpdate } from '../workflows/calendar-messages.ts';
+import type { CalendarImportInput } from '../workflows/calendar-messages.ts';
+import { commandUpdate, handoverWorkflowId, startedUpdate } from '../workflows/messages.ts';
+import type { CaseInput, CommandAnswer, CommandEnvelope, HandoverInput } from '../workflows/messages.ts';
 
 /**
  * Why a case could not be reached: `ended` its workflow is closed, `unknown` there is none of that id, `stuck` its
@@ -52,6 +54,12 @@ export interface TemporalGateway {
   start(caseId: string, input: CaseInput): Promise<CommandAnswer>;
   /** Hands a command to the case and waits until it is recorded. */
   command(caseId: string, envelope: CommandEnvelope, updateId: string): Promise<CommandAnswer>;
+  /** Takes a holiday notice in, and waits until the year stands in the calendar; one that runs is waited for. */
+  importNotice(input: CalendarImportInput): Promise<void>;
+  /** Starts the workflow of a handover, or finds the one that runs; one that has ended starts anew. */
+  startHandover(input: HandoverInput): Promise<void>;
+  /** Lets an import look at once for the cases that it could not reach; one that is over begins again. */
+  resumeNotice(noticeId: string): Promise<void>;
   /** Whether the server answers. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -138,6 +146,59 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
         );
       } catch (error) {
         throw await unanswered(caseId, error);
+      }
+    },
+
+    async importNotice(input) {
+      const startWorkflowOperation = new WithStartWorkflowOperation(CALENDAR_IMPORT, {
+        workflowId: calendarImportId(input.noticeId),
+        taskQueue,
+        args: [input],
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      startWorkflowOperation.workflowHandle().catch(() => undefined);
+      try {
+        await within(answerWithin, () =>
+          client.workflow.executeUpdateWithStart(storedUpdate, { startWorkflowOperation, updateId: 'stored' }),
+        );
+      } catch (error) {
+        // The same import has run and is over: it is stored, or was refused.
+        if (error instanceof WorkflowExecutionAlreadyStartedError) return;
+        throw await unanswered(calendarImportId(input.noticeId), error);
+      }
+    },
+
+    async startHandover(input) {
+      try {
+        await within(answerWithin, () =>
+          client.workflow.start('handOver', {
+            workflowId: handoverWorkflowId(input.handoverId),
+            taskQueue,
+            args: [input],
+            workflowIdConflictPolicy: 'USE_EXISTING',
+          }),
+        );
+      } catch (error) {
+        throw new CaseUnreachable('unavailable', error);
+      }
+    },
+
+    async resumeNotice(noticeId) {
+      const workflowId = calendarImportId(noticeId);
+      const input: CalendarImportInput = { noticeId, notice: null };
+      try {
+        await within(answerWithin, () =>
+          client.workflow.signalWithStart(CALENDAR_IMPORT, {
+            workflowId,
+            taskQueue,
+            args: [input],
+            workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+            signal: lookAgainSignal,
+          }),
+        );
+      } catch (error) {
+        throw await unanswered(workflowId, error);
       }
     },
 

@@ -1,4 +1,5 @@
 // Names of the core's own words, in Chinese and English.
+import type { PeriodUnit } from '../domain/calendar/index.ts';
 import type { EventBody, LeaveReason } from '../domain/case/event.ts';
 import type { TaskKind } from '../domain/case/state.ts';
 import type { RoundTaskKind } from '../domain/round/state.ts';
@@ -87,3 +88,14 @@ export const EFFECTS: Record<Extract<EventBody, { type: 'effectRequested' }>['re
   letter: { zh: '制发文书', en: 'letter' },
   link: { zh: '关联程序', en: 'linked procedure' },
 };
+
+const UNITS: Record<PeriodUnit, Text> = {
+  hour: { zh: '小时', en: 'hours' },
+  day: { zh: '日', en: 'days' },
+  workingDay: { zh: '个工作日', en: 'working days' },
+  month: { zh: '个月', en: 'months' },
+  year: { zh: '年', en: 'years' },
+};
+
+/** A unit of time as it stands behind a number. */
+export const unitWord = (unit: PeriodUnit): Text => UNITS[unit];

@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- [--json] [--cases N] [--rounds N] [--clients 1,8,32]`: the cost of a case. In one run, alternating: (a) the bare
+ * `npm run bench -- [--json] [--cases N] [--rounds N] [--clients 1,8,32] [--wave N | --wave-only N]`: the cost of a case. In one run, alternating: (a) the bare
  * floor, a Temporal workflow with as many Updates (the start's own included), each with one local activity that writes
  * one row; (b) our four-level
  * case. Both are driven over HTTP by this process, whose own CPU is counted for neither. Besides: publishing the whole
- * release, opening a round of 179 items, and filing one of them beside a command of the case.
+ * release, opening a round of 179 items, and filing one of them beside a command of the case; and a wave of N clocks
+ * (10,000 unless said otherwise, none with 0) that fall due in one second. `--wave-only` measures nothing else.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { loadEmbeddedConfig } from '../config/embedded.ts';
 import { loadConfig } from '../config/load-config.ts';
+import type { Config } from '../config/load-config.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { startProgram } from '../embedded/child-program.ts';
 import type { RunningProgram } from '../embedded/child-program.ts';
@@ -23,6 +25,7 @@ import { untilReady } from '../embedded/until-ready.ts';
 import { seedBenchCounty } from './county.ts';
 import { cpuOf, perCase } from './cpu.ts';
 import type { Cpu, Group } from './cpu.ts';
+import { startMailbox } from './mailbox.ts';
 import { pidsOf } from './processes.ts';
 import { measurePublishing } from './publishing.ts';
 import { print } from './report.ts';
@@ -31,6 +34,8 @@ import { ITEMS, roundSide } from './round.ts';
 import { floorSide, ourSide } from './sides.ts';
 import type { RunCase } from './sides.ts';
 import { inParallel, latencies, median } from './statistics.ts';
+import { seedWave } from './wave-procedure.ts';
+import { measureWave } from './wave.ts';
 
 const COMMANDS = 5;
 const WARM_UP = 20;
@@ -44,14 +49,18 @@ const { values } = parseArgs({
     cases: { type: 'string' },
     rounds: { type: 'string' },
     clients: { type: 'string' },
+    wave: { type: 'string' },
+    'wave-only': { type: 'string' },
   },
 });
 const cases = Number(values.cases ?? 60);
 const rounds = Number(values.rounds ?? 3);
 const clientCounts = (values.clients ?? '1,8,32').split(',').map(Number);
+const waveOnly = values['wave-only'];
+const wave = Number(waveOnly ?? values.wave ?? 10_000);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const extras: Extras = { publishing: null, round: null };
+const extras: Extras = { publishing: null, round: null, wave: null };
 const dataDir = mkdtempSync(join(tmpdir(), 'banjie-bench-'));
 const stops: (() => Promise<unknown>)[] = [];
 const programs: RunningProgram[] = [];
@@ -71,13 +80,16 @@ async function measureAll(): Promise<Measurement[]> {
   const embedded = loadEmbeddedConfig();
   const stack = await startStack({ dataDir, forTests: false });
   stops.push(() => stack.stop());
-  const [apiPort = 0, workerPort = 0, floorPort = 0] = await freePorts(3);
+  const [apiPort = 0, workerPort = 0, floorPort = 0, dispatcherPort = 0] = await freePorts(4);
   const env = stackEnvironment({ stack, config: embedded, dataDir, apiPort, workerPort });
   const config = loadConfig(env);
   await migrateToLatest(config.database.url, config.database.schema);
   const households = (cases * rounds + WARM_UP) * clientCounts.length + WARM_UP;
   const subjects = await seedBenchCounty(config, households);
 
+  const mailbox = await startMailbox();
+  stops.push(() => mailbox.close());
+  const mail = { SMTP_URL: mailbox.url, MAIL_FROM: 'Banjie <banjie@example.test>' };
   const start = async (name: string, file: string, more: NodeJS.ProcessEnv = {}): Promise<RunningProgram> => {
     const program = await startProgram({
       name,
@@ -92,10 +104,15 @@ async function measureAll(): Promise<Measurement[]> {
   };
   const floorApp = await start('floor', 'bench/floor/app.ts', { API_PORT: String(floorPort) });
   const worker = await start('worker', 'worker/main.ts');
+  const dispatcher = await start('dispatcher', 'dispatcher/main.ts', {
+    ...mail,
+    DISPATCHER_HEALTH_PORT: String(dispatcherPort),
+  });
   const api = await start('api', 'api/main.ts');
   const [apiAddress, floorAddress] = [`http://127.0.0.1:${apiPort}`, `http://127.0.0.1:${floorPort}`];
   await untilReady('worker', worker, `http://127.0.0.1:${workerPort}`);
   await untilReady('api', api, `${apiAddress}/readyz`);
+  await untilReady('dispatcher', dispatcher, `http://127.0.0.1:${dispatcherPort}`);
   await untilReady('floor', floorApp, `${floorAddress}/ready`);
 
   const server = pidsOf('temporal-server');
@@ -143,6 +160,11 @@ async function measureAll(): Promise<Measurement[]> {
     };
   };
 
+  const waveGroups = { server, postgres, node: [api.pid, worker.pid, dispatcher.pid] };
+  if (waveOnly !== undefined) {
+    await passWave(config, apiAddress, temporal, pool, waveGroups);
+    return [];
+  }
   say(`Warming up · ${rounds} rounds of ${cases} cases a side at ${clientCounts.join(', ')} clients`);
   for (const { run } of Object.values(sides))
     await inParallel(8, WARM_UP, async () => void (await run(() => undefined)));
@@ -159,7 +181,21 @@ async function measureAll(): Promise<Measurement[]> {
   extras.publishing = await measurePublishing(config);
   const groups = { server, postgres, node: [api.pid, worker.pid] };
   extras.round = await measureRounds(apiAddress, groups, temporal);
+  await passWave(config, apiAddress, temporal, pool, waveGroups);
   return all;
+}
+
+async function passWave(
+  config: Config,
+  address: string,
+  temporal: Client,
+  pool: pg.Pool,
+  groups: Record<Group, number[]>,
+): Promise<void> {
+  if (wave === 0) return;
+  say(`A wave of ${wave} clocks`);
+  const household = await seedWave(config);
+  extras.wave = await measureWave({ address, temporal, pool, household, groups, say }, wave);
 }
 
 async function measureRounds(

@@ -2,6 +2,7 @@
 import type { Cpu } from './cpu.ts';
 import type { PublishingMeasured } from './publishing.ts';
 import { median } from './statistics.ts';
+import type { WaveMeasured } from './wave.ts';
 
 export interface Measurement {
   side: 'floor' | 'case';
@@ -27,6 +28,7 @@ export interface RoundMeasured {
 export interface Extras {
   publishing: PublishingMeasured | null;
   round: RoundMeasured | null;
+  wave: WaveMeasured | null;
 }
 
 const round = (value: number, places = 1): number => Math.round(value * 10 ** places) / 10 ** places;
@@ -99,7 +101,24 @@ export function print(all: readonly Measurement[], json: boolean, extras: Extras
     }
   }
   const single = figures.find(({ clients }) => clients === Math.min(...clientCounts));
-  for (const line of extraLines(extras, single?.case)) process.stdout.write(`${line}\n`);
+  const lines = [...extraLines(extras, single?.case), ...(extras.wave === null ? [] : waveLines(extras.wave))];
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+/** The wave in words, with what it is held against. */
+function waveLines(wave: WaveMeasured): string[] {
+  const { clocks, startSeconds, recordedSeconds, sentSeconds, decidedMs, readMs, quietReadMs, reads } = wave;
+  const { rungs, lost, doubled, cpuMsPerClock: cpu } = wave;
+  return [
+    `wave of ${clocks} clocks due in one second (cases started in ${round(startSeconds)} s)`,
+    `  every rung recorded after ${round(recordedSeconds)} s (at most 600) · ${round(clocks / recordedSeconds)}/s` +
+      ` · decided after p50 ${round(decidedMs.p50 / 1000)} p95 ${round(decidedMs.p95 / 1000)} s` +
+      ` · CPU ms a clock ${cpu === null ? 'unknown' : `${round(cpu.total)} (server ${round(cpu.server)}, postgres ${round(cpu.postgres)}, node ${round(cpu.node)})`}`,
+    `  every rung sent by mail after ${round(sentSeconds)} s`,
+    `  reads meanwhile: p50 ${readMs.p50} p95 ${readMs.p95} (below 250) p99 ${readMs.p99} ms of ${reads}` +
+      ` · before: p50 ${quietReadMs.p50} p95 ${quietReadMs.p95} ms`,
+    `  ${rungs} rungs by trail, inbox, outbox and mail: ${lost} lost, ${doubled} doubled`,
+  ];
 }
 
 const COMMANDS = 5;

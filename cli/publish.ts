@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { publish as publishRelease } from '../db/publish.ts';
 import type { Publication, PublicationState } from '../db/publish.ts';
-import { PROCEDURES } from '../procedures/index.ts';
+import { RELEASE } from '../procedures/index.ts';
 import type { CommandInput } from './command.ts';
 import { readProfileFile } from './profile-file.ts';
 import { schedulesAfterPublishing } from './schedules.ts';
@@ -29,11 +29,11 @@ const STATES: Record<PublicationState, string> = {
 /** Publishes all procedures of the release; 1 when one of them can't be put in force. */
 export async function publish(input: CommandInput, options: PublishOptions): Promise<number> {
   const { db, say, tell } = input;
-  const profile = options.profile === undefined ? null : readProfileFile(options.profile, PROCEDURES);
+  const profile = options.profile === undefined ? null : readProfileFile(options.profile, RELEASE);
   const startedAt = performance.now();
-  tell(`… ${PROCEDURES.length} procedures · 正在解析、证明 ${PROCEDURES.length} 个事项`);
+  tell(`… ${RELEASE.length} procedures · 正在解析、证明 ${RELEASE.length} 个事项`);
   const publications = await publishRelease(db, {
-    procedures: PROCEDURES,
+    procedures: RELEASE,
     profile,
     at: new Date().toISOString(),
     ground: GROUND,

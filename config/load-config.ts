@@ -38,6 +38,23 @@ export interface Config {
   readonly dataKeys: DataKeys;
   /** Makes equal ID numbers and phones findable without storing them. */
   readonly blindIndexKey: Buffer;
+  /** How people are reached, and what is sent at all. */
+  readonly notifications: {
+    /** Address of the front-end, for links in messages; undefined: none. */
+    readonly publicUrl: string | undefined;
+    /** Undefined: no e-mail. */
+    readonly mail: { readonly url: string; readonly from: string } | undefined;
+    /** Undefined: no text messages. */
+    readonly sms: SmsConfig | undefined;
+    readonly wecomEndpoint: string;
+    readonly dingtalkEndpoint: string;
+    /** Whether webhooks may call addresses of this machine and its networks. */
+    readonly allowPrivateWebhooks: boolean;
+    /** Whether messages of rehearsals leave the system. */
+    readonly rehearsals: boolean;
+    /** Where the dispatcher says whether it is well; undefined: nowhere. */
+    readonly healthPort: number | undefined;
+  };
   readonly calendar: {
     /** Whether a period that ends on a rest day ends on the next working day (Civil Code, art. 203). */
     readonly periodsRoll: boolean;
@@ -49,6 +66,17 @@ export interface Config {
   /** Whether every case of this deployment is a rehearsal. */
   readonly rehearsal: boolean;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+}
+
+/** An account with a vendor of text messages. */
+export interface SmsConfig {
+  readonly vendor: 'alibaba' | 'tencent';
+  readonly keyId: string;
+  readonly keySecret: string;
+  readonly signName: string;
+  readonly appId: string | undefined;
+  readonly region: string;
+  readonly endpoint: string | undefined;
 }
 
 /** Paths of PEM files; undefined where the system's own certificates or no client certificate are used. */
@@ -123,6 +151,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
     auth: { demoIssuer: env.DEMO_ISSUER, oidc: hasOidc ? { issuer, audience, jwksUrl } : undefined },
     dataKeys: env.DATA_KEYS,
     blindIndexKey: env.BLIND_INDEX_KEY,
+    notifications: notificationsOf(env),
     calendar: {
       periodsRoll: env.PERIODS_ROLL,
       restDaysRoll: env.REST_DAYS_ROLL,
@@ -130,6 +159,25 @@ function asConfig(env: z.infer<typeof Environment>): Config {
     },
     rehearsal: env.REHEARSAL,
     logLevel: env.LOG_LEVEL,
+  };
+}
+
+function notificationsOf(env: z.infer<typeof Environment>): Config['notifications'] {
+  const { SMTP_URL: url, MAIL_FROM: from, SMS_KEY_ID: keyId, SMS_KEY_SECRET: keySecret, SMS_SIGN_NAME: signName } = env;
+  const vendor = env.SMS_VENDOR;
+  const hasSms = vendor !== undefined && keyId !== undefined && keySecret !== undefined && signName !== undefined;
+  const region = env.SMS_REGION ?? (vendor === 'tencent' ? 'ap-guangzhou' : 'cn-hangzhou');
+  return {
+    publicUrl: env.PUBLIC_URL,
+    mail: url === undefined || from === undefined ? undefined : { url, from },
+    sms: hasSms
+      ? { vendor, keyId, keySecret, signName, appId: env.SMS_APP_ID, region, endpoint: env.SMS_ENDPOINT }
+      : undefined,
+    wecomEndpoint: env.WECOM_ENDPOINT,
+    dingtalkEndpoint: env.DINGTALK_ENDPOINT,
+    allowPrivateWebhooks: env.ALLOW_PRIVATE_WEBHOOKS,
+    rehearsals: env.NOTIFY_REHEARSALS,
+    healthPort: env.DISPATCHER_HEALTH_PORT,
   };
 }
 

@@ -58,6 +58,25 @@ export const Environment = z.object({
   DATA_KEYS: DataKeyList,
   BLIND_INDEX_KEY: SecretKey,
 
+  PUBLIC_URL: url('http:', 'https:').optional(),
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>@]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address: Banjie <banjie@example.gov.cn>')
+    .optional(),
+  SMS_VENDOR: z.enum(['alibaba', 'tencent']).optional(),
+  SMS_KEY_ID: z.string().min(1).optional(),
+  SMS_KEY_SECRET: z.string().min(1).optional(),
+  SMS_SIGN_NAME: z.string().min(1).optional(),
+  SMS_APP_ID: z.string().min(1).optional(),
+  SMS_REGION: z.string().min(1).optional(),
+  SMS_ENDPOINT: url('http:', 'https:').optional(),
+  WECOM_ENDPOINT: url('http:', 'https:').default('https://qyapi.weixin.qq.com'),
+  DINGTALK_ENDPOINT: url('http:', 'https:').default('https://oapi.dingtalk.com'),
+  ALLOW_PRIVATE_WEBHOOKS: onOff(false),
+  NOTIFY_REHEARSALS: onOff(false),
+  DISPATCHER_HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+
   PERIODS_ROLL: onOff(true),
   REST_DAYS_ROLL: onOff(true),
   NAMED_DAY_INCLUDED: onOff(true),
@@ -72,6 +91,13 @@ export const ConsistentEnvironment = Environment.superRefine((env, context) => {
   if ((env.TEMPORAL_TLS_CERT_FILE === undefined) !== (env.TEMPORAL_TLS_KEY_FILE === undefined)) {
     const missing = env.TEMPORAL_TLS_CERT_FILE === undefined ? 'TEMPORAL_TLS_CERT_FILE' : 'TEMPORAL_TLS_KEY_FILE';
     refuse(missing, 'a client certificate needs both TEMPORAL_TLS_CERT_FILE and TEMPORAL_TLS_KEY_FILE');
+  }
+  if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined) refuse('MAIL_FROM', 'is required with SMTP_URL');
+  if (env.SMS_VENDOR !== undefined) {
+    const needed = ['SMS_KEY_ID', 'SMS_KEY_SECRET', 'SMS_SIGN_NAME'] as const;
+    for (const key of [...needed, ...(env.SMS_VENDOR === 'tencent' ? (['SMS_APP_ID'] as const) : [])]) {
+      if (env[key] === undefined) refuse(key, `is required with SMS_VENDOR=${env.SMS_VENDOR}`);
+    }
   }
   if (!env.DEMO_ISSUER) {
     for (const key of ['JWT_ISSUER', 'JWT_AUDIENCE', 'JWT_JWKS_URL'] as const) {

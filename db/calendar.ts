@@ -70,15 +70,23 @@ export async function putCalendarYears(
   });
 }
 
-async function putDays(db: Db, year: CalendarYear): Promise<void> {
+/** Puts the days of a year in place of those that it had by its own notice. */
+export async function putDays(db: Db, year: CalendarYear): Promise<void> {
   await db
     .deleteFrom('calendar_days')
     .where('day', '>=', `${year.year}-01-01`)
     .where('day', '<=', `${year.year}-12-31`)
+    // What the notice of the next year says of December stays.
+    .where('notice_year', 'is', null)
     .execute();
   const days = [
     ...year.daysOff.map(({ date, name }) => ({ day: date, working: false, name })),
     ...year.workingWeekends.map((date) => ({ day: date, working: true, name: null })),
   ];
-  if (days.length > 0) await db.insertInto('calendar_days').values(days).execute();
+  if (days.length === 0) return;
+  await db
+    .insertInto('calendar_days')
+    .values(days)
+    .onConflict((conflict) => conflict.column('day').doNothing())
+    .execute();
 }

@@ -1,4 +1,6 @@
 // The rows of the read model as JSON for PostgreSQL: keys are columns.
+import { localDateOf } from '../domain/calendar/index.ts';
+import type { CardSummary } from '../domain/cards.ts';
 import type { ClockSummary, TaskSummary } from '../domain/case/projection.ts';
 import { changesOf, isFirst, isRoundProjection } from '../domain/machine.ts';
 import type { MachineEvent, MachineProjection } from '../domain/machine.ts';
@@ -68,7 +70,43 @@ export function readModelRows(
     'opened',
     changes.openedForRoles.map(({ taskId, role, organisation }) => ({ task_id: taskId, role, organisation })),
   );
+  put(
+    'cards',
+    changes.cards.drawn.map((card) => cardRow(projection, card)),
+  );
+  put(
+    'revokedCards',
+    changes.cards.revoked.map(({ cardId, at, by, ground }) => ({
+      card_id: cardId,
+      revoked_at: at,
+      revoked_by: by?.id ?? null,
+      revoked_by_name: by?.name ?? null,
+      revoked_ground: ground,
+    })),
+  );
   return rows;
+}
+
+function cardRow(projection: MachineProjection, card: CardSummary) {
+  const { caseId, procedure, rehearsal } = projection.case;
+  const { cardId, sequence, colour, clock, clockId, dueOn, owner, drawnAt } = card;
+  return {
+    card_id: cardId,
+    case_id: caseId,
+    sequence,
+    colour,
+    clock,
+    clock_id: clockId,
+    due_on: dueOn,
+    unit: owner.organisation,
+    role: owner.role,
+    drawn_at: drawnAt,
+    drawn_on: localDateOf(drawnAt),
+    procedure,
+    rehearsal,
+    person_id: owner.person?.id ?? null,
+    person_name: owner.person?.name ?? null,
+  };
 }
 
 function caseRow(crypto: FieldCrypto, projection: MachineProjection, head: Buffer, at: string, withData: boolean) {
@@ -132,6 +170,7 @@ function taskRow(projection: MachineProjection, task: TaskSummary) {
     due_on: task.dueOn,
     sort_due: task.dueOn ?? NO_DUE_DAY,
     overdue: task.overdue,
+    applicant_id: task.applicantId ?? null,
     unit: task.unit,
     period: task.period,
   };

@@ -15,6 +15,8 @@ export interface FieldCrypto {
   open(sealed: string, context: string): Json;
   /** Equal for equal ID numbers or phones, however they are written; says nothing without the key. */
   blindIndex(kind: 'idNumber' | 'phone', value: string): Buffer;
+  /** 256 bits in base64url that follow from the purpose and the secret: the same again, and nothing without the key. */
+  tokenFor(purpose: string): string;
 }
 
 const IV_BYTES = 12;
@@ -48,6 +50,7 @@ export function createFieldCrypto(keys: readonly SealingKey[], blindIndexKey: Bu
       createHmac('sha256', blindIndexKey)
         .update(`${kind}:${normalised(kind, value)}`)
         .digest(),
+    tokenFor: (purpose) => createHmac('sha256', blindIndexKey).update(`token:${purpose}`).digest('base64url'),
   };
 }
 

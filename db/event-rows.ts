@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { PersonRef } from '../domain/case/people.ts';
 import type { CaseData } from '../domain/case/state.ts';
 import type { MachineEvent } from '../domain/machine.ts';
 import type { ChainLink } from './chain.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
+import type { Events } from './schema.ts';
 import type { SealedValues } from './sealed-values.ts';
 import { openPayload } from './sealed-values.ts';
 
@@ -40,27 +43,42 @@ export async function readLinks(db: Db, caseId: string, after = 0): Promise<Chai
     .where('sequence', '>', after)
     .orderBy('sequence')
     .execute();
-  return rows.map((row) => {
-    const person = personOf(row.actor_id, row.actor_name);
-    const onBehalfOf = personOf(row.behalf_id, row.behalf_name);
-    return {
-      caseId: row.case_id,
-      sequence: row.sequence,
-      batch: row.batch,
-      type: row.type,
-      recordedAt: row.recorded_at,
-      businessDate: row.business_date,
-      actor: {
-        kind: row.actor_kind as ChainLink['actor']['kind'],
-        ...(person === null ? {} : { person }),
-        ...(onBehalfOf === null ? {} : { onBehalfOf }),
-      },
-      payload: row.payload as CaseData,
-      sealed: row.sealed as SealedValues | null,
-      prevHash: row.prev_hash,
-      hash: row.hash,
-    };
-  });
+  return rows.map(linkOf);
+}
+
+/** The whole trails of several cases, each in order, by one question. */
+export async function readLinksOf(db: Db, caseIds: readonly string[]): Promise<ChainLink[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where((eb) => eb('case_id', '=', eb.fn.any(sql<string[]>`${[...caseIds]}::uuid[]`)))
+    .orderBy('case_id')
+    .orderBy('sequence')
+    .execute();
+  return rows.map(linkOf);
+}
+
+function linkOf(row: Selectable<Events>): ChainLink {
+  const person = personOf(row.actor_id, row.actor_name);
+  const onBehalfOf = personOf(row.behalf_id, row.behalf_name);
+  return {
+    caseId: row.case_id,
+    sequence: row.sequence,
+    batch: row.batch,
+    type: row.type,
+    recordedAt: row.recorded_at,
+    businessDate: row.business_date,
+    actor: {
+      kind: row.actor_kind as ChainLink['actor']['kind'],
+      ...(person === null ? {} : { person }),
+      ...(onBehalfOf === null ? {} : { onBehalfOf }),
+    },
+    payload: row.payload as CaseData,
+    sealed: row.sealed as SealedValues | null,
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  };
 }
 
 /** The event as it was recorded, with its sensitive values. */

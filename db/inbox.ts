@@ -18,8 +18,8 @@ export interface InboxItem {
 /** Addresses at which somebody is told something: himself, each post that he holds, and whom he acts for. */
 export function recipientsOf(actor: Exclude<Actor, { kind: 'system' }>): string[] {
   const posts = actor.holdings.map(({ role, organisation }) => roleGrant(role, organisation));
-  const principals = actor.holdings.flatMap(({ agencyOf }) =>
-    agencyOf === undefined ? [] : [personGrant(agencyOf.id)],
+  const principals = actor.holdings.flatMap(({ agencyOf, onlyPost }) =>
+    agencyOf === undefined || onlyPost === true ? [] : [personGrant(agencyOf.id)],
   );
   return [...new Set([personGrant(actor.person.id), ...posts, ...principals])];
 }

@@ -19,7 +19,7 @@ export async function findActor(
   at: string,
 ): Promise<Extract<Actor, { kind: 'person' }> | null> {
   const { rows } = await sql<PersonRef & Held>`
-    select person.id, person.name, held.role, held.organisation, held.of_id, held.of_name
+    select person.id, person.name, held.role, held.organisation, held.of_id, held.of_name, held.only_post
     from (select ${localDateOf(at)}::date as day) today
     join accounts on accounts.login = ${account.login} and accounts.issuer = ${account.issuer} and not accounts.disabled
     join people person on person.id = accounts.person_id
@@ -33,7 +33,7 @@ export async function findActor(
 /** What a person holds at an instant: his own posts, and those of whom he acts for (with `agencyOf`). */
 export async function holdingsOf(db: Db, personId: string, at: string): Promise<Holding[]> {
   const { rows } = await sql<Held>`
-    select held.role, held.organisation, held.of_id, held.of_name
+    select held.role, held.organisation, held.of_id, held.of_name, held.only_post
     from (select ${localDateOf(at)}::date as day) today, lateral (${heldBy(sql`${personId}::text`)}) held
     order by held.rank, held.organisation, held.role, held.of_id`.execute(db);
   return rows.flatMap(holding);
@@ -45,16 +45,17 @@ interface Held {
   organisation: string | null;
   of_id: string | null;
   of_name: string | null;
+  only_post: boolean | null;
 }
 
 /** Posts of a person on `today.day`. */
 function heldBy(personId: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select h.role, h.organisation, null as of_id, null as of_name, 0 as rank
+    select h.role, h.organisation, null as of_id, null as of_name, false as only_post, 0 as rank
     from holdings h
     where h.person_id = ${personId} and h.valid_from <= today.day and (h.valid_to is null or h.valid_to > today.day)
     union
-    select h.role, h.organisation, principal.id, principal.name, 1
+    select h.role, h.organisation, principal.id, principal.name, a.role is not null or a.organisation is not null, 1
     from agencies a
     join people principal on principal.id = a.principal_id
     join holdings h on h.person_id = a.principal_id
@@ -63,11 +64,11 @@ function heldBy(personId: RawBuilder<unknown>): RawBuilder<unknown> {
       and h.valid_from <= today.day and (h.valid_to is null or h.valid_to > today.day)`;
 }
 
-function holding({ role, organisation, of_id, of_name }: Held): Holding[] {
+function holding({ role, organisation, of_id, of_name, only_post }: Held): Holding[] {
   if (role === null || organisation === null) return [];
-  return [
-    { role, organisation, ...(of_id === null || of_name === null ? {} : { agencyOf: { id: of_id, name: of_name } }) },
-  ];
+  if (of_id === null || of_name === null) return [{ role, organisation }];
+  const agencyOf = { id: of_id, name: of_name };
+  return [{ role, organisation, agencyOf, ...(only_post === true ? { onlyPost: true } : {}) }];
 }
 
 /** Who holds a role at exactly this organisation at an instant, in the order of ids: the roster of a stage. */

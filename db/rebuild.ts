@@ -13,8 +13,8 @@ import { findDefinition } from './definitions.ts';
 import { openLink, readLinks } from './event-rows.ts';
 
 /**
- * Makes the rows of one case again: case, items, tasks, clocks, access, files, search. What people have read and what has left
- * the system is no part of it and stays. Throws, changing nothing, when there is no trail or its definition is not stored.
+ * Makes the rows of one case again: case, items, tasks, clocks, access, files, search, cards that are missing. What people
+ * have read, what has left the system, and who bore a card that stands, are no part of it and stay. Throws, changing nothing, when there is no trail or its definition is not stored.
  */
 export async function rebuildCase(db: Db, crypto: FieldCrypto, caseId: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
@@ -103,7 +103,8 @@ async function project(
     const series = numberSeries(projection, localDateOf(first.recordedAt));
     Object.assign(rows['case'] as object, { case_number: caseNumber(series, number) });
   }
-  await sql`select project_case(${rows['first']}::boolean, ${JSON.stringify(rows)}::jsonb)`.execute(db);
+  const text = JSON.stringify(rows);
+  await sql`select project_case(${rows['first']}::boolean, ${text}::jsonb), project_cards(${text}::jsonb)`.execute(db);
 }
 
 /** The events of each command. */

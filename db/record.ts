@@ -2,6 +2,7 @@
 // told, and the caller's answer.
 import { sql } from 'kysely';
 import { localDateOf } from '../domain/calendar/index.ts';
+import type { Message } from '../domain/case/messages.ts';
 import { messagesOf } from '../domain/machine.ts';
 import type { MachineEvent, MachineProjection } from '../domain/machine.ts';
 import { numberSeries } from './number-series.ts';
@@ -13,6 +14,7 @@ import type { FieldCrypto } from './crypto.ts';
 import { bytea, eventRow, openLink, readLinks } from './event-rows.ts';
 import { holdersOf } from './people.ts';
 import { RecordFailure } from './record-failure.ts';
+import { resolveRecipients } from './superiors.ts';
 
 export interface RecordInput {
   caseId: string;
@@ -82,19 +84,24 @@ export async function record(db: Db, crypto: FieldCrypto, input: RecordInput): P
   const today = localDateOf(last.recordedAt);
   const rows = {
     ...readModelRows(crypto, projection, events, head),
-    ...messageRows(input),
+    ...messageRows(input, await toldTo(db, messagesOf(projection, events), last.recordedAt)),
     prevHead: bytea(prev),
     number: numberSeries(projection, today),
     today,
     ...(input.key === null ? {} : { key: keyRow(input, last.recordedAt) }),
   };
-  const written = await write(db, JSON.stringify(links.map(eventRow)), JSON.stringify(rows), caseId);
+  const written = await write(db, JSON.stringify(links.map(eventRow)), JSON.stringify(rows), cardsIn(rows), caseId);
   if (written === null || written.repeated) return whatStands(db, crypto, input, prev, written);
   return { head: head.toString('hex'), caseNumber: written.case_number, unheldTasks: written.unheld ?? [] };
 }
 
 function bytesOf(head: string | null): Buffer {
   return head === null ? GENESIS : Buffer.from(head, 'hex');
+}
+
+/** What `project_cards` takes; null where a command drew and revoked none. */
+function cardsIn({ cards, revokedCards }: Record<string, unknown>): string | null {
+  return cards === undefined && revokedCards === undefined ? null : JSON.stringify({ cards, revokedCards });
 }
 
 interface Written {
@@ -104,10 +111,17 @@ interface Written {
 }
 
 /** Null when other events stand in the way: nothing is written then. */
-async function write(db: Db, events: string, rows: string, caseId: string): Promise<Written | null> {
+async function write(
+  db: Db,
+  events: string,
+  rows: string,
+  cards: string | null,
+  caseId: string,
+): Promise<Written | null> {
   try {
     const { rows: answers } = await sql<Written>`
-      select case_number, unheld, repeated from record_case(${events}::json, ${rows}::jsonb)`.execute(db);
+      select case_number, unheld, repeated${cards === null ? sql`` : sql`, case when not repeated then project_cards(${cards}::jsonb) end`}
+      from record_case(${events}::json, ${rows}::jsonb)`.execute(db);
     const [answer] = answers;
     if (answer === undefined) throw new Error('record_case gave no row');
     return answer;
@@ -222,8 +236,17 @@ function keyRow(input: RecordInput, at: string) {
   };
 }
 
-function messageRows({ caseId, projection, events }: RecordInput): Record<string, unknown> {
-  const messages = messagesOf(projection, events);
+/** The messages with the superiors among their recipients looked up; one that then reaches nobody is left out. */
+async function toldTo(db: Db, messages: readonly Message[], at: string): Promise<Message[]> {
+  const told: Message[] = [];
+  for (const message of messages) {
+    const recipients = await resolveRecipients(db, message.recipients, at);
+    if (recipients.length > 0) told.push({ ...message, recipients });
+  }
+  return told;
+}
+
+function messageRows({ caseId, events }: RecordInput, messages: readonly Message[]): Record<string, unknown> {
   if (messages.length === 0) return {};
   const at = events.at(-1)?.recordedAt;
   return {

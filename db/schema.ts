@@ -39,9 +39,15 @@ export interface Activations {
 
 export interface Agencies {
   agent_id: string;
+  created_at: string | null;
+  created_by: string | null;
+  end_ground: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
   ground: string;
   id: Generated<number>;
   organisation: string | null;
+  planned_to: string | null;
   principal_id: string;
   role: string | null;
   valid_from: string;
@@ -65,15 +71,82 @@ export interface Attachments {
 export interface CalendarDays {
   day: string;
   name: string | null;
+  notice_year: number | null;
   working: boolean;
 }
 
+export interface CalendarFeeds {
+  created_at: string;
+  id: string;
+  label: string;
+  last_read_at: string | null;
+  person_id: string;
+  revoked_at: string | null;
+  rotated_at: string | null;
+  token_hash: Buffer;
+}
+
+export interface CalendarNoticeItems {
+  attempts: Generated<number>;
+  case_id: string;
+  error: string | null;
+  may_move: boolean;
+  moves: Json | null;
+  notice_id: string;
+  sequence: number;
+  state: Generated<string>;
+  updated_at: string;
+}
+
+export interface CalendarNotices {
+  body_hash: string;
+  finished_at: string | null;
+  first_day: string;
+  imported_at: string;
+  imported_by: string;
+  imported_by_name: string;
+  notice_id: string;
+  original: string;
+  replaced: boolean;
+  source_en: string;
+  source_zh: string;
+  state: string;
+  year: number;
+}
+
 export interface CalendarYears {
+  notice_id: string | null;
   origin: string;
   provisional: boolean;
   source_en: string;
   source_zh: string;
   year: number;
+}
+
+export interface CardPeople {
+  card_id: string;
+  person_id: string;
+  person_name: string;
+}
+
+export interface Cards {
+  card_id: string;
+  case_id: string;
+  clock: string;
+  clock_id: string;
+  colour: string;
+  drawn_at: string;
+  drawn_on: string;
+  due_on: string | null;
+  procedure: string;
+  rehearsal: boolean;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  revoked_by_name: string | null;
+  revoked_ground: string | null;
+  role: string | null;
+  sequence: number;
+  unit: string;
 }
 
 export interface CaseAccess {
@@ -136,6 +209,16 @@ export interface CaseSearch {
   text: string;
 }
 
+export interface ChannelHealth {
+  channel: string;
+  down_since: string | null;
+  failures: number;
+  last_cause: string | null;
+  last_failure_at: string | null;
+  last_success_at: string | null;
+  probe_at: string | null;
+}
+
 export interface Clocks {
   case_id: string;
   clock: string;
@@ -150,6 +233,15 @@ export interface Clocks {
   visit: number | null;
 }
 
+export interface Contacts {
+  address_sealed: string;
+  channel: string;
+  owner: string;
+  secret_sealed: string | null;
+  updated_at: string;
+  updated_by: string;
+}
+
 export interface Definitions {
   based_on: string | null;
   created_at: string;
@@ -160,6 +252,47 @@ export interface Definitions {
   origin: string;
   procedure: string;
   unset: Generated<Json>;
+}
+
+export interface Deliveries {
+  attempts: Generated<number>;
+  carried_by: string | null;
+  case_id: string | null;
+  cause: string | null;
+  channel: Generated<string | null>;
+  channels: string[];
+  created_at: string;
+  delivered_at: string | null;
+  handed_at: string | null;
+  id: Generated<number>;
+  kind: string;
+  lease_until: string | null;
+  message: string;
+  not_before: string;
+  read_at: string | null;
+  reference: string | null;
+  rung: Generated<number>;
+  sent_at: string | null;
+  sequence: number | null;
+  state: string;
+  statutory: boolean;
+  target: string;
+}
+
+export interface DeliveryAttempts {
+  at: string;
+  cause: string | null;
+  channel: string;
+  delivery_id: number;
+  id: Generated<number>;
+  outcome: string;
+}
+
+export interface EventFeed {
+  case_id: string;
+  position: Generated<number>;
+  sequence: number;
+  xact: Generated<string>;
 }
 
 export interface Events {
@@ -178,6 +311,51 @@ export interface Events {
   sealed: Json | null;
   sequence: number;
   type: string;
+}
+
+export interface FeedCursors {
+  name: string;
+  position: number;
+  xact: string;
+}
+
+export interface HandoverCases {
+  attempts: Generated<number>;
+  case_id: string;
+  done_at: string | null;
+  error: string | null;
+  handover_id: string;
+  state: string;
+  was_copied: boolean;
+}
+
+export interface HandoverItems {
+  case_id: string | null;
+  detail: Json;
+  handover_id: string;
+  kind: string;
+  moved: boolean;
+  reason_code: string | null;
+  reason_en: string | null;
+  reason_zh: string | null;
+  ref: string;
+}
+
+export interface Handovers {
+  begun_at: string | null;
+  effective_on: string;
+  finished_at: string | null;
+  from_person: string;
+  gives: Json;
+  ground: string;
+  id: string;
+  keeps: Json;
+  leaves: Json;
+  moves: Json;
+  ordered_at: string;
+  ordered_by: string;
+  state: string;
+  to_person: string;
 }
 
 export interface Holdings {
@@ -216,14 +394,36 @@ export interface Letters {
   addressee: string;
   case_id: string;
   effect_id: string;
+  effective_on: string | null;
   fields: Json;
   issued_on: string;
+  kind: Generated<string>;
   number: string;
   organisation: string;
   rehearsal: boolean;
+  served_on: string | null;
+  service: Json | null;
   template: string;
   title_en: string;
   title_zh: string;
+}
+
+export interface MessageTemplates {
+  body: string;
+  channel: string;
+  kind: string;
+  language: string;
+  procedure: string;
+  saved_at: string;
+  saved_by: string;
+  subject: string;
+  vendor: Json | null;
+}
+
+export interface NotificationPreferences {
+  person_id: string;
+  preferences: Json;
+  updated_at: string;
 }
 
 export interface NumberSeries {
@@ -246,8 +446,11 @@ export interface Organisations {
 export interface Outbox {
   attempts: Generated<number>;
   case_id: string;
+  cause: string | null;
   created_at: string;
   dedupe_key: string;
+  dispatched_at: string | null;
+  not_before: string | null;
   payload: Json;
   state: Generated<string>;
   topic: string;
@@ -367,7 +570,26 @@ export interface Subjects {
   valid_to: string | null;
 }
 
+export interface Superiors {
+  created_at: string;
+  created_by: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  ground: string;
+  id: Generated<number>;
+  organisation: string | null;
+  person_id: string | null;
+  region: string;
+  role: string | null;
+  superior_organisation: string | null;
+  superior_person_id: string | null;
+  superior_role: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface Tasks {
+  applicant_id: string | null;
   case_id: string;
   claimed_at: string | null;
   claimed_by: string | null;
@@ -395,6 +617,35 @@ export interface Tasks {
   visit: number;
 }
 
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  case_id: string;
+  cause: string | null;
+  created_at: string;
+  finished_at: string | null;
+  id: Generated<string>;
+  lease_until: string | null;
+  not_before: string;
+  sequence: number;
+  state: string;
+  subscription_id: string;
+}
+
+export interface WebhookSubscriptions {
+  cause: string | null;
+  created_at: string;
+  created_by: string;
+  event_types: string[] | null;
+  id: string;
+  name: string;
+  procedures: string[] | null;
+  region: string;
+  secrets: Json;
+  state: string;
+  updated_at: string;
+  url_sealed: string;
+}
+
 export interface DB {
   accounts: Accounts;
   activations: Activations;
@@ -402,19 +653,35 @@ export interface DB {
   attachment_owners: AttachmentOwners;
   attachments: Attachments;
   calendar_days: CalendarDays;
+  calendar_feeds: CalendarFeeds;
+  calendar_notice_items: CalendarNoticeItems;
+  calendar_notices: CalendarNotices;
   calendar_years: CalendarYears;
+  card_people: CardPeople;
+  cards: Cards;
   case_access: CaseAccess;
   case_attachments: CaseAttachments;
   case_numbers: CaseNumbers;
   case_search: CaseSearch;
   cases: Cases;
+  channel_health: ChannelHealth;
   clocks: Clocks;
+  contacts: Contacts;
   definitions: Definitions;
+  deliveries: Deliveries;
+  delivery_attempts: DeliveryAttempts;
+  event_feed: EventFeed;
   events: Events;
+  feed_cursors: FeedCursors;
+  handover_cases: HandoverCases;
+  handover_items: HandoverItems;
+  handovers: Handovers;
   holdings: Holdings;
   idempotency_keys: IdempotencyKeys;
   inbox: Inbox;
   letters: Letters;
+  message_templates: MessageTemplates;
+  notification_preferences: NotificationPreferences;
   number_series: NumberSeries;
   organisations: Organisations;
   outbox: Outbox;
@@ -427,5 +694,8 @@ export interface DB {
   reveals: Reveals;
   round_items: RoundItems;
   subjects: Subjects;
+  superiors: Superiors;
   tasks: Tasks;
+  webhook_deliveries: WebhookDeliveries;
+  webhook_subscriptions: WebhookSubscriptions;
 }

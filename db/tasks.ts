@@ -122,20 +122,28 @@ function mine(
   limit: number,
 ): RawBuilder<unknown> {
   const cut = sql`order by t.sort_due, t.case_id, t.task_id limit ${limit}`;
-  const people = [...new Set([personId, ...holdings.flatMap((one) => one.agencyOf?.id ?? [])])];
-  const posts = [...new Map(holdings.map((one) => [`${one.role}@${one.organisation}`, one])).values()];
+  const whole = holdings.filter((one) => one.onlyPost !== true);
+  const people = [...new Set([personId, ...whole.flatMap((one) => one.agencyOf?.id ?? [])])];
+  // what was claimed is its claimer's, and his delegate's
+  const posts = holdings.flatMap(({ role, organisation, agencyOf }) =>
+    [personId, ...(agencyOf === undefined ? [] : [agencyOf.id])].map((claimer) => ({ role, organisation, claimer })),
+  );
+  const distinct = [...new Map(posts.map((one) => [`${one.role}@${one.organisation}#${one.claimer}`, one])).values()];
   return sql`
     select f.case_id, f.task_id
-    from unnest(${posts.map((one) => one.role)}::text[], ${posts.map((one) => one.organisation)}::text[])
-      as h(role, organisation)
+    from unnest(${distinct.map((one) => one.role)}::text[], ${distinct.map((one) => one.organisation)}::text[],
+      ${distinct.map((one) => one.claimer)}::text[]) as h(role, organisation, claimer)
     cross join lateral (
       select t.case_id, t.task_id from tasks t
-      where t.organisation = h.organisation and t.role = h.role and (t.claimed_by is null or t.claimed_by = ${personId})
+      where t.organisation = h.organisation and t.role = h.role and (t.claimed_by is null or t.claimed_by = h.claimer)
         and ${conditions} ${cut}) f
     union
     select f.case_id, f.task_id from unnest(${people}::text[]) as p(id)
     cross join lateral (
-      select t.case_id, t.task_id from tasks t where t.person_id = p.id and ${conditions} ${cut}) f`;
+      select t.case_id, t.task_id from tasks t where t.person_id = p.id and ${conditions} ${cut}) f
+    union
+    select f.case_id, f.task_id from (
+      select t.case_id, t.task_id from tasks t where t.applicant_id = ${personId} and ${conditions} ${cut}) f`;
 }
 
 function inRegions(regions: readonly string[], conditions: RawBuilder<unknown>, limit: number): RawBuilder<unknown> {

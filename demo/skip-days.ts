@@ -14,13 +14,15 @@ export function skipDays(client: Client, workflowId: string, days: number): Prom
   return skipSeconds(client, workflowId, days * 86_400);
 }
 
-/** The same for whole seconds. */
+/** The same for seconds, to the millisecond. */
 export async function skipSeconds(client: Client, workflowId: string, seconds: number): Promise<void> {
   const { workflowService, options } = client;
   const { namespace } = options;
   const id = randomUUID();
   const workflowExecution = { workflowId };
-  const duration = proto.google.protobuf.Duration.fromObject({ seconds });
+  const whole = Math.floor(seconds);
+  const nanos = Math.round((seconds - whole) * 1000) * 1_000_000;
+  const duration = proto.google.protobuf.Duration.fromObject({ seconds: whole, nanos });
   await workflowService.updateWorkflowExecutionOptions({
     namespace,
     workflowExecution,

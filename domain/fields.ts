@@ -16,6 +16,7 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   'disputes-safety': { zh: '问题、纠纷与平安', en: 'Problems, disputes and public safety' },
   epidemic: { zh: '疫情防控', en: 'Epidemic control' },
   'spring-campaign': { zh: '春耕、造林与宣讲', en: 'Spring campaign: land, water, forest, publicity' },
+  system: { zh: '系统自带', en: 'The system’s own' },
   campaign: { zh: '推进、督查与考核', en: 'Campaign rhythm, supervision and assessment' },
 };
 

@@ -18,7 +18,10 @@ import type { Decision, Refusal } from './case/refusal.ts';
 import type { CaseState } from './case/state.ts';
 import type { Instant } from './calendar/index.ts';
 import type { CaseForm, Definition } from './definition/forms.ts';
+import { planHandover } from './case/handover-plan.ts';
+import type { Handover, HandoverItem } from './handover.ts';
 import { roundActions } from './round/actions.ts';
+import { planRoundHandover } from './round/commands/hand-over.ts';
 import type { RoundAction } from './round/actions.ts';
 import type { ItemCommand, OpenRoundCommand, RoundCommand } from './round/command.ts';
 import { decideRound } from './round/decide.ts';
@@ -114,6 +117,12 @@ export function projectionAfter(
 ): MachineProjection {
   if (isRound(state)) return roundProjection(definition, state, events as readonly RoundEvent[]);
   return projectionOf(requireCaseForm(definition), state);
+}
+
+/** What somebody holds in a case or a round, and what of it a handover would move. */
+export function planOf(definition: Definition, state: MachineState, handover: Handover): HandoverItem[] {
+  if (isRound(state)) return planRoundHandover(requirePartOf(definition, state.part), state, handover);
+  return planHandover(requireCaseForm(definition), state, handover);
 }
 
 /** The row of the list of cases. */

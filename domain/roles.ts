@@ -123,6 +123,11 @@ export function roleTitle(key: string): Text {
   return ROLES.find((one) => one.key === key)?.title ?? { zh: key, en: key };
 }
 
+/** Whether a role is one of the field's. */
+export function isRole(key: string): boolean {
+  return ROLES.some((one) => one.key === key);
+}
+
 /** Whether holding a role at a division lets one see the cases of its region; so it is with every office. */
 export function isOffice(key: string): boolean {
   return ROLES.find((one) => one.key === key)?.voiceOnly !== true;

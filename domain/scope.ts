@@ -49,7 +49,7 @@ export function scopeOf(actor: Actor): Scope {
     departments: [],
     grantees: [personGrant(actor.person.id), assigneeGrant(actor.person.id)],
   };
-  for (const { role, organisation, agencyOf } of actor.holdings) {
+  for (const { role, organisation, agencyOf, onlyPost } of actor.holdings) {
     const body = bodyOf(organisation);
     if ((body === null && isOffice(role)) || role === ADMINISTRATOR) {
       add(scope.regions, organisation);
@@ -60,7 +60,7 @@ export function scopeOf(actor: Actor): Scope {
     const known = scope.departments.some((one) => one.region === region && one.department === `${level}/${body}`);
     if (body !== null && level !== null && !known) scope.departments.push({ region, department: `${level}/${body}` });
     add(scope.grantees, roleGrant(role, organisation));
-    if (agencyOf !== undefined) add(scope.grantees, assigneeGrant(agencyOf.id));
+    if (agencyOf !== undefined && onlyPost !== true) add(scope.grantees, assigneeGrant(agencyOf.id));
   }
   return scope;
 }

@@ -7,7 +7,7 @@ import { localDateOf } from '../domain/calendar/index.ts';
 import { readCountyProfile } from '../domain/definition/county-profile.ts';
 import { planYearOf } from '../domain/definition/plan-year.ts';
 import type { CountyProfile } from '../domain/definition/resolve.ts';
-import { PROCEDURES } from '../procedures/index.ts';
+import { RELEASE } from '../procedures/index.ts';
 
 const GROUND = '演示县启用 · in force in the demo county';
 
@@ -18,7 +18,7 @@ const GROUND = '演示县启用 · in force in the demo county';
 export function demoProfile(planYear: number): CountyProfile {
   const file = new URL('demo-county-data/profile.json', import.meta.url);
   const text = readFileSync(file, 'utf8').replaceAll('{planYear}', String(planYear));
-  const read = readCountyProfile(JSON.parse(text), PROCEDURES);
+  const read = readCountyProfile(JSON.parse(text), RELEASE);
   if (!read.ok) throw new Error(`the demo county's profile is refused: ${JSON.stringify(read.faults)}`);
   return { ...read.profile, years: { default: planYear, ...read.profile.years } };
 }
@@ -30,7 +30,7 @@ export function publishDemoDefinitions(
   onProgress?: (done: number, total: number) => void,
 ): Promise<Publication[]> {
   return publish(db, {
-    procedures: PROCEDURES,
+    procedures: RELEASE,
     profile: demoProfile(planYearOf(localDateOf(now))),
     at: now,
     ground: GROUND,

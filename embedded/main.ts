@@ -1,4 +1,4 @@
-/** `npm start`: PostgreSQL, the Temporal server, worker, API and the demo county, until it is interrupted. */
+/** `npm start`: PostgreSQL, the Temporal server, worker, dispatcher, API and the demo county, until it is interrupted. */
 import { join } from 'node:path';
 import { loadEmbeddedConfig } from '../config/embedded.ts';
 import { loadConfig } from '../config/load-config.ts';
@@ -20,6 +20,7 @@ import { welcome } from './welcome.ts';
 /** A little more than each gives itself to finish what it has in hand. */
 const API_GRACE_MS = 25_000;
 const WORKER_GRACE_MS = 35_000;
+const DISPATCHER_GRACE_MS = 35_000;
 
 const startedAt = performance.now();
 const config = loadEmbeddedConfig();
@@ -49,8 +50,8 @@ async function runUntilSomethingEnds(): Promise<string> {
   const stack = await startStack({ dataDir, forTests: false, databaseUrl, temporalAddress, namespace });
   stops.push(() => stack.stop());
   const port = await apiPort();
-  const [workerPort = 0] = await freePorts(1);
-  const env = stackEnvironment({ stack, config, dataDir, apiPort: port, workerPort });
+  const [workerPort = 0, dispatcherPort = 0] = await freePorts(2);
+  const env = stackEnvironment({ stack, config, dataDir, apiPort: port, workerPort, dispatcherPort });
   const deployment = loadConfig(env);
   await migrateToLatest(deployment.database.url, deployment.database.schema);
 
@@ -65,11 +66,13 @@ async function runUntilSomethingEnds(): Promise<string> {
   const accounts = await withProgress('Demo county and its procedures · 演示县与全部事项', () =>
     seedDemoCounty(deployment),
   );
+  const dispatcher = await start('Dispatcher', 'dispatcher/main.ts', DISPATCHER_GRACE_MS);
   const api = await start('API', 'api/main.ts', API_GRACE_MS);
   const address = `http://127.0.0.1:${port}`;
-  await withProgress('API and worker · 接口与办理进程', () =>
+  await withProgress('API, worker and dispatcher · 接口、办理与消息进程', () =>
     Promise.all([
       untilReady('Worker', worker, `http://127.0.0.1:${workerPort}`),
+      untilReady('Dispatcher', dispatcher, `http://127.0.0.1:${dispatcherPort}`),
       untilReady('API', api, `${address}/readyz`),
     ]),
   );
@@ -82,7 +85,7 @@ async function runUntilSomethingEnds(): Promise<string> {
   );
   const ended = (program: RunningProgram): Promise<string> =>
     program.ended.then((sentence) => `${program.lastLines()}\n${sentence}`);
-  return Promise.race([stack.broken, ended(worker), ended(api)]);
+  return Promise.race([stack.broken, ended(worker), ended(dispatcher), ended(api)]);
 }
 
 /** One Schedule for each duty and indicator that the demo county has put in force. */

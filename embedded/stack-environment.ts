@@ -10,10 +10,13 @@ export interface EnvironmentOf {
   readonly apiPort: number;
   /** Where the worker says that it runs. */
   readonly workerPort: number;
+  /** Where the dispatcher of messages does; absent where none is started. */
+  readonly dispatcherPort?: number;
 }
 
-/** The environment of the worker and the API of an embedded stack, as `config/load-config.ts` will read it. */
-export function stackEnvironment({ stack, config, dataDir, apiPort, workerPort }: EnvironmentOf): NodeJS.ProcessEnv {
+/** The environment of the worker, the dispatcher and the API of an embedded stack, as `config/load-config.ts` will read it. */
+export function stackEnvironment(options: EnvironmentOf): NodeJS.ProcessEnv {
+  const { stack, config, dataDir, apiPort, workerPort, dispatcherPort } = options;
   return childEnvironment({
     DATABASE_URL: stack.databaseUrl,
     TEMPORAL_ADDRESS: stack.temporalAddress,
@@ -22,6 +25,7 @@ export function stackEnvironment({ stack, config, dataDir, apiPort, workerPort }
     BLIND_INDEX_KEY: config.blindIndexKey ?? stack.blindIndexKey,
     API_PORT: String(apiPort),
     WORKER_HEALTH_PORT: String(workerPort),
+    ...(dispatcherPort === undefined ? {} : { DISPATCHER_HEALTH_PORT: String(dispatcherPort) }),
     ATTACHMENTS_DIR: join(dataDir, 'attachments'),
     DEMO_ISSUER: 'on',
     // The demo and the bench are one machine acting for a whole county.

@@ -14,8 +14,10 @@ import { RESIDENT_CADRES } from './resident-cadres/index.ts';
 import { SOCIAL_ASSISTANCE } from './social-assistance/index.ts';
 import { SOCIAL_HELP } from './social-help/index.ts';
 import { SPRING_CAMPAIGN } from './spring-campaign/index.ts';
+import { SYSTEM } from './system/index.ts';
 import { VILLAGE } from './village/index.ts';
 
+/** Those of the handbook. */
 export const PROCEDURES: readonly AuthoredDefinition[] = [
   ...MONITORING,
   ...EDUCATION_HEALTH,
@@ -33,3 +35,9 @@ export const PROCEDURES: readonly AuthoredDefinition[] = [
   ...SPRING_CAMPAIGN,
   ...CAMPAIGN,
 ];
+
+/** What the system itself brings; counted apart, published with the others. */
+export const SYSTEM_PROCEDURES: readonly AuthoredDefinition[] = SYSTEM;
+
+/** All that a release puts in force, the system's own first: others' ladders open them. */
+export const RELEASE: readonly AuthoredDefinition[] = [...SYSTEM_PROCEDURES, ...PROCEDURES];

@@ -12,7 +12,7 @@ import type { Definition } from '../domain/definition/forms.ts';
 import { unsetParts } from '../domain/definition/unset-parts.ts';
 import { cadenceWords, dueWords } from '../domain/duty-calendar/index.ts';
 import { fieldTitle } from '../domain/fields.ts';
-import { PROCEDURES } from '../procedures/index.ts';
+import { PROCEDURES, SYSTEM_PROCEDURES } from '../procedures/index.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const year = planYearOf(localDateOf(new Date().toISOString()));
@@ -28,9 +28,12 @@ const NOTHING = {
   sources: [],
 };
 const catalogue = PROCEDURES.map(entryOf);
-if (catalogue.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
-if (values.json) process.stdout.write(`${JSON.stringify({ planYear: year, procedures: catalogue }, null, 2)}\n`);
-else process.stdout.write(tableOf(catalogue));
+// Those of the system are no part of the handbook and are counted apart.
+const system = SYSTEM_PROCEDURES.map(entryOf);
+if ([...catalogue, ...system].some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+if (values.json)
+  process.stdout.write(`${JSON.stringify({ planYear: year, procedures: catalogue, system }, null, 2)}\n`);
+else process.stdout.write(tableOf(catalogue, system));
 
 /**
  * One procedure of the catalogue. `version` is the hash of what it resolves to without any county's profile, null with
@@ -87,7 +90,9 @@ function sourcesOf(definition: Definition): string[] {
   return [...found].sort();
 }
 
-function tableOf(entries: readonly ReturnType<typeof entryOf>[]): string {
+type Entry = ReturnType<typeof entryOf>;
+
+function tableOf(entries: readonly Entry[], own: readonly Entry[]): string {
   const head = [
     'id',
     '名称',
@@ -103,7 +108,7 @@ function tableOf(entries: readonly ReturnType<typeof entryOf>[]): string {
     '配额',
     '未设',
   ];
-  const rows = entries.map((one) => [
+  const cells = (one: Entry): string[] => [
     one.id,
     one.title.zh,
     one.fieldTitle.zh,
@@ -112,14 +117,20 @@ function tableOf(entries: readonly ReturnType<typeof entryOf>[]): string {
     String(one.tier),
     one.version?.slice(0, 12) ?? '✗',
     ...[one.stages, one.clocks, one.duties, one.indicators, one.quotas, one.notSet].map(({ length }) => String(length)),
-  ]);
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => widthOf(row[column] ?? ''))));
+  ];
+  const rows = entries.map(cells);
+  const ownRows = own.map(cells);
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows, ...ownRows].map((row) => widthOf(row[column] ?? ''))),
+  );
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
       .join('  ')
       .trimEnd();
-  return [line(head), ...rows.map(line), `${entries.length} procedures · ${entries.length} 个事项`, ''].join('\n');
+  const count = `${entries.length} procedures · ${entries.length} 个事项`;
+  const ownCount = `${own.length} of the system · 系统自带 ${own.length} 个`;
+  return [line(head), ...rows.map(line), count, ...ownRows.map(line), ownCount, ''].join('\n');
 }
 
 /** Columns that a terminal gives a text: two for a Chinese character. */

@@ -38,3 +38,19 @@ export const { answerOrigin } = proxyActivities<Pick<Activities, 'answerOrigin'>
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 });
+
+/** Taking a holiday notice in waits for PostgreSQL; a year that is announced already is refused at once. */
+export const { storeCalendarNotice, listCasesAgain, moveCases, finishCalendarNotice } = proxyActivities<
+  Pick<Activities, 'storeCalendarNotice' | 'listCasesAgain' | 'moveCases' | 'finishCalendarNotice'>
+>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** Of a handover: PostgreSQL comes back; a case that can't be asked is an answer and no failure. */
+export const { listHandoverCases, nextHandoverCases, handOverCase, closeHandover } = proxyActivities<
+  Pick<Activities, 'listHandoverCases' | 'nextHandoverCases' | 'handOverCase' | 'closeHandover'>
+>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});

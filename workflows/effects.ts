@@ -5,6 +5,7 @@ import type { Definition } from '../domain/definition/forms.ts';
 import type { Stage } from '../domain/definition/stage.ts';
 import { placeOf } from '../domain/definition/stage-index.ts';
 import { isRound, requireCaseForm } from '../domain/machine.ts';
+import { CASE_WIDE } from '../domain/supervision.ts';
 import type { MachineState } from '../domain/machine.ts';
 import { boundedEffects, resolveRoster } from './activities.ts';
 import type { RecordQueue } from './record-queue.ts';
@@ -64,6 +65,8 @@ export async function performEffect(
 function partiesOf(effect: Pending, state: MachineState) {
   if (!isRound(state)) {
     const { organisation, subject, applicant, relatives, origin } = state;
+    // A supervision case is about those who are late, not about whoever waits for them.
+    if (effect.visit === CASE_WIDE) return { organisation, subject: null, applicant: null, relatives: [], origin };
     return { organisation, subject, applicant, relatives, origin };
   }
   const organisation = 'unit' in effect ? effect.unit : state.organisation;

@@ -1,3 +1,5 @@
 // The bundle's only entry. The default export serves every workflow type: a case's type is its procedure.
 export { caseWorkflow as default } from './case.ts';
+export { importCalendarNotice } from './import-calendar-notice.ts';
 export { openRound } from './open-round.ts';
+export { handOver } from './hand-over.ts';

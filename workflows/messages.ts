@@ -68,6 +68,28 @@ export interface CaseResult {
   outcome: string;
 }
 
+/** Argument of the workflow of a handover. */
+export interface HandoverInput {
+  handoverId: string;
+  /** ISO instant at which its day begins. */
+  notBefore: string;
+  /** Of its later runs: where it was. */
+  place?: HandoverPlace;
+}
+
+/** How far a round over the cases of a handover is. */
+export interface HandoverPlace {
+  /** Id of the last case that was asked. */
+  after: string;
+  /** Some could not be asked in this round. */
+  hasFailed: boolean;
+  /** Seconds until the next round over those. */
+  pause: number;
+}
+
+/** Id of the workflow of a handover. */
+export const handoverWorkflowId = (handoverId: string): string => `handover:${handoverId}`;
+
 /** The one way to change a case. An update and not a signal: the caller must learn that it was refused, and why. */
 export const commandUpdate = defineUpdate<CommandAnswer, [CommandEnvelope]>('command');
 

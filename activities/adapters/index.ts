@@ -6,6 +6,8 @@ import type { Ports } from '../ports.ts';
 import { databaseLetters } from './database-letters.ts';
 import { databasePayouts } from './database-payouts.ts';
 import { databaseRegisters } from './database-registers.ts';
+import { temporalCalendar } from './temporal-calendar.ts';
+import { temporalHandovers } from './temporal-handovers.ts';
 import { temporalLinks } from './temporal-links.ts';
 import { temporalRounds } from './temporal-rounds.ts';
 
@@ -23,6 +25,8 @@ export function defaultPorts(deps: {
     registers: databaseRegisters(db),
     letters: databaseLetters(db),
     links: temporalLinks(db, crypto, client, taskQueue),
+    calendar: temporalCalendar(db, crypto, client, roundSettings.calendar),
+    handovers: temporalHandovers(client),
     rounds: temporalRounds(db, client, taskQueue, roundSettings),
   };
 }

@@ -23,9 +23,12 @@ export async function linkedSubject(
   const named = request.subject === undefined ? null : await findSubject(db, crypto, request.subject);
   if (named?.kind === kind) return { id: named.id, kind, name: named.name };
   if (request.subject === undefined && subject?.kind === kind) return subject;
-  const place = await findOrganisation(db, organisation);
-  const name = named?.name ?? request.subject ?? subject?.name ?? place?.name.zh ?? organisation;
-  const registered: Subject = { id: `link-${effectId}`, kind, name };
+  const unit =
+    kind === 'organisation' && request.subject !== undefined ? await findOrganisation(db, request.subject) : null;
+  const place = unit ?? (await findOrganisation(db, organisation));
+  const name = named?.name ?? unit?.name.zh ?? request.subject ?? subject?.name ?? place?.name.zh ?? organisation;
+  // All cases about one unit are about one subject.
+  const registered: Subject = { id: unit === null ? `link-${effectId}` : `unit-${unit.path}`, kind, name };
   const personId = kind === 'person' || kind === 'household' ? (applicant?.id ?? null) : null;
   await putSubject(db, crypto, { ...registered, organisation, personId, data: {}, validFrom: localDateOf(at) }, at);
   return registered;

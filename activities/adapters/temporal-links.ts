@@ -11,9 +11,12 @@ import type { Db } from '../../db/client.ts';
 import type { FieldCrypto } from '../../db/crypto.ts';
 import { findOpenCase } from '../../db/cases.ts';
 import { definitionInForce } from '../../db/definitions.ts';
+import { findPeople } from '../../db/people.ts';
+import { addressingFields } from '../../domain/case/addressees.ts';
 import type { StartCommand } from '../../domain/case/command.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
 import { decide } from '../../domain/case/decide.ts';
+import type { PersonRef } from '../../domain/case/people.ts';
 import { uniquenessKey } from '../../domain/case/projection.ts';
 import type { CaseForm } from '../../domain/definition/forms.ts';
 import { divisionAt } from '../../domain/organisations.ts';
@@ -36,7 +39,11 @@ export function temporalLinks(db: Db, crypto: FieldCrypto, client: Client, taskQ
       const organisation = divisionAt(place, definition.filing.level);
       if (organisation === null) throw new EffectImpossible(`${request.procedure} is filed below ${place}`);
       const subject = await linkedSubject(db, crypto, effect, definition, organisation);
-      const start = startOf({ ...effect, subject }, organisation, hash);
+      const people = await peopleIn(db, definition, request.data);
+      const start = {
+        ...startOf({ ...effect, subject }, organisation, hash),
+        ...(people.length === 0 ? {} : { people }),
+      };
       const decision = decide(definition, null, start, { now: effect.at });
       if (!decision.ok) {
         throw new EffectImpossible(
@@ -51,6 +58,15 @@ export function temporalLinks(db: Db, crypto: FieldCrypto, client: Client, taskQ
     },
     answer: (ended) => answerOrigin(client, ended),
   };
+}
+
+/** Those to whom the data address tasks of the other case. */
+function peopleIn(db: Db, definition: CaseForm, data: StartCommand['data']): Promise<PersonRef[]> {
+  const ids = addressingFields(definition).flatMap((field) => data[field] ?? []);
+  return findPeople(
+    db,
+    ids.filter((id) => typeof id === 'string'),
+  );
 }
 
 function startOf(effect: EffectOf<'link'>, organisation: string, definitionHash: string): StartCommand {

@@ -58,6 +58,9 @@ export const CaseSummary = z.object({
   endedAt: Instant.nullable(),
   /** The nearest last day of a running clock. */
   dueOn: LocalDate.nullable(),
+  provisional: z.boolean().meta({
+    description: 'The due day rests on a year whose holidays are not announced yet, and may move.',
+  }),
   overdue: z.boolean(),
   card: z.enum(['none', 'yellow', 'red']),
   stuck: z.enum(['noHolder', 'effect']).nullable(),
@@ -135,6 +138,10 @@ export const Action = z.object({
   returnTo: z.array(Named).optional(),
   meetings: z.array(Named).optional(),
   objections: z.array(z.int()).optional(),
+  /** Of a clock: which, on what grounds it may be suspended, and how much longer it may become. */
+  clock: z.object({ id: z.string(), key: z.string(), title: Text }).optional(),
+  grounds: z.array(z.string()).optional(),
+  extension: z.object({ left: z.int(), unit: z.string() }).optional(),
   /** Of a round: which item, whose consolidation, and whether there may be nothing to report. */
   unit: z.string().optional(),
   period: z.string().optional(),

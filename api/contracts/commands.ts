@@ -24,6 +24,7 @@ const Period = z
   .string()
   .max(20)
   .meta({ description: 'Label of a reporting period; the newest open one when absent.' });
+const ClockId = z.string().min(1).max(80).meta({ description: 'Id of the clock, as `GET …/clocks` gives it.' });
 const Voters = z.union([z.array(PersonId).max(2000), z.int().nonnegative()]);
 
 const onCase = { businessDate: BusinessDate.optional() };
@@ -95,7 +96,20 @@ export const CommandBody = z
     command('correct', { ...onCase, field: Key, value: Correction, reason: Words }),
     command('suspend', { ...onCase, ground: Ground, reason: Words }),
     command('resume', { ...onCase, reason: Words }),
-    command('retryEffect', onVisit),
+    command('extendClock', { ...onCase, clockId: ClockId, amount: z.int().positive(), ground: Words }),
+    command('suspendClock', {
+      ...onCase,
+      clockId: ClockId,
+      ground: Ground,
+      from: LocalDate.optional().meta({ description: 'First day; today when absent.' }),
+      to: LocalDate.optional().meta({ description: 'Last day, included; until it is resumed when absent.' }),
+      reason: Words,
+    }),
+    command('resumeClock', { ...onCase, clockId: ClockId, reason: Words }),
+    command('retryEffect', {
+      ...onCase,
+      visitId: z.int().nonnegative().meta({ description: 'The visit whose effect fails; 0 for a supervision case.' }),
+    }),
     command('fileItem', {
       ...onItem,
       ...data,

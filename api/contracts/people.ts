@@ -39,6 +39,8 @@ export const InboxItem = z
   .object({
     id: z.int(),
     kind: z.string(),
+    title: BothTexts,
+    text: z.string().meta({ description: 'In the language of the reader.' }),
     detail: z.record(z.string(), z.unknown()),
     caseId: CaseId,
     caseNumber: z.string().nullable(),

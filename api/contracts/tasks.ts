@@ -20,9 +20,15 @@ export const TaskRow = z.object({
     z.object({ role: z.string(), title: Text, organisation: z.string() }),
     z.object({ person: PersonShort }),
   ]),
+  onBehalfOf: PersonShort.nullable().meta({
+    description: 'The caller would do it as the delegate (代理) of this person.',
+  }),
   claimedBy: PersonShort.nullable(),
   openedAt: Instant,
   dueOn: LocalDate.nullable(),
+  provisional: z.boolean().meta({
+    description: 'The due day rests on a year whose holidays are not announced yet, and may move.',
+  }),
   overdue: z.boolean(),
   held: z.boolean().meta({ description: 'The case is suspended; nothing can be done now.' }),
   finishedAt: Instant.nullable(),

@@ -26,6 +26,8 @@ export const Timeline = pageOf(TimelineEntry);
 
 export const TimelineQuery = z.strictObject(PageQuery);
 
+const Remaining = z.object({ amount: z.int(), unit: z.enum(['hour', 'day', 'workingDay']), overdue: z.boolean() });
+
 /** One clock of a case, with how its last day was found. */
 export const ClockView = z.object({
   id: z.string(),
@@ -40,8 +42,68 @@ export const ClockView = z.object({
   dueAt: Instant.nullable().meta({ description: 'The midnight after it, exclusive.' }),
   overdue: z.boolean(),
   provisional: z.boolean().meta({ description: 'Counted in part by a year whose holidays are not announced.' }),
-  suspensions: z.array(z.object({ from: Instant, to: Instant.nullable(), ground: z.string() })),
+  remaining: Remaining.nullable().meta({
+    description: 'What is left now; while it stands still, what it would go on with. Null when it has stopped.',
+  }),
+  suspensions: z.array(
+    z.object({
+      from: Instant,
+      to: Instant.nullable().meta({ description: 'Exclusive; null while it lasts.' }),
+      ground: z.string(),
+      title: Text,
+      reason: z.string().nullable(),
+      recordedAt: Instant.nullable(),
+      endRecordedAt: Instant.nullable(),
+      remaining: Remaining.nullable().meta({ description: 'What was left when it began.' }),
+    }),
+  ),
+  extensions: z.array(
+    z.object({
+      amount: z.int(),
+      unit: z.string(),
+      ground: z.string(),
+      by: PersonShort.nullable(),
+      on: LocalDate,
+      recordedAt: Instant,
+    }),
+  ),
+  extension: z
+    .object({
+      most: z.object({ amount: z.int(), unit: z.string() }),
+      times: z.int(),
+      by: z.object({ role: z.string(), level: z.string(), body: z.string().optional() }),
+      left: z.int(),
+    })
+    .nullable()
+    .meta({ description: 'How far and by whom it may be extended; null when it may not.' }),
+  changes: z
+    .array(
+      z.object({
+        kind: z.enum(['extended', 'suspended', 'resumed', 'recomputed']),
+        from: LocalDate.nullable(),
+        to: LocalDate.nullable(),
+        provisional: z.boolean(),
+        ground: z.string().nullable(),
+        reason: z.string().nullable(),
+        by: PersonShort.nullable(),
+        businessDate: LocalDate,
+        recordedAt: Instant,
+      }),
+    )
+    .meta({ description: 'What has moved the last day since the clock started, oldest first.' }),
   working: z.array(Text).meta({ description: 'How the last day was counted, step by step.' }),
+  steps: z
+    .array(
+      z.object({
+        rule: z.string(),
+        from: LocalDate.nullable(),
+        to: LocalDate.nullable(),
+        days: z.int(),
+        basis: z.string().nullable(),
+        text: Text,
+      }),
+    )
+    .meta({ description: 'The same steps with their rule, days and basis.' }),
   basis: z.array(z.unknown()).meta({ description: 'Where the limit comes from.' }),
 });
 export type ClockView = z.infer<typeof ClockView>;

@@ -1,6 +1,7 @@
 // The caller with his posts, the directory of posts, and the caller's inbox.
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { noteRead } from '../../db/delivery-reports.ts';
 import { listPosts } from '../../db/directory.ts';
 import { countUnread, listInbox, markRead, recipientsOf } from '../../db/inbox.ts';
 import { findOrganisations } from '../../db/organisations.ts';
@@ -9,6 +10,7 @@ import { roleTitle } from '../../domain/roles.ts';
 import { pageOf } from '../contracts/common.ts';
 import { InboxItem, InboxQuery, InboxRead, Me, PeopleQuery, PersonAtPost } from '../contracts/people.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
+import { inboxWords } from '../inbox-words.ts';
 
 const PostCursor = z.object({ organisation: z.string(), role: z.string(), person: z.string() });
 const InboxCursor = z.int().positive();
@@ -79,7 +81,7 @@ export const peopleRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: pageOf(InboxItem) },
       },
     },
-    async ({ actor, query: { limit, cursor, unread } }) => {
+    async ({ actor, language, query: { limit, cursor, unread } }) => {
       const before = cursorPosition(InboxCursor, cursor);
       const page = await listInbox(db, {
         recipients: recipientsOf(actor),
@@ -87,7 +89,10 @@ export const peopleRoutes: FastifyPluginAsyncZod = async (app) => {
         limit,
         ...(before === null ? {} : { before }),
       });
-      return { items: page.rows, next: page.next === null ? null : cursorText(page.next) };
+      return {
+        items: await inboxWords(app.deps, page.rows, language),
+        next: page.next === null ? null : cursorText(page.next),
+      };
     },
   );
 
@@ -104,6 +109,7 @@ export const peopleRoutes: FastifyPluginAsyncZod = async (app) => {
     async ({ actor, body: { ids } }) => {
       const recipients = recipientsOf(actor);
       const marked = await markRead(db, ids, { person: actor.person.id, recipients }, now());
+      await noteRead(db, actor.person.id, ids, now());
       return { marked, unread: await countUnread(db, recipients) };
     },
   );

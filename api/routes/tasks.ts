@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listDoneTasks, listOpenTasks } from '../../db/tasks.ts';
 import type { TaskRow as Row, TaskView } from '../../db/tasks.ts';
+import { entitlement } from '../../domain/case/address.ts';
 import { bodyOf } from '../../domain/organisations.ts';
 import { scopeOf } from '../../domain/scope.ts';
 import { definitionsOf, placeNames } from '../case-reading.ts';
@@ -35,7 +36,7 @@ export const taskRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async ({ actor, query }) => {
       const { rows, next } = await page(deps, actor, query);
-      return { items: await named(deps, rows), next: next === null ? null : cursorText(next) };
+      return { items: await named(deps, actor, rows), next: next === null ? null : cursorText(next) };
     },
   );
 };
@@ -69,7 +70,7 @@ function unitsOf(actor: Caller): string[] {
   return [...new Set([...scopeOf(actor).regions, ...bodies])];
 }
 
-async function named(deps: Deps, rows: readonly Row[]): Promise<TaskRow[]> {
+async function named(deps: Deps, actor: Caller, rows: readonly Row[]): Promise<TaskRow[]> {
   const [places, definitions] = await Promise.all([
     placeNames(
       deps,
@@ -94,6 +95,7 @@ async function named(deps: Deps, rows: readonly Row[]): Promise<TaskRow[]> {
       subject: row.subject,
       applicant: row.applicant,
       to: addressView(row.to),
+      onBehalfOf: entitlement(actor, row.to, row.claimedBy ?? undefined)?.onBehalfOf ?? null,
       claimedBy: row.claimedBy,
       openedAt: row.openedAt,
       dueOn: row.dueOn,

@@ -2,13 +2,16 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { loadEvents } from '../../db/events.ts';
+import { evolve } from '../../domain/machine.ts';
+import type { MachineState } from '../../domain/machine.ts';
 import { scopeOf } from '../../domain/scope.ts';
 import { caseActor } from '../case-actor.ts';
-import { definitionOf, requireCase, stateOf } from '../case-reading.ts';
+import { definitionOf, requireCase } from '../case-reading.ts';
 import { clockViews } from '../clock-view.ts';
 import { CaseId } from '../contracts/common.ts';
 import { Clocks, RevealBody, Revealed, Timeline, TimelineQuery } from '../contracts/timeline.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
+import { Problem } from '../problem.ts';
 import { reveal } from '../reveal.ts';
 import { timelineEntries } from '../timeline-view.ts';
 
@@ -56,8 +59,13 @@ export const timelineRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async ({ actor, params: { caseId } }) => {
       const row = await requireCase(deps, scopeOf(actor), caseId);
-      const [definition, state] = await Promise.all([definitionOf(deps, row.definitionHash), stateOf(deps, caseId)]);
-      return { items: clockViews(definition, state) };
+      const [definition, events] = await Promise.all([
+        definitionOf(deps, row.definitionHash),
+        loadEvents(deps.db, deps.crypto, caseId),
+      ]);
+      const state = events.reduce<MachineState | null>(evolve, null);
+      if (state === null) throw new Problem('NOT_FOUND');
+      return { items: clockViews(definition, state, events, deps.now()) };
     },
   );
 

@@ -12,6 +12,15 @@ import * as record from './20261122090900-record.ts';
 import * as quotas from './20261122200000-quotas.ts';
 import * as unsetParts from './20261122201000-unset-parts.ts';
 import * as rounds from './20261122210000-rounds.ts';
+import * as superiors from './20261122211300-superiors.ts';
+import * as cards from './20261122211310-cards.ts';
+import * as dueIndexes from './20261122211400-due-indexes.ts';
+import * as calendarFeeds from './20261122211410-calendar-feeds.ts';
+import * as letters from './20261122211420-letters.ts';
+import * as notifications from './20261122211100-notifications.ts';
+import * as eventFeed from './20261122211110-event-feed.ts';
+import * as calendarNotices from './20261122211200-calendar-notices.ts';
+import * as agenciesAndHandovers from './20261122211500-agencies-and-handovers.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -27,4 +36,13 @@ export const migrations = {
   '20261122200000-quotas': quotas,
   '20261122201000-unset-parts': unsetParts,
   '20261122210000-rounds': rounds,
+  '20261122211100-notifications': notifications,
+  '20261122211110-event-feed': eventFeed,
+  '20261122211200-calendar-notices': calendarNotices,
+  '20261122211300-superiors': superiors,
+  '20261122211310-cards': cards,
+  '20261122211400-due-indexes': dueIndexes,
+  '20261122211410-calendar-feeds': calendarFeeds,
+  '20261122211420-letters': letters,
+  '20261122211500-agencies-and-handovers': agenciesAndHandovers,
 };

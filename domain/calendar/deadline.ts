@@ -4,7 +4,7 @@ import type { Counting } from './counting.ts';
 import { countDays, countMonths, rollForward } from './counting.ts';
 import type { Instant, LocalDate } from './dates.ts';
 import { addDays, civilTime, dateIn, instantOf, localDateOf, startOfDay } from './dates.ts';
-import type { Deadline, Limit, PeriodUnit } from './limit.ts';
+import type { Deadline, Extension, Limit, PeriodUnit } from './limit.ts';
 import { advance } from './running-time.ts';
 import type { Suspension } from './suspensions.ts';
 import { standstills } from './suspensions.ts';
@@ -31,10 +31,23 @@ function endOf(last: LocalDate | null): Due {
   return last === null ? NOT_WHILE_SUSPENDED : { dueOn: last, dueAt: startOfDay(addDays(last, 1)) };
 }
 
-function hours(start: Instant, amount: number, { stops, working }: Counting): Due {
+/** The limit's own amount, and what was granted on top of it; throws RangeError for what is no period. */
+function requirePeriod({ amount, unit }: Extension): void {
+  if (!Number.isSafeInteger(amount) || amount < 0 || amount > LONGEST[unit]) {
+    throw new RangeError(`not a period: ${amount} ${unit}`);
+  }
+}
+
+function hours(start: Instant, amount: number, plus: readonly Extension[], { stops, working }: Counting): Due {
   working.hours(localDateOf(start), civilTime(start), amount);
+  for (const more of plus) {
+    requirePeriod(more);
+    if (more.unit !== 'hour') throw new RangeError('a limit in hours is extended by hours');
+    working.extended(localDateOf(start), more);
+  }
   const from = Date.parse(start);
-  const due = advance(from, amount * HOUR, stops);
+  const whole = plus.reduce((sum, more) => sum + more.amount, amount);
+  const due = advance(from, whole * HOUR, stops);
   for (const stop of stops) {
     if (stop.to <= from || (due !== null && stop.from >= due)) continue;
     const end = stop.to === Infinity ? null : civilTime(instantOf(stop.to));
@@ -46,25 +59,66 @@ function hours(start: Instant, amount: number, { stops, working }: Counting): Du
     : { dueOn: localDateOf(instantOf(Math.max(from, due - 1))), dueAt: instantOf(due) };
 }
 
-function period(start: Instant, amount: number, unit: PeriodUnit, counting: Counting): Due {
-  if (!Number.isSafeInteger(amount) || amount < 0 || amount > LONGEST[unit]) {
-    throw new RangeError(`not a period: ${amount} ${unit}`);
+/** The last day of so much time after a day, not yet rolled; null when a suspension without an end comes first. */
+function countOn(from: LocalDate, { amount, unit }: Extension, counting: Counting): LocalDate | null {
+  switch (unit) {
+    case 'hour':
+      throw new RangeError('hours do not follow on a day');
+    case 'day':
+      return countDays(from, amount, false, counting);
+    case 'workingDay':
+      return countDays(from, amount, true, counting);
+    case 'month':
+      return countMonths(from, amount, counting);
+    case 'year':
+      return countMonths(from, amount * 12, counting);
   }
-  if (unit === 'hour') return hours(start, amount, counting);
-  const startDate = localDateOf(start);
-  counting.working.startDay(startDate, amount, unit);
-  if (unit === 'workingDay') return endOf(countDays(startDate, amount, true, counting));
-  const last =
-    unit === 'day'
-      ? countDays(startDate, amount, false, counting)
-      : countMonths(startDate, unit === 'month' ? amount : amount * 12, counting);
-  return endOf(last === null || !counting.calendar.periodsRoll ? last : rollForward(last, counting));
 }
 
-function dated(named: LocalDate, last: LocalDate, roll: boolean | undefined, counting: Counting): Due {
+/** Extensions follow on the last day one after another; of one unit they are one longer period (31 Jan, 1 + 1 months). */
+function extended(first: Extension, from: LocalDate, plus: readonly Extension[], counting: Counting): LocalDate | null {
+  const parts: Extension[] = [first];
+  for (const more of plus) {
+    requirePeriod(more);
+    counting.working.extended(from, more);
+    const last = parts.at(-1);
+    if (last !== undefined && last.unit === more.unit) {
+      parts[parts.length - 1] = { unit: last.unit, amount: last.amount + more.amount };
+    } else parts.push(more);
+  }
+  return parts.reduce<LocalDate | null>((at, part) => (at === null ? null : countOn(at, part, counting)), from);
+}
+
+function period(
+  start: Instant,
+  { amount, unit, plus = [] }: Extract<Limit, { kind: 'period' }>,
+  counting: Counting,
+): Due {
+  requirePeriod({ amount, unit });
+  if (unit === 'hour') return hours(start, amount, plus, counting);
+  const startDate = localDateOf(start);
+  counting.working.startDay(startDate, amount, unit);
+  const last = extended({ amount, unit }, startDate, plus, counting);
+  const ends = (plus.at(-1)?.unit ?? unit) === 'workingDay';
+  return endOf(last === null || ends || !counting.calendar.periodsRoll ? last : rollForward(last, counting));
+}
+
+function dated(
+  named: LocalDate,
+  last: LocalDate,
+  { roll, plus = [] }: { roll?: boolean | undefined; plus?: readonly Extension[] },
+  counting: Counting,
+): Due {
   counting.working.fixed(named, last);
   // A date stands whatever is suspended, so it rolls over days off only.
-  return endOf(roll === true ? rollForward(last, { ...counting, stops: [] }) : last);
+  const unmoved = { ...counting, stops: [] };
+  const [first, ...rest] = plus;
+  if (first !== undefined) {
+    requirePeriod(first);
+    counting.working.extended(last, first);
+  }
+  const end = first === undefined ? last : (extended(first, last, rest, unmoved) ?? last);
+  return endOf(roll === true ? rollForward(end, unmoved) : end);
 }
 
 /** The last allowed day where a rule names a day; 'before the 25th' excludes it by switch, a month's end never (S9). */
@@ -134,15 +188,15 @@ function earliest(
 function simple(start: Instant, limit: Exclude<Limit, { kind: 'earliest' }>, counting: Counting): Due {
   switch (limit.kind) {
     case 'period':
-      return period(start, limit.amount, limit.unit, counting);
+      return period(start, limit, counting);
     case 'date':
-      return dated(...lastAllowed(limit.year, limit.month, limit.day, counting), limit.roll, counting);
+      return dated(...lastAllowed(limit.year, limit.month, limit.day, counting), limit, counting);
     case 'dayOfMonth':
-      return dated(...nextDayOfMonth(localDateOf(start), limit.day, counting), limit.roll, counting);
+      return dated(...nextDayOfMonth(localDateOf(start), limit.day, counting), limit, counting);
     case 'dayOfYear':
-      return dated(...nextDayOfYear(localDateOf(start), limit.month, limit.day, counting), limit.roll, counting);
+      return dated(...nextDayOfYear(localDateOf(start), limit.month, limit.day, counting), limit, counting);
     case 'fixed':
-      return dated(limit.date, limit.date, limit.roll, counting);
+      return dated(limit.date, limit.date, limit, counting);
   }
 }
 

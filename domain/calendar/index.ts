@@ -15,7 +15,11 @@ export {
 export type { Instant, LocalDate } from './dates.ts';
 export { addWorkingDays, isWorkingDay, sliceFor } from './calendar.ts';
 export type { Calendar, CalendarYear } from './calendar.ts';
+export { provisionalYear } from './wording.ts';
 export { deadlineOf } from './deadline.ts';
+export type { WorkingStep } from './working.ts';
+export type { Remaining } from './around.ts';
 export { remaining, shareOf, shiftFrom } from './around.ts';
-export type { Deadline, Limit } from './limit.ts';
+export { isSameYear, withYears } from './merge.ts';
+export type { Deadline, Extension, Limit, PeriodUnit } from './limit.ts';
 export type { Suspension } from './suspensions.ts';

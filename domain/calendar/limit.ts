@@ -4,18 +4,30 @@ import type { WorkingStep } from './working.ts';
 
 export type PeriodUnit = 'hour' | 'day' | 'workingDay' | 'month' | 'year';
 
-/** What is allowed, with every date filled in. */
+/** What was granted on top of a limit: it follows on the limit's last day, which does not roll in between. */
+export interface Extension {
+  amount: number;
+  unit: PeriodUnit;
+}
+
+/** What is allowed, with every date filled in. `plus` are extensions, in the order in which they were granted. */
 export type Limit =
   /** Counted from the start; the only kind that suspensions put off. */
-  | { kind: 'period'; amount: number; unit: PeriodUnit }
+  | { kind: 'period'; amount: number; unit: PeriodUnit; plus?: readonly Extension[] }
   /** By a day of a year; day 31 is the end of any month. */
-  | { kind: 'date'; month: number; day: number; year: number; roll?: boolean | undefined }
+  | { kind: 'date'; month: number; day: number; year: number; roll?: boolean | undefined; plus?: readonly Extension[] }
   /** By the next such day of a month, the start's own day included; day 31 is the end of any month. */
-  | { kind: 'dayOfMonth'; day: number; roll?: boolean | undefined }
+  | { kind: 'dayOfMonth'; day: number; roll?: boolean | undefined; plus?: readonly Extension[] }
   /** By the next such day of a year, the start's own day included. */
-  | { kind: 'dayOfYear'; month: number; day: number; roll?: boolean | undefined }
+  | {
+      kind: 'dayOfYear';
+      month: number;
+      day: number;
+      roll?: boolean | undefined;
+      plus?: readonly Extension[];
+    }
   /** On a date that somebody promised or set. */
-  | { kind: 'fixed'; date: LocalDate; roll?: boolean | undefined }
+  | { kind: 'fixed'; date: LocalDate; roll?: boolean | undefined; plus?: readonly Extension[] }
   /** Whichever ends first. */
   | { kind: 'earliest'; of: Limit[] };
 

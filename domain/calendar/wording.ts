@@ -3,6 +3,7 @@ import type { Text } from '../definition/atoms.ts';
 import type { LocalDate } from './dates.ts';
 
 const UNITS: Record<string, Text> = {
+  hour: { zh: '小时', en: 'hours' },
   day: { zh: '日', en: 'days' },
   workingDay: { zh: '个工作日', en: 'working days' },
   month: { zh: '个月', en: 'months' },
@@ -14,6 +15,14 @@ export function startDay(start: LocalDate, amount: number, unit: string): Text {
   return {
     zh: `${start}开始，当日不计入，期限${amount}${name.zh}`,
     en: `begins on ${start}, that day not counted; ${amount} ${name.en}`,
+  };
+}
+
+export function extended(amount: number, unit: string): Text {
+  const name = UNITS[unit] ?? { zh: unit, en: unit };
+  return {
+    zh: `经批准延长${amount}${name.zh}，自原期限最后一日起接续计算`,
+    en: `extended by ${amount} ${name.en}, which follow on the last day`,
   };
 }
 

@@ -10,6 +10,7 @@ export interface WorkingStep {
   rule:
     | 'startDayNotCounted'
     | 'hoursRun'
+    | 'extended'
     | 'dayNotCounted'
     | 'makeUpDayCounted'
     | 'suspended'
@@ -53,6 +54,11 @@ export class Working {
   /** `start` as a civil time, `date` its day. */
   hours(date: LocalDate, start: string, amount: number): void {
     this.#add('hoursRun', date, date, 0, '民法典第201条第2款', wording.hoursRun(start, amount));
+  }
+
+  /** What was granted on top of the limit. */
+  extended(date: LocalDate, more: { amount: number; unit: string }): void {
+    this.#add('extended', date, date, 0, null, wording.extended(more.amount, more.unit));
   }
 
   dayOff(date: LocalDate, reason: Text, basis: string | null): void {

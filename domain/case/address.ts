@@ -4,11 +4,17 @@ import type { CaseForm } from '../definition/forms.ts';
 import type { Assignee } from '../definition/stage.ts';
 import { organisationAt } from '../organisations.ts';
 import { roleTitle } from '../roles.ts';
+import { actsFor } from './people.ts';
 import type { Actor, PersonRef } from './people.ts';
 import type { Address, BranchRef, CaseState } from './state.ts';
 
 /** Filer of a case that another one opened. */
 export const SYSTEM_FILER = 'system';
+
+/** Who answers for the filing now. */
+export function filerOf({ filer, filerNow }: Pick<CaseState, 'filer' | 'filerNow'>): PersonRef {
+  return filerNow ?? filer;
+}
 
 /** The body that the nearest forEach around a visit gives to its branch. */
 function branchBody(state: CaseState, within: BranchRef | null): string | undefined {
@@ -40,14 +46,17 @@ export function addressOf(
     }
     case 'roleAtField': {
       const organisation = state.data[assignee.field];
-      return typeof organisation === 'string' ? { role: assignee.role, organisation } : null;
+      const named = assignee.roleField === undefined ? undefined : state.data[assignee.roleField];
+      const role = typeof named === 'string' && named !== '' ? named : assignee.role;
+      return typeof organisation === 'string' ? { role, organisation } : null;
     }
     case 'personField': {
       const id = state.data[assignee.field];
-      return typeof id === 'string' ? { person: { id, name: id } } : null;
+      return typeof id === 'string' ? { person: { id, name: state.names?.[id] ?? id } } : null;
     }
     case 'applicant': {
-      if (state.filer.id !== SYSTEM_FILER) return { person: state.filer };
+      const filer = filerOf(state);
+      if (filer.id !== SYSTEM_FILER) return { person: filer };
       // nobody filed a case that another one opened: whoever may file it acts for the applicant
       const [by] = filing.by;
       const organisation = by === undefined ? null : organisationAt(state.organisation, by.level, by.body);
@@ -57,15 +66,20 @@ export function addressOf(
   }
 }
 
-/** How an actor is entitled to act at an address: himself, or as a delegate; null when not at all. */
-export function entitlement(actor: Actor, to: Address): { onBehalfOf?: PersonRef } | null {
+/**
+ * How an actor is entitled to act at an address: himself, or as a delegate; null when not at all. What `claimedBy` has
+ * claimed for a role, his delegate takes up in his name, whoever else holds the post.
+ */
+export function entitlement(actor: Actor, to: Address, claimedBy?: PersonRef): { onBehalfOf?: PersonRef } | null {
   if (actor.kind === 'system') return null;
   if ('person' in to) {
     if (to.person.id === actor.person.id) return {};
-    const agency = actor.holdings.find((holding) => holding.agencyOf?.id === to.person.id);
-    return agency?.agencyOf === undefined ? null : { onBehalfOf: agency.agencyOf };
+    const principal = actsFor(actor.holdings, to.person.id);
+    return principal === null ? null : { onBehalfOf: principal };
   }
   const held = actor.holdings.filter((holding) => holding.role === to.role && holding.organisation === to.organisation);
+  const claimer = held.find((holding) => claimedBy !== undefined && holding.agencyOf?.id === claimedBy.id)?.agencyOf;
+  if (claimer !== undefined) return { onBehalfOf: claimer };
   if (held.some((holding) => holding.agencyOf === undefined)) return {};
   const agency = held[0]?.agencyOf;
   return agency === undefined ? null : { onBehalfOf: agency };

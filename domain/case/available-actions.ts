@@ -1,16 +1,20 @@
 // What an actor may do on a case now, and why not the rest: one source for buttons, API answers and tests.
 import type { Instant } from '../calendar/index.ts';
 import type { Text } from '../definition/atoms.ts';
+import type { Ground } from '../definition/clock.ts';
 import type { FormField } from '../definition/field.ts';
 import type { CaseForm } from '../definition/forms.ts';
 import type { Stage } from '../definition/stage.ts';
 import { placeOf } from '../definition/stage-index.ts';
+import { closerName } from './acting.ts';
 import type { HumanCommand } from './command.ts';
+import { clockActions } from './clock-actions.ts';
 import { returnTargets, requireMayDecide } from './commands/decide-task.ts';
 import { decide } from './decide.ts';
 import { Refused, parameterValues } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { requireTaskGround } from './guards.ts';
+import { CASE_WIDE } from '../supervision.ts';
 import type { Actor } from './people.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState, Task, Visit } from './state.ts';
@@ -30,6 +34,10 @@ export interface AvailableAction {
   returnTo?: { key: string; title: Text }[];
   meetings?: { key: string; title: Text }[];
   objections?: number[];
+  /** Of a clock: which, on what grounds it may be suspended, and how much longer it may become. */
+  clock?: { id: string; key: string; title: Text };
+  grounds?: Ground[];
+  extension?: { left: number; unit: string };
 }
 
 function judge(check: () => void): { allowed: boolean; refusal?: Refusal } {
@@ -172,7 +180,10 @@ export function availableActions(
       actions.push(tried({ type: 'retryEffect', actor, visitId: visit.id }, named));
     }
   }
-  const mine = state.closed.filter((visit) => visit.closedBy?.id === actor.person.id && visit.next !== null).at(-1);
+  if (actor.kind === 'administrator' && state.effects.some((one) => one.visit === CASE_WIDE && one.attempts > 0)) {
+    actions.push(tried({ type: 'retryEffect', actor, visitId: CASE_WIDE }, { visitId: CASE_WIDE }));
+  }
+  const mine = state.closed.findLast((visit) => closerName(state, actor, visit.id) !== null && visit.next !== null);
   if (mine !== undefined)
     actions.push(tried({ type: 'takeBack', actor, visitId: mine.id, reason: '?' }, { visitId: mine.id }));
   if (definition.withdrawal !== undefined) actions.push(tried({ type: 'withdraw', actor, reason: '?' }));
@@ -180,6 +191,7 @@ export function availableActions(
     state.status === 'suspended'
       ? tried({ type: 'resume', actor, reason: '?' })
       : tried({ type: 'suspend', actor, ground: 'suspension', reason: '?' }),
+    ...clockActions(definition, state, actor),
     { type: 'comment', allowed: true },
     { type: 'attach', allowed: true },
     { type: 'copy', allowed: true },

@@ -1,4 +1,6 @@
 // Which rows of the read model a command touched, read from its events; so that a command writes a few rows, not all.
+import { cardIdOf, colourOf, revokedCard } from '../cards.ts';
+import type { CardChanges } from '../cards.ts';
 import { bodyOf, divisionOf, levelOf } from '../organisations.ts';
 import { assigneeGrant, personGrant, roleGrant } from '../scope.ts';
 import type { CaseEvent } from './event.ts';
@@ -25,6 +27,7 @@ export interface Changes {
   attachments: { digest: string; name: string | null; sequence: number }[];
   /** Tasks opened for a role and still open: somebody must hold it. */
   openedForRoles: { taskId: string; role: string; organisation: string }[];
+  cards: CardChanges;
 }
 
 /** `projection` is of the state after the last of `events`, which are those of one command, in order. */
@@ -48,6 +51,23 @@ export function changesOf(projection: CaseProjection, events: readonly CaseEvent
         ? [{ taskId: event.taskId, role: event.to.role, organisation: event.to.organisation }]
         : [],
     ),
+    cards: cardChanges(projection, events),
+  };
+}
+
+function cardChanges({ case: { caseId } }: CaseProjection, events: readonly CaseEvent[]): CardChanges {
+  return {
+    drawn: events.flatMap((event) => {
+      if (event.type !== 'clockRungReached') return [];
+      const { sequence, action, clock, clockId, dueOn, recordedAt: drawnAt, owners = [] } = event;
+      const colour = colourOf(action);
+      if (colour === null) return [];
+      return owners.map((owner, place) => {
+        const cardId = cardIdOf(caseId, { sequence, place });
+        return { cardId, sequence, colour, clock, clockId, dueOn, owner, drawnAt };
+      });
+    }),
+    revoked: events.flatMap((event) => (event.type === 'cardRevoked' ? [revokedCard(caseId, event)] : [])),
   };
 }
 
@@ -109,6 +129,8 @@ function granteesOf(projection: CaseProjection, event: CaseEvent): string[] {
       return [event.filer, ...(event.applicant === null ? [] : [event.applicant])].map((one) => personGrant(one.id));
     case 'copied':
       return event.to.map((one) => personGrant(one.id));
+    case 'handedOver':
+      return event.items.some((item) => item.moved) ? [personGrant(event.to.id)] : [];
     case 'taskOpened':
       return granteeOf(projection, event.to);
     case 'taskTransferred':

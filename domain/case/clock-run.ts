@@ -1,12 +1,13 @@
 // Clocks of a case as they run: started and stopped by events, suspended by grounds, with alarms before and after.
 import { deadlineOf } from '../calendar/index.ts';
-import type { Calendar, Deadline, Instant, Limit } from '../calendar/index.ts';
+import type { Calendar, Instant, Limit, LocalDate } from '../calendar/index.ts';
 import type { Clock, ClockLimit, EventRef, Ground } from '../definition/clock.ts';
 import { placeOf } from '../definition/stage-index.ts';
-import { organisationAt } from '../organisations.ts';
 import { alarmsAround } from './alarms.ts';
 import type { Draft } from './draft.ts';
 import { emit, happenedAt, stateOf } from './draft.ts';
+import { countedFrom } from './following.ts';
+import { reachRung } from './rungs.ts';
 import type { Alarm, BranchRef, CaseState, ClockRun, Json } from './state.ts';
 
 /** A limit with the case's dates filled in; null while a promised date is not given yet. */
@@ -20,21 +21,35 @@ export function limitWithData(limit: ClockLimit, data: Record<string, Json>): Li
   return of.length === 0 ? null : { kind: 'earliest', of };
 }
 
-/** Due date and alarms of a clock, from its start and suspensions. */
-function compute(
-  clock: Clock,
-  start: Instant,
-  suspensions: ClockRun['suspensions'],
-  calendar: Calendar,
-  data: Record<string, Json>,
-): { deadline: Deadline | null; alarms: Alarm[] } {
-  const limit = limitWithData(clock.limit, data);
-  if (limit === null) return { deadline: null, alarms: [] };
-  const deadline = deadlineOf(start, limit, calendar, suspensions);
-  return { deadline, alarms: alarmsAround(clock, start, deadline, calendar, suspensions) };
+/** What decides when a clock is due, besides the calendar and the case's data. */
+export type Reckoned = Pick<ClockRun, 'startedAt' | 'limit' | 'suspensions' | 'extensions'>;
+
+/** The limit of a run with the case's dates and everything granted on top; null while a promised date is not given yet. */
+export function limitOfRun(run: Reckoned, data: Record<string, Json>): Limit | null {
+  const limit = limitWithData(run.limit, data);
+  if (limit === null || limit.kind === 'earliest' || run.extensions === undefined) return limit;
+  return { ...limit, plus: run.extensions.map(({ amount, unit }) => ({ amount, unit })) };
 }
 
-function definitionOf(draft: Draft, run: ClockRun): Clock | undefined {
+/** What follows for a clock: as the events that set its due date carry it. */
+export interface Reckoning {
+  dueOn: LocalDate | null;
+  dueAt: Instant | null;
+  provisional: boolean;
+  alarms: Alarm[];
+}
+
+/** Due date and alarms of a clock, from its start, suspensions and extensions. */
+export function reckon(clock: Clock, run: Reckoned, calendar: Calendar, data: Record<string, Json>): Reckoning {
+  const limit = limitOfRun(run, data);
+  if (limit === null) return { dueOn: null, dueAt: null, provisional: false, alarms: [] };
+  const deadline = deadlineOf(run.startedAt, limit, calendar, run.suspensions);
+  const alarms = alarmsAround(clock, run.startedAt, deadline, calendar, run.suspensions);
+  return { dueOn: deadline.dueOn, dueAt: deadline.dueAt, provisional: deadline.provisional, alarms };
+}
+
+/** The clock of the definition that a run is of. */
+export function definitionOf(draft: Draft, run: ClockRun): Clock | undefined {
   return draft.definition.clocks.find((clock) => clock.key === run.clock);
 }
 
@@ -55,6 +70,7 @@ export function matchesEvent(ref: EventRef, event: EventRef): boolean {
 function holdingGround(draft: Draft, clock: Clock, run: ClockRun): Ground | null {
   const { suspension, visits } = stateOf(draft);
   if (suspension !== null) return suspension.ground;
+  if (run.heldBy !== undefined) return run.heldBy;
   for (const visit of visits) {
     const ground = placeOf(draft.definition, visit.stage)?.stage.suspends;
     if (ground !== undefined && clock.suspendedBy.includes(ground) && !inOtherBranch(draft, run, visit.id))
@@ -74,8 +90,8 @@ function start(draft: Draft, clock: Clock, visitId: number | null): void {
   const clockId = visitId === null ? clock.key : `${clock.key}#${visitId}`;
   // what runs keeps its first start; what has stopped runs anew when its matter comes round again
   if (state.clocks.some((run) => run.id === clockId && run.state !== 'stopped')) return;
-  const startedAt = happenedAt(draft);
-  const { deadline, alarms } = compute(clock, startedAt, [], state.calendar, state.data);
+  const startedAt = countedFrom(draft, clock.limit);
+  const run = { startedAt, limit: clock.limit, suspensions: [] };
   emit(draft, {
     type: 'clockStarted',
     clockId,
@@ -83,10 +99,7 @@ function start(draft: Draft, clock: Clock, visitId: number | null): void {
     visitId,
     startedAt,
     limit: clock.limit,
-    dueOn: deadline?.dueOn ?? null,
-    dueAt: deadline?.dueAt ?? null,
-    provisional: deadline?.provisional ?? false,
-    alarms,
+    ...reckon(clock, run, state.calendar, state.data),
     title: clock.title,
   });
 }
@@ -139,21 +152,12 @@ export function settleSuspensions(draft: Draft): void {
     } else if (run.state === 'suspended' && ground === null) {
       const to = happenedAt(draft);
       const suspensions = run.suspensions.map((one) => (one.to === null ? { ...one, to } : one));
-      const { deadline, alarms } = compute(
-        clock,
-        run.startedAt,
-        suspensions,
-        stateOf(draft).calendar,
-        stateOf(draft).data,
-      );
+      const { calendar, data } = stateOf(draft);
       emit(draft, {
         type: 'clockResumed',
         clockId: run.id,
         to,
-        dueOn: deadline?.dueOn ?? null,
-        dueAt: deadline?.dueAt ?? null,
-        provisional: deadline?.provisional ?? false,
-        alarms,
+        ...reckon(clock, { ...run, suspensions }, calendar, data),
       });
     }
   }
@@ -164,28 +168,17 @@ export function recomputeClocks(draft: Draft, ground: string, concerns: (clock: 
   for (const run of stateOf(draft).clocks) {
     const clock = definitionOf(draft, run);
     if (clock === undefined || run.state === 'stopped' || !concerns(clock)) continue;
-    const { deadline, alarms } = compute(
-      clock,
-      run.startedAt,
-      run.suspensions,
-      stateOf(draft).calendar,
-      stateOf(draft).data,
-    );
-    const dueOn = deadline?.dueOn ?? null;
-    const dueAt = deadline?.dueAt ?? null;
-    if (dueAt === run.dueAt && (deadline?.provisional ?? false) === run.provisional) continue;
-    emit(draft, {
-      type: 'clockRecomputed',
-      clockId: run.id,
-      ground,
-      old: { dueOn: run.dueOn, dueAt: run.dueAt },
-      dueOn,
-      dueAt,
-      provisional: deadline?.provisional ?? false,
-      alarms,
-    });
+    const next = reckon(clock, run, stateOf(draft).calendar, stateOf(draft).data);
+    // a holiday after the due day moves the rungs alone
+    if (next.dueAt === run.dueAt && next.provisional === run.provisional && isSameTime(next.alarms, run.alarms))
+      continue;
+    const old = { dueOn: run.dueOn, dueAt: run.dueAt };
+    emit(draft, { type: 'clockRecomputed', clockId: run.id, ground, old, ...next });
   }
 }
+
+const isSameTime = (some: readonly Alarm[], others: readonly Alarm[]): boolean =>
+  some.length === others.length && some.every(({ at }, index) => at === others[index]?.at);
 
 /** Whether a clock's limit reads one of these fields. */
 export function readsField(limit: ClockLimit, fields: readonly string[]): boolean {
@@ -214,7 +207,6 @@ export function fireAlarms(draft: Draft): void {
     const clock = definitionOf(draft, run);
     if (clock === undefined) continue;
     const visits = visitsUnder(stateOf(draft), run);
-    const index = Number(alarm.id.slice(1));
     if (alarm.id.startsWith('w')) {
       emit(draft, {
         type: 'clockWarned',
@@ -227,29 +219,8 @@ export function fireAlarms(draft: Draft): void {
     } else if (alarm.id === 'due') {
       emit(draft, { type: 'clockOverdue', clockId: run.id, clock: clock.key, alarm: 'due', dueOn: run.dueOn, visits });
     } else {
-      const rung = clock.ladder[index];
-      if (rung === undefined) continue;
       const higher = due.slice(place + 1).some((later) => later.run.id === run.id && later.alarm.id.startsWith('r'));
-      emit(draft, {
-        type: 'clockRungReached',
-        clockId: run.id,
-        clock: clock.key,
-        alarm: alarm.id,
-        action: rung.action,
-        to: rungAddress(stateOf(draft), rung.to),
-        notify: !higher,
-        dueOn: run.dueOn,
-        visits,
-      });
+      reachRung(draft, { clock, run, index: Number(alarm.id.slice(1)), visits, notify: !higher });
     }
   }
-}
-
-function rungAddress(
-  state: CaseState,
-  to: { role: string; level: 'village' | 'township' | 'county'; body?: string | undefined } | undefined,
-): { role: string; organisation: string } | null {
-  if (to === undefined) return null;
-  const organisation = organisationAt(state.organisation, to.level, to.body);
-  return organisation === null ? null : { role: to.role, organisation };
 }

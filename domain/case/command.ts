@@ -1,6 +1,7 @@
 // What people and the shell ask of a case. One union; the API's body maps to it one to one.
 import type { Calendar, Instant, LocalDate } from '../calendar/index.ts';
 import type { Ground } from '../definition/clock.ts';
+import type { Handover } from '../handover.ts';
 import type { Actor, Origin, PersonRef, Subject } from './people.ts';
 import type { CaseData, Json } from './state.ts';
 
@@ -8,6 +9,8 @@ interface Common {
   actor: Actor;
   /** 业务日期: when the matter happened (UTC+8); today when absent. Never in the future, never before the visit. */
   businessDate?: LocalDate;
+  /** People that the data name by id: a task for one of them bears his name. */
+  people?: PersonRef[];
 }
 
 /** On one task of one open visit. */
@@ -82,6 +85,21 @@ export type HumanCommand =
   | (Common & { type: 'correct'; field: string; value: Json; reason: string })
   | (Common & { type: 'suspend'; ground: Ground; reason: string })
   | (Common & { type: 'resume'; reason: string })
+  /** 延长 a running clock, `amount` in the unit that its definition names. */
+  | (Common & { type: 'extendClock'; clockId: string; amount: number; ground: string })
+  /** Makes one clock stand still, from a day to a last day, or until it is resumed. */
+  | (Common & {
+      type: 'suspendClock';
+      clockId: string;
+      ground: Ground;
+      from?: LocalDate;
+      to?: LocalDate;
+      reason: string;
+    })
+  | (Common & { type: 'resumeClock'; clockId: string; reason: string })
+  /** Takes a card back that the rung of that event drew; also after the end. */
+  | (Common & { type: 'revokeCard'; sequence: number; place: number; ground: string })
+  /** `visitId` 0: the supervision case that a rung asks for. */
   | (Common & { type: 'retryEffect'; visitId: number });
 
 export type SystemCommand =
@@ -94,8 +112,10 @@ export type SystemCommand =
   | { type: 'effectFailed'; actor: Actor; effectId: string; error: string; final: boolean }
   /** The linked case ended. */
   | { type: 'linkAnswered'; actor: Actor; visitId: number; caseId: string; outcome: string; data: CaseData }
-  /** A holiday notice changed the calendar: open clocks are computed again. */
-  | { type: 'changeCalendar'; actor: Actor; calendar: Calendar; ground: string };
+  /** A holiday notice changed the years that `calendar` holds: what is open is computed again. The switches stay. */
+  | { type: 'changeCalendar'; actor: Actor; calendar: Calendar; ground: string }
+  /** 交接, ordered by the actor: what one person holds here goes to another. */
+  | { type: 'handOver'; actor: Actor; handover: Handover };
 
 export type CaseCommand = StartCommand | HumanCommand | SystemCommand;
 

@@ -15,9 +15,11 @@ import {
   urge,
   withdraw,
 } from './commands/case-wide.ts';
+import { extendClock, resumeClock, suspendClock } from './commands/clocks.ts';
 import { decideTask, returnTo } from './commands/decide-task.ts';
 import { object, post, resolveObjection } from './commands/notice.ts';
 import { start } from './commands/start.ts';
+import { handOver } from './commands/hand-over.ts';
 import { fireAlarms } from './clock-run.ts';
 import {
   changeCalendar,
@@ -30,11 +32,12 @@ import {
   tick,
 } from './commands/system.ts';
 import { addSigner, claim, delegate, giveOpinion, release, removeSigner, transfer } from './commands/task-verbs.ts';
+import { revokeCard } from './commands/revoke-card.ts';
 import { recordVote } from './commands/vote.ts';
 import type { Draft } from './draft.ts';
 import { Refused, parameterValues, refuse, stateOf } from './draft.ts';
 import type { CaseEvent, EventActor } from './event.ts';
-import { entitlement } from './address.ts';
+import { actingFor } from './acting.ts';
 import { requireBusinessDate, requireNotEnded } from './guards.ts';
 import type { Decision } from './refusal.ts';
 import type { CaseState } from './state.ts';
@@ -47,6 +50,7 @@ const SYSTEM = new Set<CaseCommand['type']>([
   'effectFailed',
   'linkAnswered',
   'changeCalendar',
+  'handOver',
 ]);
 
 function isSystem(command: HumanCommand | SystemCommand): command is SystemCommand {
@@ -54,15 +58,12 @@ function isSystem(command: HumanCommand | SystemCommand): command is SystemComma
 }
 
 /** Who the events name: the person, and for whom when acting as a delegate. */
-function eventActor(command: CaseCommand, state: CaseState | null): EventActor {
+function eventActor(definition: CaseForm, command: CaseCommand, state: CaseState | null): EventActor {
   const { actor } = command;
   if (actor.kind === 'system') return { kind: 'system' };
   const base: EventActor = { kind: actor.kind, person: actor.person };
-  if (state === null || !('taskId' in command)) return base;
-  const task = state.visits
-    .find((visit) => visit.id === command.visitId)
-    ?.tasks.find((one) => one.id === command.taskId);
-  return { ...base, ...(task === undefined ? {} : entitlement(actor, task.to)) };
+  if (state === null || command.type === 'start' || isSystem(command)) return base;
+  return { ...base, ...actingFor(definition, state, actor, command) };
 }
 
 /** Earliest business date of a command: the day its visit, or the case, began. */
@@ -121,6 +122,14 @@ function human(draft: Draft, command: HumanCommand): void {
       return suspend(draft, command);
     case 'resume':
       return resume(draft, command);
+    case 'extendClock':
+      return extendClock(draft, command);
+    case 'suspendClock':
+      return suspendClock(draft, command);
+    case 'resumeClock':
+      return resumeClock(draft, command);
+    case 'revokeCard':
+      return revokeCard(draft, command);
     case 'retryEffect':
       return retryEffect(draft, command);
   }
@@ -146,6 +155,8 @@ function system(draft: Draft, command: SystemCommand): void {
       return linkAnswered(draft, command);
     case 'changeCalendar':
       return changeCalendar(draft, command);
+    case 'handOver':
+      return handOver(draft, command);
   }
 }
 
@@ -179,7 +190,8 @@ export function decide(
     parameters: parameterValues(definition),
     now: context.now,
     issuer: command.actor,
-    actor: eventActor(command, state),
+    actor: eventActor(definition, command, state),
+    ...('people' in command && command.people !== undefined ? { people: command.people } : {}),
     businessDate: localDateOf(context.now),
     state,
     events: [],
@@ -198,7 +210,8 @@ export function decide(
     } else if (isSystem(command)) {
       system(draft, command);
     } else {
-      requireNotEnded(state);
+      // a card is revoked when the case is long over, too
+      if (command.type !== 'revokeCard') requireNotEnded(state);
       human(draft, command);
     }
     settleRosters(draft);

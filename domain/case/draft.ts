@@ -31,8 +31,12 @@ export interface Draft {
   /** Who issued the command, with holdings; for `skipSamePerson`. */
   readonly issuer: Actor;
   actor: EventActor;
+  /** People that the command's data name. */
+  readonly people?: readonly PersonRef[];
   /** 业务日期 of the events to come. */
   businessDate: LocalDate;
+  /** Last day of the period that has just run out, from which a period that follows is counted. */
+  follows?: LocalDate | null;
   state: CaseState | null;
   events: CaseEvent[];
 }

@@ -1,7 +1,9 @@
 // What happened to a case. The events are its audit trail, its projection's input and its dossier.
-import type { Calendar, Instant, LocalDate } from '../calendar/index.ts';
+import type { Calendar, Instant, LocalDate, PeriodUnit } from '../calendar/index.ts';
 import type { ClockLimit, Ground } from '../definition/clock.ts';
 import type { Text } from '../definition/atoms.ts';
+import type { HandoverItem } from '../handover.ts';
+import type { CardOwner, CardPlace } from '../cards.ts';
 import type { Origin, PersonRef, Subject } from './people.ts';
 import type {
   Address,
@@ -43,6 +45,7 @@ export type EventBody =
       relatives: string[];
       origin: Origin | null;
       data: CaseData;
+      people?: PersonRef[];
       calendar: Calendar;
       rehearsal: boolean;
     }
@@ -54,6 +57,8 @@ export type EventBody =
       phase: 'open' | 'roster' | 'effect';
       branches?: BranchState[];
       until?: Instant;
+      /** The wait follows another period: its last day. */
+      countedFrom?: Instant;
     }
   | { type: 'rosterResolved'; visitId: number; effectId: string; people: PersonRef[] }
   | { type: 'visitStuck'; visitId: number; reason: 'noHolder' | 'effect'; error?: string }
@@ -93,8 +98,9 @@ export type EventBody =
   | { type: 'noticePosted'; visitId: number; notice: NoticeState }
   | { type: 'objectionRaised'; visitId: number; objection: number; by: string; text: string }
   | { type: 'objectionResolved'; visitId: number; objection: number; upheld: boolean; opinion: string; by: PersonRef }
-  | { type: 'dataChanged'; visitId: number | null; changes: CaseData }
-  | { type: 'dataCorrected'; field: string; old: Json; value: Json; reason: string }
+  /** `people`: those to whom the data address tasks. */
+  | { type: 'dataChanged'; visitId: number | null; changes: CaseData; people?: PersonRef[] }
+  | { type: 'dataCorrected'; field: string; old: Json; value: Json; reason: string; people?: PersonRef[] }
   | { type: 'visitClosed'; visitId: number; reason: LeaveReason; outcome: string | null }
   | { type: 'branchEnded'; parallelVisit: number; branch: string; result: 'passed' | 'failed' | 'closed' }
   | { type: 'passedForgotten'; stage: string }
@@ -144,6 +150,47 @@ export type EventBody =
       provisional: boolean;
       alarms: Alarm[];
     }
+  /** 延长: so much on top of the limit, by the post that the definition names. */
+  | {
+      type: 'clockExtended';
+      clockId: string;
+      clock: string;
+      amount: number;
+      unit: PeriodUnit;
+      ground: string;
+      old: { dueOn: LocalDate | null; dueAt: Instant | null };
+      dueOn: LocalDate | null;
+      dueAt: Instant | null;
+      provisional: boolean;
+      alarms: Alarm[];
+    }
+  /** One clock is made to stand still, from an instant up to another, or until somebody resumes it (`to` null). */
+  | {
+      type: 'clockHeld';
+      clockId: string;
+      clock: string;
+      from: Instant;
+      to: Instant | null;
+      ground: Ground;
+      reason: string;
+      old: { dueOn: LocalDate | null; dueAt: Instant | null };
+      dueOn: LocalDate | null;
+      dueAt: Instant | null;
+      provisional: boolean;
+      alarms: Alarm[];
+    }
+  | {
+      type: 'clockReleased';
+      clockId: string;
+      clock: string;
+      to: Instant;
+      reason: string;
+      old: { dueOn: LocalDate | null; dueAt: Instant | null };
+      dueOn: LocalDate | null;
+      dueAt: Instant | null;
+      provisional: boolean;
+      alarms: Alarm[];
+    }
   | { type: 'clockWarned'; clockId: string; clock: string; alarm: string; dueOn: LocalDate | null; visits: number[] }
   | { type: 'clockOverdue'; clockId: string; clock: string; alarm: string; dueOn: LocalDate | null; visits: number[] }
   /** `notify` is false for rungs that were already passed when the clock was born late: only the highest is sent. */
@@ -157,8 +204,24 @@ export type EventBody =
       notify: boolean;
       dueOn: LocalDate | null;
       visits: number[];
+      /** Whose open tasks it is about, and who bears the card; absent where nobody owns any. */
+      owners?: CardOwner[];
     }
+  /** A card that a rung drew, told by the number of that event, counts no longer. */
+  | { type: 'cardRevoked'; card: CardPlace; owner: CardOwner; ground: string }
   | { type: 'calendarChanged'; calendar: Calendar; ground: string }
+  /** The end of a public notice, or of a wait, computed again. */
+  | {
+      type: 'visitMoved';
+      visitId: number;
+      ground: string;
+      old: { dueOn: LocalDate; dueAt: Instant };
+      dueOn: LocalDate;
+      dueAt: Instant;
+    }
+  /** 交接: what moved to another person and what stays, with the reasons. What moved follows in events of its own. */
+  | { type: 'handedOver'; handoverId: string; from: PersonRef; to: PersonRef; ground: string; items: HandoverItem[] }
+  | { type: 'signerReplaced'; visitId: number; from: PersonRef; to: PersonRef }
   | { type: 'urged'; visitId: number; message: string }
   | { type: 'copied'; to: PersonRef[]; message?: string }
   | { type: 'commented'; text: string; attachments: string[] }

@@ -1,6 +1,11 @@
 // The fold of a case: what an event does to the state. No decision is taken here.
 import type { CaseEvent } from './event.ts';
-import type { BranchState, CaseState, ClockRun, QuotaHold, Task, Visit } from './state.ts';
+import { colourOf, withRevoked } from '../cards.ts';
+import { CASE_WIDE } from '../supervision.ts';
+import { evolveClocks, isClockEvent } from './evolve-clock.ts';
+import type { ClockEvent } from './evolve-clock.ts';
+import type { PersonRef } from './people.ts';
+import type { BranchState, CaseState, QuotaHold, Task, Visit } from './state.ts';
 
 /** How many urges and closed visits a state keeps; older ones are in the trail. */
 const KEPT_URGES = 50;
@@ -15,6 +20,9 @@ function started(event: CaseEvent & { type: 'caseStarted' }): CaseState {
     subject: event.subject,
     applicant: event.applicant,
     filer: event.filer,
+    ...(event.actor.onBehalfOf === undefined || event.actor.person === undefined
+      ? {}
+      : { filedBy: event.actor.person }),
     filedAt: event.filedAt,
     relatives: event.relatives,
     origin: event.origin,
@@ -25,6 +33,7 @@ function started(event: CaseEvent & { type: 'caseStarted' }): CaseState {
     startedOn: event.businessDate,
     endedAt: null,
     data: event.data,
+    ...named({}, event.people),
     sequence: event.sequence,
     visitCount: 0,
     visits: [],
@@ -39,6 +48,11 @@ function started(event: CaseEvent & { type: 'caseStarted' }): CaseState {
   };
 }
 
+function named({ names }: Pick<CaseState, 'names'>, people: readonly PersonRef[] = []): Pick<CaseState, 'names'> {
+  if (people.length === 0) return {};
+  return { names: { ...names, ...Object.fromEntries(people.map(({ id, name }) => [id, name])) } };
+}
+
 function mapVisit(state: CaseState, id: number, change: (visit: Visit) => Visit): CaseState {
   return { ...state, visits: state.visits.map((visit) => (visit.id === id ? change(visit) : visit)) };
 }
@@ -50,13 +64,16 @@ function mapTask(state: CaseState, visitId: number, taskId: string, change: (tas
   }));
 }
 
-function mapClock(state: CaseState, id: string, change: (clock: ClockRun) => ClockRun): CaseState {
-  return { ...state, clocks: state.clocks.map((clock) => (clock.id === id ? change(clock) : clock)) };
-}
-
 function mapQuota(state: CaseState, quota: string, change: Partial<QuotaHold>): CaseState {
   const quotas = (state.quotas ?? []).map((hold) => (hold.quota === quota ? { ...hold, ...change } : hold));
   return { ...state, quotas };
+}
+
+/** In his place on the roll; who has a seat there already gets no second one. */
+function replaceSigner(visit: Visit, from: PersonRef, to: PersonRef): Visit {
+  if (visit.roster === undefined) return visit;
+  const others = visit.roster.filter((one) => one.id !== to.id);
+  return { ...visit, roster: others.map((one) => (one.id === from.id ? to : one)) };
 }
 
 function mapBranch(visit: Visit, key: string, result: BranchState['state']): Visit {
@@ -95,6 +112,7 @@ function closeVisit(state: CaseState, event: CaseEvent & { type: 'visitClosed' }
         outcome: event.outcome,
         closedAt: event.recordedAt,
         closedBy: event.actor.person ?? null,
+        ...(event.actor.onBehalfOf === undefined ? {} : { closedFor: event.actor.onBehalfOf }),
         next: null,
       },
     ],
@@ -108,6 +126,31 @@ function linkNext(state: CaseState, opened: number, event: CaseEvent): CaseState
   return { ...state, closed: [...state.closed.slice(0, -1), { ...last, next: opened }] };
 }
 
+function movedVisit(visit: Visit, { dueOn, dueAt }: CaseEvent & { type: 'visitMoved' }): Visit {
+  if (visit.notice === undefined) return { ...visit, until: dueAt };
+  return { ...visit, notice: { ...visit.notice, dueOn, dueAt } };
+}
+
+/** The cards after a rung; what was recorded before owners were named is the filing organisation's. */
+function withCards(state: CaseState, event: ClockEvent): Pick<CaseState, 'cards'> {
+  if (event.type !== 'clockRungReached') return {};
+  const colour = colourOf(event.action);
+  if (colour === null) return {};
+  const { sequence, clockId, alarm, owners = [{ organisation: state.organisation, role: null, person: null }] } = event;
+  return { cards: [...(state.cards ?? []), { sequence, colour, clockId, alarm, owners, revoked: [] }] };
+}
+
+function supervised(state: CaseState, caseId: string): CaseState {
+  const known = state.supervisions ?? [];
+  if (known.some((one) => one.caseId === caseId)) return state;
+  return { ...state, supervisions: [...known, { caseId, outcome: null }] };
+}
+
+function answered(state: CaseState, { caseId, outcome }: CaseEvent & { type: 'linkAnswered' }): CaseState {
+  const supervisions = (state.supervisions ?? []).map((one) => (one.caseId === caseId ? { ...one, outcome } : one));
+  return { ...state, supervisions };
+}
+
 /**
  * The state after an event. Pure; the first event of a case is `caseStarted` and needs no state.
  * Throws when a later event comes without one (a broken trail).
@@ -116,6 +159,7 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
   if (event.type === 'caseStarted') return started(event);
   if (before === null) throw new Error(`event ${event.type} has no case before it`);
   const state: CaseState = { ...before, sequence: event.sequence };
+  if (isClockEvent(event)) return { ...state, ...withCards(state, event), clocks: evolveClocks(state.clocks, event) };
   switch (event.type) {
     case 'visitOpened': {
       const visit: Visit = {
@@ -129,6 +173,7 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
         taskCount: 0,
         ...(event.branches === undefined ? {} : { branches: event.branches }),
         ...(event.until === undefined ? {} : { until: event.until }),
+        ...(event.countedFrom === undefined ? {} : { countedFrom: event.countedFrom }),
       };
       return linkNext({ ...state, visitCount: event.visitId, visits: [...state.visits, visit] }, event.visitId, event);
     }
@@ -196,6 +241,7 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
           ...next.decided,
           {
             person: event.opinion.by.id,
+            ...(event.opinion.onBehalfOf === undefined ? {} : { onBehalfOf: event.opinion.onBehalfOf.id }),
             stage,
             visit: event.visitId,
             organisation: event.organisation,
@@ -237,9 +283,9 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
         return { ...visit, phase: open ? 'inquiry' : 'posted', notice: { ...visit.notice, objections } };
       });
     case 'dataChanged':
-      return { ...state, data: { ...state.data, ...event.changes } };
+      return { ...state, ...named(state, event.people), data: { ...state.data, ...event.changes } };
     case 'dataCorrected':
-      return { ...state, data: { ...state.data, [event.field]: event.value } };
+      return { ...state, ...named(state, event.people), data: { ...state.data, [event.field]: event.value } };
     case 'visitClosed':
       return closeVisit(state, event);
     case 'branchEnded': {
@@ -297,77 +343,26 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
     case 'quotaReleased':
       return mapQuota(state, event.quota, { state: 'released' });
     case 'linkOpened':
+      if (event.visitId === CASE_WIDE) return supervised(state, event.caseId);
       return mapVisit(state, event.visitId, (visit) => ({
         ...visit,
         link: { caseId: event.caseId, procedure: event.procedure },
       }));
     case 'linkAnswered':
-      return state;
-    case 'clockStarted':
-      return {
-        ...state,
-        clocks: [
-          ...state.clocks.filter((clock) => clock.id !== event.clockId),
-          {
-            id: event.clockId,
-            clock: event.clock,
-            visit: event.visitId,
-            startedAt: event.startedAt,
-            recordedAt: event.recordedAt,
-            limit: event.limit,
-            suspensions: [],
-            state: 'running',
-            dueOn: event.dueOn,
-            dueAt: event.dueAt,
-            provisional: event.provisional,
-            alarms: event.alarms,
-            fired: [],
-            overdue: false,
-          },
-        ],
-      };
-    case 'clockStopped':
-      return mapClock(state, event.clockId, (clock) => ({
-        ...clock,
-        state: 'stopped',
-        stoppedAt: event.at,
-        overdue: event.overdue,
-      }));
-    case 'clockSuspended':
-      return mapClock(state, event.clockId, (clock) => ({
-        ...clock,
-        state: 'suspended',
-        suspensions: [...clock.suspensions, { from: event.from, to: null, ground: event.ground }],
-      }));
-    case 'clockResumed':
-      return mapClock(state, event.clockId, (clock) => ({
-        ...clock,
-        state: 'running',
-        suspensions: clock.suspensions.map((one) => (one.to === null ? { ...one, to: event.to } : one)),
-        dueOn: event.dueOn,
-        dueAt: event.dueAt,
-        provisional: event.provisional,
-        alarms: event.alarms,
-      }));
-    case 'clockRecomputed':
-      return mapClock(state, event.clockId, (clock) => ({
-        ...clock,
-        dueOn: event.dueOn,
-        dueAt: event.dueAt,
-        provisional: event.provisional,
-        alarms: event.alarms,
-      }));
-    case 'clockWarned':
-      return mapClock(state, event.clockId, (clock) => ({ ...clock, fired: [...clock.fired, event.alarm] }));
-    case 'clockOverdue':
-    case 'clockRungReached':
-      return mapClock(state, event.clockId, (clock) => ({
-        ...clock,
-        overdue: true,
-        fired: [...clock.fired, event.alarm],
-      }));
+      return event.visitId === CASE_WIDE ? answered(state, event) : state;
+    case 'cardRevoked':
+      return { ...state, cards: withRevoked(state.cards ?? [], event.card) };
     case 'calendarChanged':
       return { ...state, calendar: event.calendar };
+    case 'visitMoved':
+      return mapVisit(state, event.visitId, (visit) => movedVisit(visit, event));
+    case 'handedOver': {
+      const isFiling = event.items.some((item) => item.kind === 'filing' && item.moved);
+      const handovers = [...(state.handovers ?? []), event.handoverId];
+      return { ...state, handovers, ...(isFiling ? { filerNow: event.to } : {}) };
+    }
+    case 'signerReplaced':
+      return mapVisit(state, event.visitId, (visit) => replaceSigner(visit, event.from, event.to));
     case 'urged':
       return {
         ...state,
@@ -386,7 +381,7 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
       return {
         ...state,
         status: 'suspended',
-        suspension: { from: event.recordedAt, ground: event.ground, reason: event.reason },
+        suspension: { from: event.recordedAt, on: event.businessDate, ground: event.ground, reason: event.reason },
       };
     case 'caseResumed':
       return { ...state, status: 'open', suspension: null };

@@ -15,6 +15,7 @@ import { limitWithData, settleSuspensions, stopClock } from './clock-run.ts';
 import type { Draft } from './draft.ts';
 import { emit, happenedAt, refuse, stateOf } from './draft.ts';
 import { requestOf } from './effect-request.ts';
+import { countedFrom } from './following.ts';
 import type { LeaveReason } from './event.ts';
 import { happened } from './happening.ts';
 import { releaseQuotas } from './quota.ts';
@@ -60,7 +61,7 @@ function phaseOf(stage: Stage): 'open' | 'roster' | 'effect' {
   return 'open';
 }
 
-function untilOf(draft: Draft, stage: Stage): { until?: string } {
+function untilOf(draft: Draft, stage: Stage): { until?: string; countedFrom?: string } {
   if (stage.kind !== 'wait' || stage.until.kind !== 'limit') return {};
   const state = stateOf(draft);
   const limit = limitWithData(stage.until.limit, state.data);
@@ -70,8 +71,10 @@ function untilOf(draft: Draft, stage: Stage): { until?: string } {
       en: `"${stage.title.en}" lacks its date.`,
     });
   }
-  const { dueAt } = deadlineOf(happenedAt(draft), limit, state.calendar, []);
-  return dueAt === null ? {} : { until: dueAt };
+  const from = countedFrom(draft, limit);
+  const { dueAt } = deadlineOf(from, limit, state.calendar, []);
+  if (dueAt === null) return {};
+  return from === happenedAt(draft) ? { until: dueAt } : { until: dueAt, countedFrom: from };
 }
 
 /** What a stage sets going when it is entered. */
@@ -111,7 +114,7 @@ function skip(draft: Draft, stage: Decision, visitId: number): void {
 }
 
 /** Whose people make the roster of a stage: the signers, or the roll of a vote by name. */
-function rosterAssignee(stage: Stage): Decision['assignee'] | null {
+export function rosterAssignee(stage: Stage): Decision['assignee'] | null {
   if (stage.kind === 'decision') return stage.assignee;
   const roll = stage.kind === 'vote' ? stage.meetings.find((meeting) => meeting.roll.from === 'role')?.roll : undefined;
   return roll?.from === 'role' ? { by: 'role', role: roll.role, level: roll.level, body: roll.body } : null;

@@ -5,6 +5,7 @@ import type { Rule } from '../definition/atoms.ts';
 import type { FormField } from '../definition/field.ts';
 import { checkForm } from '../form.ts';
 import { readsField, recomputeClocks } from './clock-run.ts';
+import { addressees } from './addressees.ts';
 import type { Draft } from './draft.ts';
 import { Refused, emit, refuse, stateOf } from './draft.ts';
 import type { CaseData, Json } from './state.ts';
@@ -49,6 +50,6 @@ export function writeData(draft: Draft, visitId: number | null, data: CaseData):
   );
   const keys = Object.keys(changes);
   if (keys.length === 0) return;
-  emit(draft, { type: 'dataChanged', visitId, changes });
+  emit(draft, { type: 'dataChanged', visitId, changes, ...addressees(draft, changes) });
   recomputeClocks(draft, 'dataChanged', (clock) => readsField(clock.limit, keys));
 }

@@ -6,7 +6,7 @@ import type { DecisionStage, Stage } from '../definition/stage.ts';
 import { placeOf } from '../definition/stage-index.ts';
 import { levelOf } from '../organisations.ts';
 import type { z } from 'zod';
-import { addressOf, addressText, entitlement } from './address.ts';
+import { addressOf, addressText, entitlement, filerOf } from './address.ts';
 import { refuse } from './draft.ts';
 import type { Actor, PersonRef } from './people.ts';
 import type { CaseState, Task, Visit } from './state.ts';
@@ -91,17 +91,26 @@ export function stageOf(definition: CaseForm, visit: Visit): Stage {
   return stage;
 }
 
-function entitledBy(state: CaseState, stage: Stage, actor: Actor, task: Task): { onBehalfOf?: PersonRef } | null {
-  const direct = entitlement(actor, task.to);
-  const forApplicant =
-    'assignee' in stage && stage.assignee.by === 'applicant' && (task.kind === 'work' || task.kind === 'decide');
-  if (actor.kind === 'system' || !forApplicant) return direct;
+/** Whether a task asks the applicant, who may do it whoever filed for him. */
+export function isForApplicant(stage: Stage, task: Pick<Task, 'kind'>): boolean {
+  return 'assignee' in stage && stage.assignee.by === 'applicant' && (task.kind === 'work' || task.kind === 'decide');
+}
+
+/** How an actor may act on a task: himself, in another's name, or not at all. */
+export function entitledBy(
+  state: CaseState,
+  stage: Stage,
+  actor: Actor,
+  task: Task,
+): { onBehalfOf?: PersonRef } | null {
+  const direct = entitlement(actor, task.to, task.claimedBy);
+  if (actor.kind === 'system' || !isForApplicant(stage, task)) return direct;
   // whoever files in his place, in a case that another one opened, acts for him too
   if (direct !== null && 'role' in task.to && state.applicant !== null && state.applicant.id !== actor.person.id)
     return { onBehalfOf: state.applicant };
   if (direct !== null) return direct;
   if (state.applicant?.id === actor.person.id) return {};
-  return state.filer.id === actor.person.id && state.applicant !== null ? { onBehalfOf: state.applicant } : null;
+  return filerOf(state).id === actor.person.id && state.applicant !== null ? { onBehalfOf: state.applicant } : null;
 }
 
 /**
@@ -138,7 +147,8 @@ export function requireTaskGround(
     );
   }
   const me = actor.kind === 'system' ? null : actor.person.id;
-  if (task.claimedBy !== undefined && task.claimedBy.id !== me && allow.claimedByOther !== true) {
+  const mine = task.claimedBy?.id === me || task.claimedBy?.id === entitled.onBehalfOf?.id;
+  if (task.claimedBy !== undefined && !mine && allow.claimedByOther !== true) {
     return refuse(
       'TASK_CLAIMED',
       { zh: `该任务已由${task.claimedBy.name}签收。`, en: `This task was claimed by ${task.claimedBy.name}.` },
@@ -174,7 +184,8 @@ export function organisationOfTask(
 
 /**
  * Separation of duties: the applicant and declared relatives never decide; the filer not at the level at which he
- * filed, unless the stage says so; nobody at two levels of one case, unless the stage says so.
+ * filed, unless the stage says so; nobody at two levels of one case, unless the stage says so. Whoever acts in another's
+ * name is bound by what binds either of them.
  */
 export function requireSeparation(
   state: CaseState,
@@ -196,14 +207,15 @@ export function requireSeparation(
         en: 'A declared relative of the applicant must stand aside.',
       });
     }
-    if (person.id === state.filer.id && level === levelOf(state.filedAt) && !stage.filerMayDecide) {
+    const hasFiled = person.id === state.filer.id || person.id === state.filedBy?.id;
+    if (hasFiled && level === levelOf(state.filedAt) && !stage.filerMayDecide) {
       refuse('FILER_MAY_NOT_DECIDE', {
         zh: '经办申报的人员不得在同级审核。',
         en: 'Who filed the case may not decide at the same level.',
       });
     }
     const elsewhere = state.decided.find(
-      (one) => one.person === person.id && one.level !== level && one.level !== null,
+      (one) => (one.person === person.id || one.onBehalfOf === person.id) && one.level !== level && one.level !== null,
     );
     if (elsewhere !== undefined && !stage.sameDeciderAllowed) {
       refuse(
@@ -218,14 +230,19 @@ export function requireSeparation(
 }
 
 /** Checks a business date: given by the person, never in the future, never before `earliest`. */
-export function requireBusinessDate(date: LocalDate | undefined, now: Instant, earliest: LocalDate | null): LocalDate {
+export function requireBusinessDate(
+  date: LocalDate | undefined,
+  now: Instant,
+  earliest: LocalDate | null,
+  field = '/businessDate',
+): LocalDate {
   const today = localDateOf(now);
   if (date === undefined) return today;
   if (date > today) {
     refuse(
       'BUSINESS_DATE_IN_FUTURE',
       { zh: `业务日期不得晚于今天（${today}）。`, en: `The business date may not be after today (${today}).` },
-      { field: '/businessDate' },
+      { field },
     );
   }
   if (earliest !== null && date < earliest) {
@@ -235,8 +252,18 @@ export function requireBusinessDate(date: LocalDate | undefined, now: Instant, e
         zh: `业务日期不得早于本环节开始之日（${earliest}）。`,
         en: `The business date may not be before the stage began (${earliest}).`,
       },
-      { field: '/businessDate' },
+      { field },
     );
   }
   return date;
+}
+
+/** Refuses a suspension whose last day lies before its first. */
+export function requireEndAfterStart(from: LocalDate, to: LocalDate, field: string): void {
+  if (to >= from) return;
+  refuse(
+    'SUSPENSION_ENDS_BEFORE_START',
+    { zh: `中止自${from}起，不能在${to}结束。`, en: `A suspension from ${from} can't end on ${to}.` },
+    { field, details: { from, to } },
+  );
 }

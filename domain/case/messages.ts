@@ -2,7 +2,10 @@
 import type { CaseEvent } from './event.ts';
 import type { CaseProjection } from './projection.ts';
 import { divisionOf } from '../organisations.ts';
+import type { CardOwner } from '../cards.ts';
 import { ADMINISTRATOR } from '../scope.ts';
+import { superiorRecipient } from '../superiors.ts';
+import { CASE_WIDE } from '../supervision.ts';
 import type { Address, Json } from './state.ts';
 
 export type MessageKind =
@@ -13,19 +16,22 @@ export type MessageKind =
   | 'copied'
   | 'dueSoon'
   | 'overdue'
+  | 'dueMoved'
   | 'suspended'
   | 'resumed'
   | 'ended'
   | 'stuck'
   | 'itemExcused'
   | 'gateMissed'
+  | 'cardRevoked'
+  | 'supervisionClosed'
   | 'bulletin';
 
 export interface Message {
   /** The event that it tells of. */
   sequence: number;
   kind: MessageKind;
-  /** `person:<id>` or `role:<role>@<organisation>`. */
+  /** `person:<id>` or `role:<role>@<organisation>`; the superior of an owner, who is looked up when it is recorded. */
   recipients: string[];
   /** What a text needs besides the case: stage, outcome, due day. Without personal data but names of those who acted. */
   detail: Record<string, Json>;
@@ -64,14 +70,26 @@ function messageOf(projection: CaseProjection, event: CaseEvent): Omit<Message, 
       return { kind: 'copied', recipients: event.to.map((one) => `person:${one.id}`), detail };
     }
     case 'clockWarned': {
-      const detail = { clock: event.clock, dueOn: event.dueOn };
+      const detail = { clock: event.clock, dueOn: event.dueOn, ...provisionalBy(projection, event.clockId) };
       return { kind: 'dueSoon', recipients: ownersOf(projection, event.visits), detail };
     }
     case 'clockRungReached': {
       if (!event.notify) return null;
-      const others = event.to === null ? [] : [recipientOf(event.to)];
-      const detail = { clock: event.clock, dueOn: event.dueOn, action: event.action };
+      const { clock, dueOn, action, to } = event;
+      const others = to === null ? superiorsFor(event) : [recipientOf(to)];
+      const detail = { clock, dueOn, action, ...provisionalBy(projection, event.clockId) };
       return { kind: 'overdue', recipients: [...ownersOf(projection, event.visits), ...others], detail };
+    }
+    case 'clockRecomputed':
+    case 'clockExtended':
+    case 'clockHeld':
+    case 'clockReleased':
+      return movedMessage(projection, event);
+    case 'visitMoved': {
+      if (event.dueOn === event.old.dueOn) return null;
+      const detail = { stage, oldDueOn: event.old.dueOn, dueOn: event.dueOn, ground: event.ground };
+      const recipients = [...ownersOf(projection, [event.visitId]), ...applicantAndFiler(projection)];
+      return { kind: 'dueMoved', recipients, detail };
     }
     case 'caseSuspended':
       return { kind: 'suspended', recipients: applicantAndFiler(projection), detail: { reason: event.reason } };
@@ -79,17 +97,75 @@ function messageOf(projection: CaseProjection, event: CaseEvent): Omit<Message, 
       return { kind: 'resumed', recipients: applicantAndFiler(projection), detail: { reason: event.reason } };
     case 'caseEnded':
       return { kind: 'ended', recipients: applicantAndFiler(projection), detail: { outcome: event.outcome } };
-    case 'visitStuck': {
-      const county = divisionOf(projection.case.organisation).slice(0, 6);
-      return {
-        kind: 'stuck',
-        recipients: [`role:${ADMINISTRATOR}@${county}`],
-        detail: { stage, reason: event.reason },
-      };
+    case 'visitStuck':
+      return { kind: 'stuck', recipients: administrators(projection), detail: { stage, reason: event.reason } };
+    case 'effectFailed':
+      // a stage that is stuck says so itself
+      if (event.visitId !== CASE_WIDE || event.attempts !== 1 || event.error === '') return null;
+      return { kind: 'stuck', recipients: administrators(projection), detail: { stage, reason: 'effect' } };
+    case 'linkAnswered': {
+      if (event.visitId !== CASE_WIDE) return null;
+      const recipients = ownersOf(projection, [...new Set(projection.tasks.map((task) => task.visit))]);
+      return { kind: 'supervisionClosed', recipients, detail: { outcome: event.outcome } };
+    }
+    case 'cardRevoked': {
+      const detail = { by: nameOf(event), reason: event.ground };
+      return { kind: 'cardRevoked', recipients: bearerOf(event.owner), detail };
     }
     default:
       return null;
   }
+}
+
+/** Says of a due day that rests on a year without an announcement that it may move. */
+function provisionalBy({ clocks }: CaseProjection, clockId: string): { provisional?: true } {
+  return clocks.find((one) => one.clockId === clockId)?.provisional === true ? { provisional: true } : {};
+}
+
+type Moved = Extract<CaseEvent, { type: 'clockRecomputed' | 'clockExtended' | 'clockHeld' | 'clockReleased' }>;
+
+/** A due date that is another now: whoever handles what the clock is about is told, and applicant and filer. */
+function movedMessage(projection: CaseProjection, event: Moved): Omit<Message, 'sequence'> | null {
+  const { dueOn, old, provisional } = event;
+  const run = projection.clocks.find((one) => one.clockId === event.clockId);
+  if (run === undefined || dueOn === old.dueOn) return null;
+  const about = projection.tasks.filter((task) => run.visit === null || task.visit === run.visit);
+  const owners = ownersOf(projection, [...new Set(about.map((task) => task.visit))]);
+  const ground = 'ground' in event ? event.ground : null;
+  return {
+    kind: 'dueMoved',
+    recipients: [...owners, ...applicantAndFiler(projection)],
+    detail: {
+      clock: run.clock,
+      oldDueOn: old.dueOn,
+      dueOn,
+      ground,
+      reason: 'reason' in event ? event.reason : null,
+      ...(provisional ? { provisional } : {}),
+    },
+  };
+}
+
+const administrators = ({ case: { organisation } }: CaseProjection): string[] => [
+  `role:${ADMINISTRATOR}@${divisionOf(organisation).slice(0, 6)}`,
+];
+
+/** The superiors of those who own what is late, where a rung names nobody and does more than remind. */
+function superiorsFor({ action, owners = [] }: Extract<CaseEvent, { type: 'clockRungReached' }>): string[] {
+  if (action === 'remindOwner') return [];
+  return owners.flatMap(({ organisation, role, person }) => {
+    if (role !== null) {
+      const post = { role, organisation };
+      return [superiorRecipient(person === null ? { post } : { person: person.id, post })];
+    }
+    return person === null ? [] : [superiorRecipient({ person: person.id })];
+  });
+}
+
+/** Whoever bears a card; nobody where an organisation alone does. */
+export function bearerOf({ person, role, organisation }: CardOwner): string[] {
+  if (person !== null) return [`person:${person.id}`];
+  return role === null ? [] : [`role:${role}@${organisation}`];
 }
 
 const nameOf = (event: CaseEvent): string | null => event.actor.person?.name ?? null;
@@ -98,8 +174,8 @@ function recipientOf(to: Address): string {
   return 'person' in to ? `person:${to.person.id}` : `role:${to.role}@${to.organisation}`;
 }
 
-function applicantAndFiler({ case: { applicant, filer } }: CaseProjection): string[] {
-  return [filer, ...(applicant === null ? [] : [applicant])].map((one) => `person:${one.id}`);
+function applicantAndFiler({ case: { applicant, filer }, filerNow }: CaseProjection): string[] {
+  return [filerNow ?? filer, ...(applicant === null ? [] : [applicant])].map((one) => `person:${one.id}`);
 }
 
 /** Whose open tasks a visit has: who claimed one, else to whom it is addressed. */

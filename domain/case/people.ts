@@ -14,6 +14,13 @@ export interface Holding {
   role: string;
   organisation: string;
   agencyOf?: PersonRef;
+  /** The agency is for this post alone: what is addressed to the person himself is not the delegate's. */
+  onlyPost?: true;
+}
+
+/** Whether a delegate acts for the person whole, not at a single post of his. */
+export function actsFor(holdings: readonly Holding[], personId: string): PersonRef | null {
+  return holdings.find(({ agencyOf, onlyPost }) => agencyOf?.id === personId && onlyPost !== true)?.agencyOf ?? null;
 }
 
 /**

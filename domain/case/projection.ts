@@ -3,7 +3,10 @@ import type { Instant, LocalDate } from '../calendar/index.ts';
 import type { Text } from '../definition/atoms.ts';
 import type { Field } from '../definition/field.ts';
 import type { CaseForm } from '../definition/forms.ts';
+import { colourOf, highestCard } from '../cards.ts';
 import { departmentsOf } from '../departments.ts';
+import { CASE_WIDE } from '../supervision.ts';
+import { isForApplicant, stageOf } from './guards.ts';
 import type { RoundTaskKind } from '../round/state.ts';
 import type { PersonRef, Subject } from './people.ts';
 import type { CaseData, CaseState, ClockRun, Task, TaskKind, Visit } from './state.ts';
@@ -67,6 +70,8 @@ export interface TaskSummary {
   role: string | null;
   organisation: string | null;
   person: PersonRef | null;
+  /** The applicant, where he may do what is addressed to whoever filed for him. */
+  applicantId?: string | null;
   /** Of a round: the organisation that it is about, and the period. */
   unit: string | null;
   period: string | null;
@@ -93,6 +98,8 @@ export interface ClockSummary {
 
 export interface CaseProjection {
   case: CaseSummary;
+  /** Who answers for the filing since a handover. */
+  filerNow?: PersonRef;
   /** Tasks of the open visits. */
   tasks: TaskSummary[];
   clocks: ClockSummary[];
@@ -105,7 +112,8 @@ export interface CaseProjection {
 export function projectionOf(definition: CaseForm, state: CaseState): CaseProjection {
   return {
     case: summaryOf(definition, state),
-    tasks: state.visits.flatMap((visit) => visit.tasks.map((task) => taskSummary(state, visit, task))),
+    ...(state.filerNow === undefined ? {} : { filerNow: state.filerNow }),
+    tasks: state.visits.flatMap((visit) => visit.tasks.map((task) => taskSummary(definition, state, visit, task))),
     clocks: state.clocks.map(clockSummary),
     stages: stagesByVisit(state),
     facts: factsOf(definition),
@@ -161,7 +169,7 @@ function summaryOf(definition: CaseForm, state: CaseState): CaseSummary {
     rehearsal: state.rehearsal,
     uniquenessKey: uniquenessKey(definition, state),
     stages: [...new Set(state.visits.filter((visit) => visit.branches === undefined).map((visit) => visit.stage))],
-    stuck: state.visits.find((visit) => visit.stuckReason !== undefined)?.stuckReason ?? null,
+    stuck: stuckReason(state),
     startedOn: state.startedOn,
     startedAt: state.startedAt,
     endedAt: state.endedAt,
@@ -185,16 +193,28 @@ export function uniquenessKey(
   return `${matter.rehearsal ? 'rehearsal:' : ''}${parts.join('|')}`;
 }
 
-function cardOf(definition: CaseForm, state: CaseState): CaseSummary['card'] {
-  const drawn = state.clocks.flatMap((run) => {
-    const ladder = definition.clocks.find((clock) => clock.key === run.clock)?.ladder ?? [];
-    return ladder.filter((_, index) => run.fired.includes(`r${index}`)).map((rung) => rung.action);
-  });
-  if (drawn.includes('redCard')) return 'red';
-  return drawn.includes('yellowCard') ? 'yellow' : 'none';
+/** The first visit that is stuck; else a supervision case that could not be opened yet. */
+function stuckReason({ visits, effects }: CaseState): CaseSummary['stuck'] {
+  const visit = visits.find((one) => one.stuckReason !== undefined)?.stuckReason;
+  return visit ?? (effects.some((one) => one.visit === CASE_WIDE && one.attempts > 0) ? 'effect' : null);
 }
 
-function taskSummary(state: CaseState, visit: Visit, task: Task): TaskSummary {
+function cardOf(definition: CaseForm, state: CaseState): CaseSummary['card'] {
+  const { cards = [] } = state;
+  // Rungs of a case that was carried on from before cards were kept have none.
+  const before = state.clocks.flatMap((run) => {
+    const ladder = definition.clocks.find((clock) => clock.key === run.clock)?.ladder ?? [];
+    return ladder.flatMap(({ action }, index) => {
+      const alarm = `r${index}`;
+      const isKept = cards.some((card) => card.clockId === run.id && card.alarm === alarm);
+      const colour = colourOf(action);
+      return isKept || colour === null || !run.fired.includes(alarm) ? [] : [{ colour, owners: [null], revoked: [] }];
+    });
+  });
+  return highestCard([...cards, ...before]);
+}
+
+function taskSummary(definition: CaseForm, state: CaseState, visit: Visit, task: Task): TaskSummary {
   const clocks = clocksOver(state, visit);
   return {
     taskId: task.id,
@@ -204,6 +224,7 @@ function taskSummary(state: CaseState, visit: Visit, task: Task): TaskSummary {
     role: 'role' in task.to ? task.to.role : null,
     organisation: 'role' in task.to ? task.to.organisation : null,
     person: 'person' in task.to ? task.to.person : null,
+    applicantId: isForApplicant(stageOf(definition, visit), task) ? (state.applicant?.id ?? null) : null,
     unit: null,
     period: null,
     state: task.state,

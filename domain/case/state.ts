@@ -1,6 +1,7 @@
 // The state of one case: plain JSON, the fold of its events, carried through continue-as-new.
-import type { Calendar, Instant, LocalDate, Suspension } from '../calendar/index.ts';
+import type { Calendar, Extension, Instant, LocalDate, Suspension } from '../calendar/index.ts';
 import type { ClockLimit, Ground } from '../definition/clock.ts';
+import type { DrawnCards } from '../cards.ts';
 import type { Origin, PersonRef, Subject } from './people.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -101,6 +102,8 @@ export interface Visit {
   notice?: NoticeState;
   /** wait stages: when it moves on by itself. */
   until?: Instant;
+  /** A wait that follows another period is counted from here; absent otherwise. */
+  countedFrom?: Instant;
   effect?: { id: string; attempts: number; error?: string; retryAt?: Instant };
   link?: { caseId: string; procedure: string };
   /** Roll of a vote whose roll is people. */
@@ -117,6 +120,8 @@ export interface ClosedVisit {
   outcome: string | null;
   closedAt: Instant;
   closedBy: PersonRef | null;
+  /** In whose name, where that was another's. */
+  closedFor?: PersonRef;
   /** The visit that its closing opened, for 拿回. */
   next: number | null;
 }
@@ -128,6 +133,22 @@ export interface Alarm {
   at: Instant;
 }
 
+/** A suspension with what is known of it besides its time; what was recorded before it was kept has none. */
+export interface ClockSuspension extends Suspension {
+  reason?: string;
+  /** When its beginning, and its end, were recorded. */
+  recordedAt?: Instant;
+  endRecordedAt?: Instant;
+}
+
+/** 延长, as it was granted: `on` is the business date. */
+export interface ClockGrant extends Extension {
+  ground: string;
+  by: PersonRef | null;
+  on: LocalDate;
+  recordedAt: Instant;
+}
+
 export interface ClockRun {
   /** `<clock>` for scope case, `<clock>#<visit>` for scope visit. */
   id: string;
@@ -137,7 +158,11 @@ export interface ClockRun {
   /** When it was recorded; later than `startedAt` when the matter was reported late. */
   recordedAt: Instant;
   limit: ClockLimit;
-  suspensions: Suspension[];
+  suspensions: ClockSuspension[];
+  /** What was granted on top of the limit; absent when nothing was. */
+  extensions?: ClockGrant[];
+  /** Stands still until somebody resumes it, whatever the stages do; absent otherwise. */
+  heldBy?: Ground;
   state: 'running' | 'suspended' | 'stopped';
   dueOn: LocalDate | null;
   dueAt: Instant | null;
@@ -151,6 +176,8 @@ export interface ClockRun {
 /** Who decided where: for separation of duties and 退回. */
 export interface Decided {
   person: string;
+  /** In whose name, where that was another's. */
+  onBehalfOf?: string;
   stage: string;
   visit: number;
   organisation: string;
@@ -215,6 +242,12 @@ export interface CaseState {
   subject: Subject | null;
   applicant: PersonRef | null;
   filer: PersonRef;
+  /** Who filed in the filer's name; absent where he filed himself. */
+  filedBy?: PersonRef;
+  /** Who answers for the filing since a handover; absent while the filer does. */
+  filerNow?: PersonRef;
+  /** Ids of the handovers that were carried out here; absent where there were none. */
+  handovers?: string[];
   /** Organisation at which the filer filed (his level). */
   filedAt: string;
   /** Ids of the applicant's declared relatives: they never decide. */
@@ -227,6 +260,8 @@ export interface CaseState {
   startedOn: LocalDate;
   endedAt: Instant | null;
   data: CaseData;
+  /** Names of people to whom a field of the data addresses tasks, by id; absent where there are none. */
+  names?: Record<string, string>;
   /** Number of the last event. */
   sequence: number;
   visitCount: number;
@@ -239,7 +274,12 @@ export interface CaseState {
   effects: PendingEffect[];
   /** What the case draws from ledgers; absent where its definition has none. */
   quotas?: QuotaHold[];
-  suspension: { from: Instant; ground: Ground; reason: string } | null;
+  /** Yellow and red cards; absent before the first. */
+  cards?: DrawnCards[];
+  /** Supervision cases that rungs have opened, and how each ended; absent before the first. */
+  supervisions?: { caseId: string; outcome: string | null }[];
+  /** `on` is the business date. */
+  suspension: { from: Instant; on?: LocalDate; ground: Ground; reason: string } | null;
   urged: { at: Instant; by: string; visit: number }[];
   calendar: Calendar;
 }

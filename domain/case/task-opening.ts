@@ -49,7 +49,8 @@ export function skipSamePerson(
   );
   if (!lastApproved || last?.person !== issuer.person.id || stage.form.some((field) => field.required)) return null;
   const entitled = entitlement(issuer, task.to);
-  if (entitled === null) return null;
+  // an opinion in another's name is not one's own
+  if (entitled === null || entitled.onBehalfOf?.id !== last.onBehalfOf) return null;
   const organisation = 'organisation' in task.to ? task.to.organisation : last.organisation;
   emit(draft, {
     type: 'opinionGiven',

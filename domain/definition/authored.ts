@@ -41,7 +41,7 @@ type AuthoredRoute<T extends string> = NoInfer<T> | readonly { when?: string; to
 
 type AuthoredAssignee<F extends string> =
   | { by: 'role'; role: string; level: Level; body?: string }
-  | { by: 'roleAtField'; role: string; field: NoInfer<F> }
+  | { by: 'roleAtField'; role: string; field: NoInfer<F>; roleField?: NoInfer<F> }
   | { by: 'personField'; field: NoInfer<F> }
   | { by: 'applicant' };
 

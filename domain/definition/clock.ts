@@ -1,7 +1,8 @@
 // Clocks: limits between two events, what warns before and what escalates after.
 import { z } from 'zod';
 import { LONGEST } from '../calendar/deadline.ts';
-import { Basis, Key, Level, Text } from './atoms.ts';
+import { Basis, Key, Level, ProcedureId, Text } from './atoms.ts';
+import { Post } from './post.ts';
 
 const Unit = z.enum(['hour', 'day', 'workingDay', 'month', 'year']);
 
@@ -61,8 +62,22 @@ export const Rung = z.object({
   action: z.enum(['remindOwner', 'notifySuperior', 'yellowCard', 'redCard', 'superviseCase']),
   /** Who is told besides the owner; the owner's superior when absent and the action is not remindOwner. */
   to: z.object({ role: Key, level: Level, body: z.string().optional() }).optional(),
+  /** superviseCase: the procedure of the case that it opens; resolution sets it, and an older version has none. */
+  opens: ProcedureId.optional(),
 });
 export type Rung = z.infer<typeof Rung>;
+
+/**
+ * 延长: the post that may lengthen a running clock before it is due, how often, and by how much in all. What is granted
+ * follows on the limit's last day. Hours lengthen hours alone, and 'whichever ends first' is not lengthened.
+ */
+export const ClockExtension = z.object({
+  most: z.object({ amount: z.int().positive(), unit: Unit }),
+  by: Post,
+  times: z.int().positive().default(1),
+  basis: z.array(Basis).default([]),
+});
+export type ClockExtension = z.infer<typeof ClockExtension>;
 
 /** `scope: visit` runs again for every visit of the stage that starts it; `scope: case` runs once at a time, from its first start; once stopped, its start event starts it anew. */
 export const Clock = z.object({
@@ -75,6 +90,7 @@ export const Clock = z.object({
   limit: ClockLimit,
   statutory: z.boolean().default(false),
   suspendedBy: z.array(Ground).default([]),
+  extension: ClockExtension.optional(),
   warnings: z.array(Warning).default([]),
   ladder: z.array(Rung).default([]),
 });

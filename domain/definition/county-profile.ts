@@ -4,18 +4,25 @@ import { ROLES } from '../roles.ts';
 import { fault, type Fault } from '../soundness/fault.ts';
 import { Body, Key, Level, Parameter, ProcedureId } from './atoms.ts';
 import type { AuthoredDefinition } from './builder.ts';
+import { Rung } from './clock.ts';
+import { ProcedureKind } from './forms.ts';
+import { ladderFaults } from './ladders.ts';
 import { parameterFaults } from './parameter-value.ts';
 import type { CountyProfile } from './resolve.ts';
 
 const ProcedureOrDefault = z.union([ProcedureId, z.literal('default')]);
 
-/** The file's shape: values of parameters by procedure, plan years, and who takes a role's place. */
+/** As a rung of a definition, without what resolution sets. */
+const CountyRung = z.strictObject(Rung.omit({ opens: true }).shape);
+
+/** The file's shape: values of parameters by procedure, plan years, who takes a role's place, and ladders. */
 export const CountyProfileFile = z.strictObject({
   parameters: z.record(ProcedureId, z.record(Key, Parameter.shape.value)).default({}),
   years: z.record(ProcedureOrDefault, z.int().min(2000).max(2100)).default({}),
   posts: z
     .record(ProcedureOrDefault, z.record(Key, z.strictObject({ role: Key, level: Level, body: Body.nullable() })))
     .default({}),
+  ladders: z.record(z.string(), z.array(CountyRung).min(1)).default({}),
 });
 
 export type ReadProfile = { ok: true; profile: CountyProfile } | { ok: false; faults: Fault[] };
@@ -51,6 +58,10 @@ export function readCountyProfile(json: unknown, procedures: readonly AuthoredDe
       })),
     ),
     ...Object.entries(profile.posts).flatMap(([id, posts]) => unknownRoles(id, Object.keys(posts))),
+    ...Object.entries(profile.ladders).flatMap(([of, ladder]) => [
+      ...unknownLadder(of, procedures),
+      ...ladderFaults(ladder, ['ladders', of]),
+    ]),
   ];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, profile };
 }
@@ -63,6 +74,22 @@ function unknownProcedures(
   return Object.keys(values)
     .filter((id) => !(id === 'default' && part !== 'parameters') && !procedures.some((one) => one.id === id))
     .map((id) => fault('PROCEDURE_UNKNOWN', `本版本没有事项 ${id}`, `This release has no procedure ${id}`, [part, id]));
+}
+
+/** A ladder is for a kind, a procedure, one part of a procedure that has ladders, or all. */
+function unknownLadder(of: string, procedures: readonly AuthoredDefinition[]): Fault[] {
+  const [id, key] = of.split('/');
+  const procedure = procedures.find((one) => one.id === id);
+  const isWide = of === 'default' || ProcedureKind.options.some((kind) => kind === of);
+  if (isWide || (procedure !== undefined && (key === undefined || partsOf(procedure).includes(key)))) return [];
+  const message = `阶梯所指的“${of}”既非事项类别，也非本版本的事项或其时限`;
+  const en = `"${of}" is neither a kind nor a procedure of this release nor a clock, duty or indicator of one`;
+  return [fault('LADDER_UNKNOWN', message, en, ['ladders', of])];
+}
+
+function partsOf(procedure: AuthoredDefinition): string[] {
+  const clocks = procedure.form === 'case' ? (procedure.clocks ?? []) : [];
+  return [...clocks, ...(procedure.duties ?? []), ...(procedure.indicators ?? [])].map(({ key }) => key);
 }
 
 /** Whom a county puts in a role's place may be of its own; the role that is replaced is one of the field. */

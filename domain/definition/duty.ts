@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Basis, Body, Feel, Key, Level, ProcedureId, Rule, Text } from './atoms.ts';
 import { Rung, Warning } from './clock.ts';
 import { Field, FormField } from './field.ts';
+import { Post } from './post.ts';
 
 const Month = z.int().min(1).max(12);
 const Day = z.int().min(1).max(31);
@@ -50,11 +51,17 @@ export type ItemDue = z.infer<typeof ItemDue>;
 export const OwedBy = z.object({ level: Level, bodies: z.array(Body).min(1).optional(), role: Key });
 export type OwedBy = z.infer<typeof OwedBy>;
 
-/** A post that acts for a whole round, or for one division of it. */
-export const Post = z.object({ role: Key, level: Level, body: Body.optional() });
-export type Post = z.infer<typeof Post>;
-
 const step = { key: Key, title: Text, basis: z.array(Basis).min(1) };
+
+/**
+ * A step above the items. `within` is how long it may take from its opening; then the duty's ladder is climbed by whoever
+ * has not done it. Without it the step waits for ever.
+ */
+const summary = z.object({
+  ...step,
+  by: Post,
+  within: z.object({ amount: z.int().positive().max(366), unit: z.enum(['day', 'workingDay', 'month']) }).optional(),
+});
 
 /** Something that recurs. Its steps carry the keys of the handbook's stages. */
 export const Duty = z.object({
@@ -100,8 +107,8 @@ export const Duty = z.object({
   warnings: z.array(Warning).default([]),
   ladder: z.array(Rung).default([]),
   /** Who sums items up, lowest level first: each division of that level for the units in it, then the next. */
-  consolidation: z.array(z.object({ ...step, by: Post })).default([]),
+  consolidation: z.array(summary).default([]),
   /** 通报: who is on time, late, silent, and what was found. It ends the round. */
-  bulletin: z.object({ ...step, by: Post }).optional(),
+  bulletin: summary.optional(),
 });
 export type Duty = z.infer<typeof Duty>;

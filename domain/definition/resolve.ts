@@ -4,6 +4,8 @@ import { fault, type Fault } from '../soundness/fault.ts';
 import type { Level, Parameter } from './atoms.ts';
 import type { AuthoredDefinition } from './builder.ts';
 import { Definition } from './forms.ts';
+import { withLadders } from './ladders.ts';
+import type { CountyLadders } from './ladders.ts';
 import { parameterFaults } from './parameter-value.ts';
 
 /** Values that a county sets, by procedure and parameter key; what it does not set has the definition's own value. */
@@ -13,6 +15,8 @@ export interface CountyProfile {
   years?: Record<string, number>;
   /** Who takes a role's place, by procedure (`default` for all others) and role: another role, level or body. */
   posts?: Record<string, Record<string, CountyPost>>;
+  /** Ladders of the county's own: see `withLadders`. */
+  ladders?: CountyLadders;
 }
 
 /** A post of a county's own. `body: null` is the division itself. */
@@ -71,7 +75,7 @@ export function resolveDefinition(authored: AuthoredDefinition | Json, profile: 
   const resolved = replace(source as Json, [], scope, unset);
   if (resolved instanceof Unset) return { ok: false, faults: [unsetFault(resolved, [])] };
   if (scope.faults.length > 0) return { ok: false, faults: scope.faults };
-  const whole = resolved as Record<string, Json>;
+  const whole = withLadders(resolved as Record<string, Json>, profile.ladders ?? {});
   if (declared.length > 0) {
     whole['parameters'] = declared.map((entry) => ({ ...entry, value: scope.values[entry.key] ?? null })) as Json;
   }

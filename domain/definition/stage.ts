@@ -10,7 +10,8 @@ import { FormField } from './field.ts';
  */
 export const Assignee = z.discriminatedUnion('by', [
   z.object({ by: z.literal('role'), role: Key, level: Level, body: z.union([Body, z.literal('$branch')]).optional() }),
-  z.object({ by: z.literal('roleAtField'), role: Key, field: Key }),
+  /** Whoever holds the role at the organisation that a field names; `roleField` names another role, where it is filled in. */
+  z.object({ by: z.literal('roleAtField'), role: Key, field: Key, roleField: Key.optional() }),
   z.object({ by: z.literal('personField'), field: Key }),
   /** The applicant, or the filer on the applicant's behalf. */
   z.object({ by: z.literal('applicant') }),

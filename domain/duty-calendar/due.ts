@@ -17,7 +17,8 @@ export function dueOf(due: ItemDue, cadence: Cadence, openedOn: LocalDate, calen
   return { ...deadline, dueOn, dueAt };
 }
 
-function limitOf(due: ItemDue, cadence: Cadence, openedOn: LocalDate): Limit {
+/** The limit of the round that opened on a day. */
+export function limitOf(due: ItemDue, cadence: Cadence, openedOn: LocalDate): Limit {
   switch (due.kind) {
     case 'period':
     case 'dayOfMonth':

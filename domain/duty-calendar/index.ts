@@ -2,5 +2,6 @@
 export { nextOpening, openingsBetween } from './openings.ts';
 export type { Recurring } from './openings.ts';
 export { periodOf } from './period.ts';
-export { dueOf } from './due.ts';
+export { dueOf, limitOf } from './due.ts';
 export { cadenceWords, dueWords } from './words.ts';
+export { comingRounds } from './coming.ts';

@@ -9,6 +9,7 @@ import type { RoundEvent } from './event.ts';
 import { itemOf, owes, owing, termOf } from './items.ts';
 import { addressFor, itemFormOf, scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
+import { roundCardChanges } from './cards.ts';
 import { clockOf } from './clock.ts';
 import type { RoundState } from './state.ts';
 import { checkTask, fileTask, isOpenTask, stepTask } from './tasks.ts';
@@ -30,6 +31,7 @@ export function roundChanges(part: Part, state: RoundState, events: readonly Rou
         ? [{ taskId, role, organisation }]
         : [],
     ),
+    cards: roundCardChanges(part, state, events),
   };
 }
 
@@ -48,7 +50,9 @@ function tasksOf(part: Part, state: RoundState, event: RoundEvent): TaskSummary[
       return [checkTask(part, state, termOf(state, event.term), event.unit, event.taskId, event.recordedAt)];
     case 'itemReturned':
       return [fileTask(part, termOf(state, event.term), event.unit, event.next, event.recordedAt)];
-    case 'stepOpened': {
+    case 'stepOpened':
+    case 'stepOverdue':
+    case 'stepRecomputed': {
       const step = state.steps.find((one) => one.visit === event.visitId);
       return step === undefined ? [] : [stepTask(step)];
     }

@@ -53,7 +53,10 @@ export type ItemCommand =
   | (Common & { type: 'issueBulletin'; text: string });
 
 /** Commands that rounds share with cases, in the case's own shape. `urge` may name one unit. */
-export type SharedCommand = Extract<HumanCommand, { type: 'urge' | 'copy' | 'comment' | 'attach' | 'retryEffect' }>;
+export type SharedCommand = Extract<
+  HumanCommand,
+  { type: 'urge' | 'copy' | 'comment' | 'attach' | 'revokeCard' | 'retryEffect' }
+>;
 
 export type RoundHumanCommand = ItemCommand | SharedCommand;
 

@@ -7,11 +7,13 @@ import { requireBusinessDate } from '../case/guards.ts';
 import type { Actor } from '../case/people.ts';
 import type { Decision } from '../case/refusal.ts';
 import type { Definition } from '../definition/forms.ts';
-import type { RoundCommand, RoundHumanCommand, RoundSystemCommand } from './command.ts';
+import type { RoundCommand, RoundHumanCommand, RoundSystemCommand, SharedCommand } from './command.ts';
 import { checkItem, consolidate, excuseItem, issueBulletin } from './commands/check.ts';
 import { correctItem, fileItem } from './commands/file.ts';
+import { handOver } from './commands/hand-over.ts';
 import { openRound } from './commands/open.ts';
 import { attach, comment, copy, retryEffect, urge } from './commands/shared.ts';
+import { revokeCard } from './commands/revoke-card.ts';
 import { changeCalendar, effectFailed, effectSucceeded, holderMissing, linkAnswered } from './commands/system.ts';
 import type { RoundDraft } from './draft.ts';
 import { asSystem, roundOf } from './draft.ts';
@@ -19,6 +21,7 @@ import { runDue } from './due.ts';
 import type { RoundEvent } from './event.ts';
 import { earliestDate, requireOpenRound } from './guards.ts';
 import { partOf } from './part.ts';
+import { nameBySight } from './sight.ts';
 import { progress } from './progress.ts';
 import type { PartRef, RoundState } from './state.ts';
 
@@ -29,6 +32,7 @@ const SYSTEM = new Set<RoundCommand['type']>([
   'effectFailed',
   'linkAnswered',
   'changeCalendar',
+  'handOver',
 ]);
 
 function isSystem(command: RoundHumanCommand | RoundSystemCommand): command is RoundSystemCommand {
@@ -55,6 +59,15 @@ function human(draft: RoundDraft, command: RoundHumanCommand): void {
       return consolidate(draft, command);
     case 'issueBulletin':
       return issueBulletin(draft, command);
+    default:
+      return shared(draft, command);
+  }
+}
+
+/** What anybody who sees the round may do, in the name in which he sees it. */
+function shared(draft: RoundDraft, command: SharedCommand): void {
+  draft.actor = { ...draft.actor, ...nameBySight(draft.definition, roundOf(draft), command.actor) };
+  switch (command.type) {
     case 'urge':
       return urge(draft, command);
     case 'copy':
@@ -63,6 +76,8 @@ function human(draft: RoundDraft, command: RoundHumanCommand): void {
       return comment(draft, command);
     case 'attach':
       return attach(draft, command);
+    case 'revokeCard':
+      return revokeCard(draft, command);
     case 'retryEffect':
       return retryEffect(draft, command);
     default:
@@ -95,6 +110,8 @@ function system(draft: RoundDraft, command: RoundSystemCommand): void {
       return linkAnswered(draft, command);
     case 'changeCalendar':
       return changeCalendar(draft, command);
+    case 'handOver':
+      return handOver(draft, command);
   }
 }
 
@@ -112,6 +129,7 @@ function carryOut(draft: RoundDraft, command: RoundCommand): void {
   }
   const state = roundOf(draft);
   if (isSystem(command) && state.status === 'ended') return;
+  if (command.type === 'revokeCard' && state.status === 'ended') return human(draft, command);
   if (!isSystem(command)) requireOpenRound(state);
   // What fell due before the command came is judged before it, whether the timer has rung or not.
   runDue(draft, state.updatedAt);

@@ -11,12 +11,15 @@ import { scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
 import { closesAt } from './plan.ts';
 import { endRound, progress } from './progress.ts';
-import type { Judgement, RoundState, Term } from './state.ts';
+import type { Judgement, RoundState, Step, Term } from './state.ts';
+import { ringStep, stepMoments } from './step-limit.ts';
+import { supervise } from './supervise.ts';
 
 /** Something that happens by itself at an instant. */
 type Moment = { at: Instant } & (
   | { kind: 'open'; term: Term }
   | { kind: 'alarm'; term: Term; alarm: Alarm }
+  | { kind: 'step'; step: Step; alarm: Alarm }
   | { kind: 'gate'; gate: Gate; day: LocalDate }
   | { kind: 'gateRung'; judgement: Judgement; alarm: Alarm }
   | { kind: 'close' }
@@ -29,6 +32,7 @@ type Moment = { at: Instant } & (
 export function nextMoment(part: Part, state: RoundState, since: Instant): Moment | null {
   if (state.status !== 'open') return null;
   const found: Moment[] = state.terms.flatMap((term) => momentsOf(state, term, since));
+  for (const one of stepMoments(state)) found.push({ kind: 'step', ...one });
   for (const { gate, day, at } of gatesAhead(part, state)) found.push({ kind: 'gate', at, gate, day });
   for (const judgement of state.judgements) {
     for (const alarm of judgement.rungs) found.push({ kind: 'gateRung', at: alarm.at, judgement, alarm });
@@ -64,6 +68,26 @@ export function runDue(draft: RoundDraft, since: Instant): void {
   }
 }
 
+/**
+ * Rings what a new calendar has moved from ahead of now behind it: the timer looks only forward. `before` are the alarms
+ * as they were.
+ */
+export function ringOvertaken(draft: RoundDraft, key: string, before: readonly Alarm[]): void {
+  const wasAhead = (id: string): boolean => before.some((one) => one.id === id && one.at > draft.now);
+  const find = (): Term | undefined => roundOf(draft).terms.find((term) => term.key === key);
+  const { alarms = [], fired = [] } = find() ?? {};
+  const overtaken = alarms.filter(({ id, at }) => at <= draft.now && wasAhead(id) && !fired.includes(id));
+  for (const alarm of overtaken.sort((one, other) => (one.at < other.at ? -1 : 1))) {
+    const term = find();
+    if (term === undefined || roundOf(draft).status !== 'open') return;
+    if (alarm.id !== 'due' && owing(roundOf(draft), term).length === 0) continue;
+    asSystem(draft, alarm.at, () => {
+      ring(draft, term, alarm, '');
+      progress(draft);
+    });
+  }
+}
+
 function happen(draft: RoundDraft, moment: Moment, since: Instant): void {
   switch (moment.kind) {
     case 'open':
@@ -71,6 +95,9 @@ function happen(draft: RoundDraft, moment: Moment, since: Instant): void {
       return;
     case 'alarm':
       ring(draft, moment.term, moment.alarm, since);
+      return;
+    case 'step':
+      if (draft.part.kind === 'duty') ringStep(draft, draft.part.duty, moment.step, moment.alarm);
       return;
     case 'gate':
       if (draft.part.kind === 'indicator') judgeAtDate(draft, draft.part.indicator, moment.gate, moment.day, moment.at);
@@ -100,6 +127,7 @@ function ring(draft: RoundDraft, { key: term, dueOn, alarms, fired }: Term, { id
     other.id.startsWith('r') && other.at > since && other.at <= draft.now && !fired.includes(other.id);
   const isHighest = alarms.filter(passed).at(-1)?.id === id;
   emit(draft, { type: 'rungReached', term, alarm: id, ...rung, notify: isHighest, dueOn, units });
+  supervise(draft, ladderRung(draft, id), { term, units, dueOn });
 }
 
 /** One event for all whose rung it is at this instant. */
@@ -112,10 +140,15 @@ function ringGate(draft: RoundDraft, { gate, term }: Judgement, { id, at }: Alar
   );
   const units = same.map((one) => one.unit);
   emit(draft, { type: 'gateRungReached', gate, term, alarm: id, ...rungOf(draft, id), notify: isHighest, units });
+  supervise(draft, ladderRung(draft, id), { term, units, dueOn: null });
+}
+
+function ladderRung(draft: RoundDraft, id: string): Rung | undefined {
+  return scheduleOf(draft.part).ladder[Number(id.slice(1))];
 }
 
 function rungOf(draft: RoundDraft, id: string): { action: Rung['action']; to: NonNullable<Rung['to']> | null } {
-  const rung = scheduleOf(draft.part).ladder[Number(id.slice(1))];
+  const rung = ladderRung(draft, id);
   if (rung === undefined) throw new Error(`the ladder has no rung ${id}`);
   return { action: rung.action, to: rung.to ?? null };
 }

@@ -1,10 +1,12 @@
 // What happened to a round. One event may speak of many units: 179 silent villages are one event, not 179.
 import type { Calendar, Instant, LocalDate } from '../calendar/index.ts';
+import type { CardOwner, CardPlace } from '../cards.ts';
 import type { EventActor } from '../case/event.ts';
 import type { PersonRef } from '../case/people.ts';
 import type { Alarm, CaseData, EffectRequest } from '../case/state.ts';
 import type { Rung } from '../definition/clock.ts';
-import type { Measured, PartRef, RoundPeriod, TermPlan, Unit, Verdict } from './state.ts';
+import type { HandoverItem } from '../handover.ts';
+import type { Measured, PartRef, RoundPeriod, StepDue, TermPlan, Unit, Verdict } from './state.ts';
 
 /** On time, late, silent, excused; of those that handed in, who had nothing to report. Paths of units. */
 export interface Tally {
@@ -109,6 +111,29 @@ export type RoundEventBody =
       taskId: string;
       to: { role: string; organisation: string };
       because: 'settled' | 'due' | 'consolidated';
+      due?: StepDue;
+    }
+  /** The due instant of a consolidation or of the bulletin. */
+  | { type: 'stepOverdue'; step: string; visitId: number; organisation: string; dueOn: LocalDate }
+  | {
+      type: 'stepRungReached';
+      step: string;
+      visitId: number;
+      organisation: string;
+      alarm: string;
+      action: Rung['action'];
+      to: NonNullable<Rung['to']> | null;
+      notify: boolean;
+      dueOn: LocalDate;
+    }
+  | {
+      type: 'stepRecomputed';
+      step: string;
+      visitId: number;
+      organisation: string;
+      ground: string;
+      old: { dueOn: LocalDate; dueAt: Instant };
+      due: StepDue;
     }
   | { type: 'consolidated'; step: string; visitId: number; taskId: string; opinion?: string; tally: Tally }
   | { type: 'bulletinIssued'; step: string; visitId: number; taskId: string; text: string; tally: Tally }
@@ -133,7 +158,10 @@ export type RoundEventBody =
       stuck: boolean;
     }
   | { type: 'linkAnswered'; visitId: number; unit: string; caseId: string; outcome: string }
+  | { type: 'cardRevoked'; card: CardPlace; owner: CardOwner; ground: string }
   | { type: 'holdersMissing'; taskIds: string[] }
+  /** 交接 of the posts that somebody leaves; what is open under them goes with them. */
+  | { type: 'handedOver'; handoverId: string; from: PersonRef; to: PersonRef; ground: string; items: HandoverItem[] }
   | { type: 'urged'; visitId: number; unit: string | null; message: string }
   | { type: 'copied'; to: PersonRef[]; message?: string }
   | { type: 'commented'; text: string; attachments: string[] }

@@ -1,4 +1,6 @@
 // The fold of a round: what an event does to the state. No decision is taken here.
+import { highestCard, withRevoked } from '../cards.ts';
+import { drawnBy } from './cards.ts';
 import type { RoundEvent } from './event.ts';
 import { itemOf } from './items.ts';
 import type { Entry, Item, Judgement, RoundState, Step, Term } from './state.ts';
@@ -67,7 +69,15 @@ function mapStep(state: RoundState, event: Of<'consolidated' | 'bulletinIssued'>
     doneAt: event.recordedAt,
     ...(person === undefined ? {} : { by: person }),
   });
-  return { ...state, steps: state.steps.map((step) => (step.visit === event.visitId ? done(step) : step)) };
+  return mapOneStep(state, event.visitId, done);
+}
+
+function mapOneStep(state: RoundState, visit: number, change: (step: Step) => Step): RoundState {
+  return { ...state, steps: state.steps.map((step) => (step.visit === visit ? change(step) : step)) };
+}
+
+function withRung(state: RoundState, visit: number, alarm: string): RoundState {
+  return mapOneStep(state, visit, (step) => ({ ...step, fired: [...(step.fired ?? []), alarm] }));
 }
 
 function entryOf(event: Of<'itemFiled'>): Entry {
@@ -79,6 +89,7 @@ function entryOf(event: Of<'itemFiled'>): Entry {
     nothing,
     ...(note === undefined ? {} : { note }),
     by,
+    ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }),
     at: recordedAt,
     businessDate,
     late,
@@ -107,7 +118,20 @@ function corrected(item: Item, event: Of<'itemCorrected'>): Item {
 function judged(state: RoundState, event: Of<'gateJudged'>): RoundState {
   const { gate, term, at, rungs } = event;
   const fresh = event.results.map(({ unit, verdict, value }): Judgement => {
-    return { gate, term, unit, at, verdict, value, reachedLate: false, rungs: verdict === 'missed' ? rungs : [] };
+    const climbed = state.judgements.find(
+      (one) => one.gate === gate && one.term === term && one.unit === unit,
+    )?.climbed;
+    return {
+      gate,
+      term,
+      unit,
+      at,
+      verdict,
+      value,
+      reachedLate: false,
+      rungs: verdict === 'missed' ? rungs : [],
+      ...(climbed === undefined ? {} : { climbed }),
+    };
   });
   const isReplaced = (one: Judgement): boolean =>
     one.gate === gate && one.term === term && fresh.some((next) => next.unit === one.unit);
@@ -118,9 +142,17 @@ function judged(state: RoundState, event: Of<'gateJudged'>): RoundState {
   };
 }
 
-function withCard(state: RoundState, action: Of<'rungReached'>['action']): RoundState {
-  if (action === 'redCard') return { ...state, card: 'red' };
-  return action === 'yellowCard' && state.card === 'none' ? { ...state, card: 'yellow' } : state;
+function withCard(state: RoundState, event: Of<'rungReached' | 'gateRungReached' | 'stepRungReached'>): RoundState {
+  const drawn = drawnBy(event);
+  if (drawn === null) return state;
+  const card = drawn.colour === 'red' || state.card === 'none' ? drawn.colour : state.card;
+  return { ...state, card, cards: [...(state.cards ?? []), drawn] };
+}
+
+/** What was drawn before cards were kept has none, and stays. */
+function withoutCard(state: RoundState, { card }: Of<'cardRevoked'>): RoundState {
+  const cards = withRevoked(state.cards ?? [], card);
+  return { ...state, cards, card: highestCard(cards.map((one) => ({ ...one, owners: one.units }))) };
 }
 
 function mapJudgements(
@@ -173,7 +205,7 @@ function applied(state: RoundState, event: Exclude<RoundEvent, { type: 'roundOpe
     case 'dueWarned':
       return mapTerm(state, event.term, (term) => ({ ...term, fired: [...term.fired, event.alarm] }));
     case 'rungReached':
-      return mapTerm(withCard(state, event.action), event.term, (term) => ({
+      return mapTerm(withCard(state, event), event.term, (term) => ({
         ...term,
         fired: [...term.fired, event.alarm],
       }));
@@ -184,15 +216,23 @@ function applied(state: RoundState, event: Exclude<RoundEvent, { type: 'roundOpe
     case 'gateReachedLate':
       return mapJudgements(state, event, [event.unit], (one) => ({ ...one, reachedLate: true, rungs: [] }));
     case 'gateRungReached':
-      return mapJudgements(withCard(state, event.action), event, event.units, (one) => ({
+      return mapJudgements(withCard(state, event), event, event.units, (one) => ({
         ...one,
         rungs: one.rungs.filter((rung) => rung.id !== event.alarm),
+        climbed: [...(one.climbed ?? []), event.alarm],
       }));
     case 'stepOpened': {
-      const { step: key, kind, organisation, to, visitId: visit, taskId, recordedAt: openedAt } = event;
+      const { step: key, kind, organisation, to, visitId: visit, taskId, due, recordedAt: openedAt } = event;
       const step: Step = { key, kind, organisation, to, visit, taskId, state: 'open', openedAt };
-      return { ...state, visitCount: visit, steps: [...state.steps, step] };
+      const limited = due === undefined ? step : { ...step, due };
+      return { ...state, visitCount: visit, steps: [...state.steps, limited] };
     }
+    case 'stepOverdue':
+      return withRung(state, event.visitId, 'due');
+    case 'stepRungReached':
+      return withRung(withCard(state, event), event.visitId, event.alarm);
+    case 'stepRecomputed':
+      return mapOneStep(state, event.visitId, (step) => ({ ...step, due: event.due }));
     case 'consolidated':
     case 'bulletinIssued':
       return mapStep(state, event);
@@ -223,6 +263,8 @@ function applied(state: RoundState, event: Exclude<RoundEvent, { type: 'roundOpe
         ...state,
         links: state.links.map((one) => (one.caseId === event.caseId ? { ...one, outcome: event.outcome } : one)),
       };
+    case 'cardRevoked':
+      return withoutCard(state, event);
     case 'holdersMissing':
       return { ...state, unheld: [...state.unheld, ...event.taskIds.filter((id) => !state.unheld.includes(id))] };
     case 'urged': {
@@ -232,6 +274,8 @@ function applied(state: RoundState, event: Exclude<RoundEvent, { type: 'roundOpe
         urged: [...state.urged, { at, by: event.actor.person?.id ?? '', visit, unit }].slice(-KEPT_URGES),
       };
     }
+    case 'handedOver':
+      return { ...state, handovers: [...(state.handovers ?? []), event.handoverId] };
     case 'copied':
     case 'commented':
     case 'attached':

@@ -124,9 +124,14 @@ function judgeAgain(draft: RoundDraft, indicator: Indicator, term: string, unit:
     if (verdict === before.verdict && isEqual(value, before.value)) continue;
     const result = { unit, verdict, value, before: { verdict: before.verdict, value: before.value } };
     // A gate that stays missed goes on with the rungs that it still has.
-    const rungs = before.verdict === 'missed' ? before.rungs : rungsFrom(indicator.ladder, before.at, state);
+    const rungs = before.verdict === 'missed' ? before.rungs : rungsLeft(indicator, before, state);
     emit(draft, { type: 'gateJudged', gate: gate.key, term: before.term, at: before.at, results: [result], rungs });
   }
+}
+
+/** A gate that is missed again, after it was taken to be reached, does not climb the rungs once more that it has climbed. */
+function rungsLeft({ ladder }: Indicator, { at, climbed = [] }: Judgement, state: RoundState): Alarm[] {
+  return rungsFrom(ladder, at, state).filter(({ id }) => !climbed.includes(id));
 }
 
 /** Up to which day the periods count for a judgement. */

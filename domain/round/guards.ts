@@ -89,12 +89,13 @@ export function requirePost(to: { role: string; organisation: string }, actor: A
   });
 }
 
-/** Refuses whoever neither leads the round nor runs the system. */
-export function requireLead(part: Part, organisation: string, actor: Actor): void {
-  if (actor.kind === 'administrator') return;
+/** In whose name the actor leads the round; refuses whoever neither leads it nor runs the system. */
+export function requireLead(part: Part, organisation: string, actor: Actor): { onBehalfOf?: PersonRef } {
+  if (actor.kind === 'administrator') return {};
   const lead = leadOf(part);
-  if (lead !== null && entitlement(actor, addressFor(lead, organisation, organisation)) !== null) return;
-  refuse('NOT_ALLOWED', {
+  const entitled = lead === null ? null : entitlement(actor, addressFor(lead, organisation, organisation));
+  if (entitled !== null) return entitled;
+  return refuse('NOT_ALLOWED', {
     zh: '此操作由本轮牵头岗位或管理员办理。',
     en: 'Only the post that leads the round or an administrator may do this.',
   });

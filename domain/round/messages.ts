@@ -1,10 +1,12 @@
 // Who is told what by the events of a command on a round.
+import { bearerOf } from '../case/messages.ts';
 import type { Message } from '../case/messages.ts';
 import { organisationAt } from '../organisations.ts';
 import { ADMINISTRATOR } from '../scope.ts';
+import { superiorRecipient } from '../superiors.ts';
 import type { RoundEvent } from './event.ts';
 import { owing } from './items.ts';
-import { addressFor, scheduleOf } from './part.ts';
+import { scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
 import type { RoundState } from './state.ts';
 
@@ -31,6 +33,32 @@ function messageOf(part: Part, state: RoundState, event: RoundEvent): Omit<Messa
       if (!event.notify) return null;
       const recipients = [...filers(event.units), ...toldBesides(part, state, event)];
       return { kind: 'overdue', recipients, detail: { clock, dueOn: event.dueOn, action: event.action } };
+    }
+    case 'stepOverdue':
+      return {
+        kind: 'overdue',
+        recipients: stepPosts(state, event),
+        detail: { clock: event.step, dueOn: event.dueOn },
+      };
+    case 'stepRungReached': {
+      if (!event.notify) return null;
+      const recipients = [...stepPosts(state, event), ...toldOfStep(state, event)];
+      return { kind: 'overdue', recipients, detail: { clock: event.step, dueOn: event.dueOn, action: event.action } };
+    }
+    case 'stepRecomputed': {
+      const { ground, old, due } = event;
+      if (due.dueOn === old.dueOn) return null;
+      const detail = { clock: event.step, oldDueOn: old.dueOn, dueOn: due.dueOn, ground };
+      const moved = { ...detail, ...(due.provisional ? { provisional: true } : {}) };
+      return { kind: 'dueMoved', recipients: stepPosts(state, event), detail: moved };
+    }
+    case 'termRecomputed': {
+      const term = state.terms.find((one) => one.key === event.term);
+      if (term === undefined || event.dueOn === event.old.dueOn) return null;
+      const { ground, dueOn, old, provisional } = event;
+      const detail = { clock, period: event.term, oldDueOn: old.dueOn, dueOn, ground };
+      const recipients = filers(owing(state, term));
+      return { kind: 'dueMoved', recipients, detail: { ...detail, ...(provisional ? { provisional } : {}) } };
     }
     case 'gateRungReached': {
       if (!event.notify) return null;
@@ -66,6 +94,10 @@ function messageOf(part: Part, state: RoundState, event: RoundEvent): Omit<Messa
       const detail = { by: nameOf(event), message: event.message ?? null };
       return { kind: 'copied', recipients: event.to.map((one) => `person:${one.id}`), detail };
     }
+    case 'cardRevoked': {
+      const detail = { by: nameOf(event), reason: event.ground };
+      return { kind: 'cardRevoked', recipients: bearerOf(event.owner), detail };
+    }
     case 'holdersMissing':
       return { kind: 'stuck', recipients: [administrators(state)], detail: { stage: clock, reason: 'noHolder' } };
     case 'effectFailed':
@@ -82,11 +114,15 @@ const recipientOf = (to: { role: string; organisation: string }): string => `rol
 
 const administrators = (state: RoundState): string => `role:${ADMINISTRATOR}@${state.organisation}`;
 
-/** Whoever files for the units; all of them where a number is judged for all together. */
+/** Whoever files for the units. */
 function filersOf(part: Part, state: RoundState, units: readonly (string | null)[]): string[] {
   const { role } = scheduleOf(part).owedBy;
-  const all = units.includes(null) ? state.units.map((unit) => unit.path) : units.filter((unit) => unit !== null);
-  return all.map((organisation) => recipientOf({ role, organisation }));
+  return owingUnits(state, units).map((organisation) => recipientOf({ role, organisation }));
+}
+
+/** All units where a number is judged for all together. */
+function owingUnits(state: RoundState, units: readonly (string | null)[]): string[] {
+  return units.includes(null) ? state.units.map((unit) => unit.path) : units.filter((unit) => unit !== null);
 }
 
 /** Whom a rung names besides the owners; their superior where it names nobody and does more than remind. */
@@ -96,16 +132,32 @@ function toldBesides(
   event: Extract<RoundEvent, { type: 'rungReached' | 'gateRungReached' }>,
 ): string[] {
   const { to, action } = event;
-  const paths = event.units.map((unit) => unit ?? state.organisation);
   if (to !== null) {
+    const paths = event.units.map((unit) => unit ?? state.organisation);
     return paths.map((path) => {
       const organisation = organisationAt(path, to.level, to.body) ?? state.organisation;
       return recipientOf({ role: to.role, organisation });
     });
   }
-  if (action === 'remindOwner' || part.kind === 'indicator') return [];
-  const superior = part.duty.check?.by ?? part.duty.consolidation[0]?.by ?? part.duty.bulletin?.by;
-  return superior === undefined ? [] : paths.map((path) => recipientOf(addressFor(superior, path, state.organisation)));
+  if (action === 'remindOwner') return [];
+  const { role } = scheduleOf(part).owedBy;
+  return owingUnits(state, event.units).map((organisation) => superiorRecipient({ post: { role, organisation } }));
+}
+
+/** Whoever has the step. */
+function stepPosts(state: RoundState, { visitId }: { visitId: number }): string[] {
+  return state.steps.filter((step) => step.visit === visitId).map((step) => recipientOf(step.to));
+}
+
+/** As for items: whom the rung names, else the superior of the step's post. */
+function toldOfStep(state: RoundState, event: Extract<RoundEvent, { type: 'stepRungReached' }>): string[] {
+  const { to, action, organisation: path } = event;
+  if (to !== null) {
+    const organisation = organisationAt(path, to.level, to.body) ?? state.organisation;
+    return [recipientOf({ role: to.role, organisation })];
+  }
+  if (action === 'remindOwner') return [];
+  return state.steps.filter((step) => step.visit === event.visitId).map(({ to: post }) => superiorRecipient({ post }));
 }
 
 function urgedOf(part: Part, state: RoundState, event: Extract<RoundEvent, { type: 'urged' }>): string[] {

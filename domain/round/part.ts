@@ -1,10 +1,13 @@
 // The duty or indicator that a round runs: what a unit hands in, and where its posts are.
+import type { Limit, LocalDate } from '../calendar/index.ts';
+import { limitOf } from '../duty-calendar/index.ts';
 import { organisationAt } from '../organisations.ts';
 import type { Text } from '../definition/atoms.ts';
-import type { Duty, Post } from '../definition/duty.ts';
+import type { Duty } from '../definition/duty.ts';
 import type { Field, FormField } from '../definition/field.ts';
 import type { Definition } from '../definition/forms.ts';
 import type { Indicator } from '../definition/indicator.ts';
+import type { Post } from '../definition/post.ts';
 import type { PartRef } from './state.ts';
 
 export type Part = { kind: 'duty'; duty: Duty } | { kind: 'indicator'; indicator: Indicator };
@@ -34,6 +37,12 @@ export function scheduleOf(part: Part) {
   }
   const { key, title, opens, due, reportedBy, warnings, ladder } = part.indicator;
   return { key, title, opens, due, owedBy: reportedBy, warnings, ladder };
+}
+
+/** The limit of a period, as it is counted from its opening. */
+export function limitOfTerm(part: Part, term: { openedOn: LocalDate }): Limit {
+  const { due, opens } = scheduleOf(part);
+  return limitOf(due, opens, term.openedOn);
 }
 
 /** What one unit hands in: the step under which its task stands, and its form. */

@@ -8,6 +8,7 @@ import { isDue, isSettled, itemOf } from './items.ts';
 import { addressFor } from './part.ts';
 import type { Part } from './part.ts';
 import type { RoundState, Step, Term } from './state.ts';
+import { stepCountedFrom, stepDue } from './step-limit.ts';
 import { tallyOf } from './tally.ts';
 
 /** Opens what can begin, and ends the round when nothing is left to do. */
@@ -105,7 +106,10 @@ function openStep(
 ): void {
   const visitId = roundOf(draft).visitCount + 1;
   const { key, ...rest } = step;
-  emit(draft, { type: 'stepOpened', step: key, ...rest, visitId, taskId: nextTaskId(visitId, 0), because });
+  const from = stepCountedFrom(draft, because);
+  const due = draft.part.kind === 'duty' ? stepDue(draft.part.duty, key, from, roundOf(draft).calendar) : undefined;
+  const opened = { type: 'stepOpened', step: key, ...rest, visitId, taskId: nextTaskId(visitId, 0), because } as const;
+  emit(draft, due === undefined ? opened : { ...opened, due });
 }
 
 /** Why the round is over; null while it is not. Cases that entries asked for must have been opened. */

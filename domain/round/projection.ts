@@ -15,7 +15,7 @@ import { itemOf, openTerms, owing } from './items.ts';
 import { roundMessages } from './messages.ts';
 import { itemFormOf, requirePartOf, scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
-import type { ItemState, RoundState, Term } from './state.ts';
+import type { ItemState, RoundState, Step, Term } from './state.ts';
 import { isOpenTask } from './tasks.ts';
 
 /** One cell of a round's matrix. */
@@ -101,8 +101,8 @@ export function roundSummary(part: Part, state: RoundState): CaseSummary {
     endedAt: state.endedAt,
     sequence: state.sequence,
     data: {},
-    nextDueOn: isOpen ? (owed.map((term) => term.dueOn).sort()[0] ?? null) : null,
-    overdue: isOpen && owed.some((term) => isOverdue(state, term)),
+    nextDueOn: isOpen ? (dueDays(state, owed).sort()[0] ?? null) : null,
+    overdue: isOpen && (owed.some((term) => isOverdue(state, term)) || openSteps(state).some(isStepOverdue)),
     card: state.card,
   };
 }
@@ -114,10 +114,19 @@ function isOverdue(state: RoundState, term: Term): boolean {
   return term.overdue.some((unit) => still.includes(unit));
 }
 
+const openSteps = (state: RoundState): Step[] => state.steps.filter((step) => step.state === 'open');
+
+const isStepOverdue = ({ fired }: Step): boolean => fired?.includes('due') ?? false;
+
+const dueDays = (state: RoundState, owed: readonly Term[]): LocalDate[] => [
+  ...owed.map((term) => term.dueOn),
+  ...openSteps(state).flatMap((step) => step.due?.dueOn ?? []),
+];
+
 function openStages(part: Part, state: RoundState, owed: readonly Term[]): string[] {
   const check = part.kind === 'duty' ? part.duty.check : undefined;
   const checking = state.terms.some((term) => Object.values(term.items).some((item) => item.checkTaskId !== null));
-  const steps = state.steps.filter((step) => step.state === 'open').map((step) => step.key);
+  const steps = openSteps(state).map((step) => step.key);
   return [
     ...(owed.length > 0 || part.kind === 'indicator' ? [itemFormOf(part).key] : []),
     ...(check !== undefined && checking ? [check.key] : []),

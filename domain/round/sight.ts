@@ -1,4 +1,5 @@
 // Whose items somebody sees in a round that he may see at all: those of his regions, his posts and his own unit.
+import type { InName } from '../case/acting.ts';
 import type { Actor } from '../case/people.ts';
 import { departmentsOf } from '../departments.ts';
 import type { Definition } from '../definition/forms.ts';
@@ -32,4 +33,18 @@ export function visibleUnits(
       holds({ role, organisation: unit }) ||
       steps.some((step) => step !== undefined && holds(addressFor(step.by, unit, state.organisation))),
   );
+}
+
+/** In whose name somebody speaks in a round: his own where his own posts show him any of it, else his principal's. */
+export function nameBySight(
+  definition: Definition,
+  state: Pick<RoundState, 'part' | 'units' | 'organisation'>,
+  actor: Actor,
+): InName {
+  if (actor.kind === 'system') return {};
+  const sees = (holdings: typeof actor.holdings): boolean =>
+    visibleUnits(definition, state, { ...actor, holdings }).length > 0;
+  if (sees(actor.holdings.filter((one) => one.agencyOf === undefined))) return {};
+  const seen = actor.holdings.find((one) => one.agencyOf !== undefined && sees([one]));
+  return seen?.agencyOf === undefined ? {} : { onBehalfOf: seen.agencyOf };
 }

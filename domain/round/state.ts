@@ -1,6 +1,7 @@
 // The state of one round of a duty, or of one series of an indicator: plain JSON, the fold of its events.
 import type { Calendar, Instant, LocalDate } from '../calendar/index.ts';
 import type { PersonRef } from '../case/people.ts';
+import type { RoundCards } from './cards.ts';
 import type { Alarm, CaseData, EffectRequest } from '../case/state.ts';
 
 /** The duty or indicator of a procedure that is run. */
@@ -48,6 +49,8 @@ export interface Entry {
   nothing: boolean;
   note?: string;
   by: PersonRef;
+  /** In whose name, where that was another's. */
+  onBehalfOf?: PersonRef;
   at: Instant;
   businessDate: LocalDate;
   late: boolean;
@@ -86,6 +89,17 @@ export interface Term extends TermPlan {
   overdue: string[];
 }
 
+/** By when a step above the items is to be done. */
+export interface StepDue {
+  /** It is counted from here. */
+  from: Instant;
+  dueOn: LocalDate;
+  dueAt: Instant;
+  provisional: boolean;
+  /** `due`, `r0` … rungs, by their place in the duty's ladder. */
+  alarms: Alarm[];
+}
+
 /** A consolidation at one division, or the bulletin. */
 export interface Step {
   key: string;
@@ -96,6 +110,10 @@ export interface Step {
   taskId: string;
   state: 'open' | 'done';
   openedAt: Instant;
+  /** Absent for a step without a limit. */
+  due?: StepDue;
+  /** Alarms that were recorded; absent before the first. */
+  fired?: string[];
   doneAt?: Instant;
   by?: PersonRef;
 }
@@ -148,6 +166,8 @@ export interface Judgement {
   /** A later report has reached it: its rungs are over. */
   reachedLate: boolean;
   rungs: Alarm[];
+  /** Rungs that were recorded, also under an earlier judgement of the same; absent before the first. */
+  climbed?: string[];
 }
 
 export interface RoundState {
@@ -181,8 +201,12 @@ export interface RoundState {
   links: ItemLink[];
   /** Highest card that any rung has drawn. */
   card: 'none' | 'yellow' | 'red';
+  /** The cards themselves; absent before the first. */
+  cards?: RoundCards[];
   /** Open tasks whose role nobody holds. */
   unheld: string[];
   urged: { at: Instant; by: string; visit: number; unit: string | null }[];
+  /** Ids of the handovers that were carried out here; absent where there were none. */
+  handovers?: string[];
   calendar: Calendar;
 }

@@ -80,8 +80,8 @@ export function stepTask(step: Step): TaskSummary {
     unit: step.organisation,
     period: null,
     openedAt: step.openedAt,
-    dueOn: null,
-    overdue: false,
+    dueOn: step.due?.dueOn ?? null,
+    overdue: step.fired?.includes('due') ?? false,
   };
 }
 

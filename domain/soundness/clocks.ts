@@ -53,7 +53,16 @@ function ruleFaults(clock: Clock, scopes: Map<string, StageScope>): Fault[] {
   if (warnsAtStart(clock)) {
     faults.push(fault('WARNING_TOO_EARLY', '预警不早于起算', 'A warning would come before the clock starts', place));
   }
-  return faults;
+  return [...faults, ...extensionFaults(clock)];
+}
+
+function extensionFaults({ key, limit, extension }: Clock): Fault[] {
+  if (extension === undefined) return [];
+  const inHours = limit.kind === 'period' && limit.unit === 'hour';
+  if (limit.kind !== 'earliest' && inHours === (extension.most.unit === 'hour')) return [];
+  const message = '以小时计的期限只能按小时延长，其他期限不能按小时延长，“先届满者”不能延长';
+  const english = 'Hours are extended by hours and nothing else is; "whichever ends first" is not extended';
+  return [fault('CLOCK_EXTENSION', message, english, ['clocks', key, 'extension'])];
 }
 
 function warnsAtStart({ limit, warnings }: Clock): boolean {

@@ -41,7 +41,12 @@ export function neededRoles(definition: CaseForm): NeededRole[] {
   const rungs = definition.clocks.flatMap(({ key, ladder }) =>
     ladder.flatMap(({ to }) => (to ? [{ ...to, body: to.body ?? null, place: ['clocks', key, 'ladder'] }] : [])),
   );
-  return [...filers, ...needed, ...rungs];
+  const extenders = definition.clocks.flatMap(({ key, extension }) =>
+    extension === undefined
+      ? []
+      : [{ ...extension.by, body: extension.by.body ?? null, place: ['clocks', key, 'extension'] }],
+  );
+  return [...filers, ...needed, ...rungs, ...extenders];
 }
 
 function assigneesOf(stage: Stage): Assignee[] {

@@ -1,6 +1,7 @@
 // The proof at publishing.
 import type { Text } from '../definition/atoms.ts';
 import type { Definition } from '../definition/forms.ts';
+import { orderFaults } from '../definition/ladders.ts';
 import { clockFaults } from './clocks.ts';
 import type { Fault } from './fault.ts';
 import { levelFaults } from './levels.ts';
@@ -56,7 +57,7 @@ const ASSUMPTIONS: Text[] = [
  * the stage).
  */
 export function proveDefinition(definition: Definition): DefinitionProof {
-  const standing = standingFaults(definition);
+  const standing = [...standingFaults(definition), ...ladderOrderFaults(definition)];
   const standingRemarks = standingNotes(definition);
   if (definition.form !== 'case') {
     const bound = { positions: 0, configurations: 0, edges: 0, assumptions: [] };
@@ -79,4 +80,11 @@ export function proveDefinition(definition: Definition): DefinitionProof {
   if (faults.length > 0) return { sound: false, faults, notes: limits.notes };
   const notes = [...standingRemarks, ...limits.notes];
   return { sound: true, bound: { positions, configurations, edges, assumptions: ASSUMPTIONS }, notes };
+}
+
+function ladderOrderFaults(definition: Definition): Fault[] {
+  const clocks = definition.form === 'case' ? definition.clocks : [];
+  return [...clocks, ...definition.duties, ...definition.indicators].flatMap(({ key, ladder }) =>
+    orderFaults(ladder, [key, 'ladder']),
+  );
 }

@@ -134,7 +134,11 @@ function usesOf(stage: Stage, place: string[]): FieldUse[] {
 }
 
 function assigneeUses(assignee: Assignee, place: string[]): FieldUse[] {
-  if (assignee.by === 'roleAtField') return [{ field: assignee.field, types: ['organisation'], place }];
+  if (assignee.by === 'roleAtField') {
+    const { field, roleField } = assignee;
+    const named = roleField === undefined ? [] : [{ field: roleField, types: ['text' as const], place }];
+    return [{ field, types: ['organisation'], place }, ...named];
+  }
   return assignee.by === 'personField' ? [{ field: assignee.field, types: ['person'], place }] : [];
 }
 

@@ -3,7 +3,7 @@
 import type { Basis, Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredCase, AuthoredStage } from '../../domain/definition/authored.ts';
 import { type AuthoredDefinition, defineCase } from '../../domain/definition/builder.ts';
-import type { Post } from '../../domain/definition/duty.ts';
+import type { Post } from '../../domain/definition/post.ts';
 import { assumed } from '../basis.ts';
 
 type Clock = NonNullable<AuthoredCase['clocks']>[number];

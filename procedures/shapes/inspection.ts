@@ -3,6 +3,7 @@ import type { Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredDutyPart } from '../../domain/definition/authored.ts';
 import { assumed } from '../basis.ts';
 import { fixedDateLadder } from '../ladders.ts';
+import { withSummaryLimits } from './summary-limit.ts';
 import { choiceField, textField } from './working-fields.ts';
 
 type Item = AuthoredDutyPart['item'];
@@ -46,7 +47,7 @@ export function inspectionRound({ item, ledger, ...duty }: InspectionRound): Aut
     ],
     [recorded],
   );
-  return {
+  return withSummaryLimits({
     warnings: [],
     ladder: fixedDateLadder,
     ...duty,
@@ -58,5 +59,5 @@ export function inspectionRound({ item, ledger, ...duty }: InspectionRound): Aut
       rules: [findingNamed, ...rules],
       opens: ledger === undefined ? [] : [{ when: 'result = "failed"', ...ledger }],
     },
-  };
+  });
 }

@@ -4,6 +4,7 @@ import type { Basis, Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredDuty, AuthoredDutyPart } from '../../domain/definition/authored.ts';
 import { type AuthoredDefinition, defineDuty } from '../../domain/definition/builder.ts';
 import { oneDayBefore, reminders, reviewLadder } from '../ladders.ts';
+import { withSummaryLimits } from './summary-limit.ts';
 
 type Item = AuthoredDutyPart['item'];
 type Post = NonNullable<AuthoredDutyPart['bulletin']>['by'];
@@ -21,11 +22,11 @@ export function reportStep(key: string, title: Text, basis: readonly Basis[], by
 
 /**
  * A duty of reporting. Warned a working day before; then what a village owes is reminded of, and every other unit
- * climbs the ladder of a review. No document orders either.
+ * climbs the ladder of a review; so does whoever does not sum up within 5 working days. No document orders either.
  */
 export function reportDuty({ item, ...duty }: Report): AuthoredDutyPart {
   const { optional = [], ...handedIn } = item;
-  return {
+  return withSummaryLimits({
     warnings: oneDayBefore,
     ladder: duty.owedBy.level === 'village' ? reminders : reviewLadder,
     ...duty,
@@ -33,7 +34,7 @@ export function reportDuty({ item, ...duty }: Report): AuthoredDutyPart {
       ...handedIn,
       form: item.fields.map(({ key }) => ({ field: key, required: !optional.includes(key) })),
     },
-  };
+  });
 }
 
 /** A procedure of reports alone; `duties` are others of its own. */

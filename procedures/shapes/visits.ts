@@ -4,6 +4,7 @@ import type { Basis, Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredDuty, AuthoredDutyPart } from '../../domain/definition/authored.ts';
 import { type AuthoredDefinition, defineDuty } from '../../domain/definition/builder.ts';
 import { assumed } from '../basis.ts';
+import { withSummaryLimits } from './summary-limit.ts';
 import { dateField, fileField, flagField, textField } from './working-fields.ts';
 
 type Item = AuthoredDutyPart['item'];
@@ -62,7 +63,7 @@ export function visits({ item, problems, ...duty }: Visits): AuthoredDutyPart {
   const { when = 'problemFound = true', ...opening } = problems ?? { procedure: '' };
   const asked = [...VISIT_FIELDS, ...(problems === undefined ? [] : PROBLEM_FIELDS), ...fields];
   const mayBeEmpty = ['participants', 'evidence', 'problem', ...optional];
-  return {
+  return withSummaryLimits({
     warnings: [{ before: { amount: 3, unit: 'day' } }],
     ladder: visitLadder,
     ...duty,
@@ -74,7 +75,7 @@ export function visits({ item, problems, ...duty }: Visits): AuthoredDutyPart {
       rules: [...(problems === undefined ? [] : [problemNamed]), ...rules],
       opens: problems === undefined ? [] : [{ when, ...opening }],
     },
-  };
+  });
 }
 
 /** A procedure of visits or activities alone; `duties` are others of its own. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PROCEDURES } from '../../procedures/index.ts';
+import { RELEASE } from '../../procedures/index.ts';
 import type { Environment } from '../support/case-environment.ts';
 import { clerk, decideOn, director, reviewer, send } from '../support/case-environment.ts';
 import { fourLevels } from '../support/definitions.ts';
@@ -103,12 +103,12 @@ it('tries a publication without changing anything, and says what is missing with
   const { code, stdout, stderr } = await banjie('publish', '--dry-run', '--json');
   const { dryRun, procedures } = JSON.parse(stdout) as Published;
   expect([code, dryRun]).toEqual([1, true]);
-  expect(procedures.map(({ procedure }) => procedure)).toEqual(PROCEDURES.map(({ id }) => id));
+  expect(procedures.map(({ procedure }) => procedure)).toEqual(RELEASE.map(({ id }) => id));
   expect(procedures.find(({ procedure }) => procedure === 'dilapidated-house-renovation')).toMatchObject({
     state: 'notReady',
     faults: expect.arrayContaining([expect.objectContaining({ code: 'ROLE_UNKNOWN' })]),
   });
-  expect(stderr).toContain(`… ${Math.floor(PROCEDURES.length / 20) * 20}/${PROCEDURES.length}`);
+  expect(stderr).toContain(`… ${Math.floor(RELEASE.length / 20) * 20}/${RELEASE.length}`);
   expect(await countOf('definitions')).toBe(before);
 });
 
@@ -118,7 +118,7 @@ it('publishes the release, stores what can not run yet, and brings the schedules
   expect(stdout).toContain('尚未设定 · Not set:');
   expect(stdout).toContain('未能启用 stored, but can not run yet');
   expect(stderr).toContain('定时任务 · Schedules:');
-  expect(await countOf('definitions')).toBeGreaterThan(PROCEDURES.length / 2);
+  expect(await countOf('definitions')).toBeGreaterThan(RELEASE.length / 2);
 });
 
 it('refuses a profile that does not fit, place by place, and changes nothing', async () => {

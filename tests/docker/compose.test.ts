@@ -57,7 +57,7 @@ describe('docker-compose.yml', () => {
 
   it('sets only what the configuration reads', () => {
     const documented = read('.env.example');
-    for (const name of ['api', 'worker', 'migrate']) {
+    for (const name of ['api', 'worker', 'dispatcher', 'migrate']) {
       for (const key of Object.keys(compose.services[name]?.environment ?? {})) {
         expect(documented, key).toMatch(new RegExp(`^${key}=`, 'm'));
       }
@@ -69,7 +69,7 @@ describe('Dockerfile', () => {
   it('copies every folder that the programs import, and none that is missing', () => {
     const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(\S+)/gm)].map((match) => match[1] ?? '');
     for (const path of copied) expect(existsSync(new URL(path, root)), path).toBe(true);
-    for (const folder of ['activities', 'api', 'cli', 'config', 'db', 'domain', 'worker', 'workflows'])
+    for (const folder of ['activities', 'api', 'cli', 'config', 'db', 'dispatcher', 'domain', 'worker', 'workflows'])
       expect(copied).toContain(folder);
   });
 });

@@ -34,9 +34,12 @@ async function runCases(
   firstWorkers: readonly (readonly string[])[] = [],
 ): Promise<Run> {
   let subjects: string[] = [];
-  const service = await startService(async (config) => {
-    subjects = await seedBenchCounty(config, cases);
-  }, firstWorkers);
+  const service = await startService(
+    async (config) => {
+      subjects = await seedBenchCounty(config, cases);
+    },
+    { firstWorkers },
+  );
   const { config } = service;
   const interrupted: number[] = [];
   const client = await patientClient(service, ACCOUNTS, (count) => {

@@ -9,7 +9,7 @@ import { migrateToLatest } from '../../db/migrate.ts';
 import { startProgram, type RunningProgram } from '../../embedded/child-program.ts';
 import { freePorts } from '../../embedded/free-ports.ts';
 import { untilReady } from '../../embedded/until-ready.ts';
-import { freshDatabase, testStack, workflowBundlePath } from '../support/stack.ts';
+import { freshDatabase, testStack, workflowBundlePath, type FreshDatabase } from '../support/stack.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -30,20 +30,29 @@ export interface Service {
   readonly address: string;
   readonly api: Part;
   readonly worker: Part;
+  /** Null unless it was asked for. */
+  readonly dispatcher: Part | null;
   close(): Promise<void>;
 }
 
-/**
- * Starts API and worker on an empty migrated database and a task queue of their own. `firstWorkers` are programs, with
- * their arguments, that run one after the other before the worker itself does.
- */
+export interface ServiceOptions {
+  /** Programs, with their arguments, that run one after the other before the worker itself does. */
+  readonly firstWorkers?: readonly (readonly string[])[];
+  /** Used instead of a database of its own on the run's PostgreSQL. */
+  readonly database?: FreshDatabase;
+  /** Keys of the environment besides. With `dispatcher` what is told leaves the system, too. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly dispatcher?: boolean;
+}
+
+/** Starts API and worker on an empty migrated database and a task queue of their own. */
 export async function startService(
   seed: (config: Config) => Promise<void>,
-  firstWorkers: readonly (readonly string[])[] = [],
+  options: ServiceOptions = {},
 ): Promise<Service> {
-  const database = await freshDatabase();
+  const { firstWorkers = [], database = await freshDatabase() } = options;
   const folder = mkdtempSync(join(tmpdir(), 'banjie-e2e-'));
-  const [apiPort = 0, healthPort = 0] = await freePorts(2);
+  const [apiPort = 0, healthPort = 0, dispatcherPort = 0] = await freePorts(3);
   const env = childEnvironment({
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: testStack().temporalAddress,
@@ -58,6 +67,8 @@ export async function startService(
     REQUESTS_PER_MINUTE: '1000000',
     NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
     LOG_LEVEL: 'warn',
+    DISPATCHER_HEALTH_PORT: String(dispatcherPort),
+    ...options.env,
   });
   const config = loadConfig(env);
   await migrateToLatest(config.database.url, config.database.schema);
@@ -72,14 +83,18 @@ export async function startService(
     (place) => start('worker', firstWorkers[place] ?? ['worker/main.ts']),
     `http://127.0.0.1:${healthPort}`,
   );
-  await Promise.all([api.ready, worker.ready]);
+  const startDispatcher = (): Promise<RunningProgram> => start('dispatcher', ['dispatcher/main.ts']);
+  const dispatcher =
+    options.dispatcher === true ? supervise('dispatcher', startDispatcher, `http://127.0.0.1:${dispatcherPort}`) : null;
+  await Promise.all([api.ready, worker.ready, dispatcher?.ready]);
   return {
     config,
     address,
     api,
     worker,
+    dispatcher,
     async close() {
-      await Promise.all([api.stop(), worker.stop()]);
+      await Promise.all([api.stop(), worker.stop(), dispatcher?.stop()]);
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },

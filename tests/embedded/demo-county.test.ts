@@ -20,7 +20,7 @@ import { demoApplications, demoHouseholds } from '../../embedded/demo-households
 import { demoPeople, QUORUM_VILLAGE } from '../../embedded/demo-people.ts';
 import { createReadStream } from 'node:fs';
 import { dilapidatedHouseRenovation } from '../../procedures/housing/dilapidated-house-renovation.ts';
-import { PROCEDURES } from '../../procedures/index.ts';
+import { RELEASE } from '../../procedures/index.ts';
 import { openTestDatabase, type TestDatabase } from '../db/recorded-case.ts';
 import { driver } from '../support/case-driver.ts';
 
@@ -84,7 +84,7 @@ describe('the demo county', () => {
     );
   });
 
-  it.each(PROCEDURES.map((authored) => [authored.id, authored] as const))('can run all of %s', (_, authored) => {
+  it.each(RELEASE.map((authored) => [authored.id, authored] as const))('can run all of %s', (_, authored) => {
     const { definition, unset } = demoResolution(authored);
     expect(unset).toEqual([]);
     expect(proveActivation(definition, TREE)).toEqual({ ready: true, notes: [] });
@@ -151,7 +151,7 @@ describe('filling a database with the demo county', () => {
 
   it('puts every procedure of the release in force', async () => {
     const inForce = await definitionsInForce(database.db, '2026-03-02T02:00:00.000Z');
-    expect(inForce.map(({ definition }) => definition.id)).toEqual(PROCEDURES.map(({ id }) => id).toSorted());
+    expect(inForce.map(({ definition }) => definition.id)).toEqual(RELEASE.map(({ id }) => id).toSorted());
   });
 
   it('plans for the next year when it is started again in autumn', async () => {

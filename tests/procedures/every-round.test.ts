@@ -136,7 +136,7 @@ describe.each(duties)('rounds of %s', (_, definition, duty) => {
       for (const event of round.events) folded = evolveRound(folded, event);
       expect(folded).toEqual(round.state);
       const rungs = round.events.flatMap((event) =>
-        'alarm' in event ? [`${event.type} ${event.term} ${event.alarm}`] : [],
+        'alarm' in event ? [`${event.type} ${'term' in event ? event.term : event.visitId} ${event.alarm}`] : [],
       );
       expect(rungs.length).toBe(new Set(rungs).size);
     }

@@ -14,7 +14,9 @@ async function catalogue(...args: string[]): Promise<string> {
 }
 
 it('lists every procedure with its version, what is in it, what is not set and its sources', async () => {
-  const { procedures } = JSON.parse(await catalogue('--json')) as { procedures: Record<string, unknown>[] };
+  const { procedures, system } = JSON.parse(await catalogue('--json')) as Record<string, Record<string, unknown>[]>;
+  if (procedures === undefined) throw new Error('no procedures');
+  expect(system).toEqual([expect.objectContaining({ id: 'supervision', field: 'system', faults: [] })]);
   expect(procedures.map(({ id }) => id)).toEqual(PROCEDURES.map(({ id }) => id));
   const wrong = procedures.filter(({ version }) => !/^[0-9a-f]{64}$/.test(String(version)));
   expect(wrong).toEqual([]);
@@ -31,7 +33,9 @@ it('lists every procedure with its version, what is in it, what is not set and i
 
 it('is a table with a line for each procedure for people', async () => {
   const lines = (await catalogue()).trimEnd().split('\n');
-  expect(lines).toHaveLength(PROCEDURES.length + 2);
-  expect(lines.at(-1)).toBe(`${PROCEDURES.length} procedures · ${PROCEDURES.length} 个事项`);
+  expect(lines).toHaveLength(PROCEDURES.length + 4);
+  expect(lines.at(-3)).toBe(`${PROCEDURES.length} procedures · ${PROCEDURES.length} 个事项`);
+  expect(lines.at(-2)).toContain('supervision');
+  expect(lines.at(-1)).toBe('1 of the system · 系统自带 1 个');
   expect(lines.find((line) => line.startsWith('dilapidated-house-renovation '))).toContain('农村危房改造');
 });

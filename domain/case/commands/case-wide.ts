@@ -2,34 +2,36 @@
 import { localDateOf } from '../../calendar/index.ts';
 import { placeOf } from '../../definition/stage-index.ts';
 import { checkForm } from '../../form.ts';
-import { entitlement } from '../address.ts';
+import { closerName } from '../acting.ts';
+import { entitlement, filerOf } from '../address.ts';
+import { addressees } from '../addressees.ts';
 import { readsField, recomputeClocks, settleSuspensions } from '../clock-run.ts';
 import type { HumanCommand } from '../command.ts';
 import type { Draft } from '../draft.ts';
 import { Refused, emit, personOf, refuse, stateOf } from '../draft.ts';
 import { closeVisit, endCase, enter, leave, beginRoster } from '../flow.ts';
 import { requireForm, writeData } from '../form-check.ts';
-import { requireKind, requireOpen, requireTaskGround, requireVisit } from '../guards.ts';
+import { requireEndAfterStart, requireKind, requireOpen, requireTaskGround, requireVisit } from '../guards.ts';
 import type { Actor } from '../people.ts';
 import type { CaseState, ClosedVisit, Visit } from '../state.ts';
 import { unstick } from './decide-task.ts';
 
 type Command<T extends HumanCommand['type']> = Extract<HumanCommand, { type: T }>;
 
-function requireReason(reason: string): void {
-  if (reason.trim() === '')
-    refuse('OPINION_REQUIRED', { zh: '须说明理由。', en: 'A reason is required.' }, { field: '/reason' });
+/** Refuses a command that gives no reason. */
+export function requireReason(reason: string, field = '/reason'): void {
+  if (reason.trim() === '') refuse('OPINION_REQUIRED', { zh: '须说明理由。', en: 'A reason is required.' }, { field });
 }
 
 /** Whether the actor is the applicant or filer, himself or as delegate. */
 function isParty(state: CaseState, actor: Actor): boolean {
-  return [state.applicant, state.filer].some(
+  return [state.applicant, filerOf(state)].some(
     (party) => party !== null && entitlement(actor, { person: party }) !== null,
   );
 }
 
 /** Whether the actor holds an open task of this case. */
-function holdsTask(state: CaseState, actor: Actor): boolean {
+export function holdsTask(state: CaseState, actor: Actor): boolean {
   return state.visits.some((visit) =>
     visit.tasks.some((task) => task.state === 'open' && entitlement(actor, task.to) !== null),
   );
@@ -83,14 +85,13 @@ export function takeBack(draft: Draft, command: Command<'takeBack'>): void {
   const state = stateOf(draft);
   requireOpen(state);
   const closed = state.closed.find((visit) => visit.id === command.visitId);
-  const me = personOf(command.actor);
   if (closed === undefined)
     refuse(
       'COMMAND_NOT_APPLICABLE',
       { zh: '该环节尚未办理。', en: 'That stage has not been left.' },
       { field: '/visitId' },
     );
-  if (closed.closedBy?.id !== me.id)
+  if (closerName(state, command.actor, closed.id) === null)
     refuse(
       'NOT_ALLOWED',
       { zh: '只能拿回本人办理的环节。', en: 'Only the own decision can be taken back.' },
@@ -185,6 +186,7 @@ export function correct(draft: Draft, command: Command<'correct'>): void {
     old: state.data[command.field] ?? null,
     value: command.value,
     reason: command.reason,
+    ...addressees(draft, { [command.field]: command.value }),
   });
   recomputeClocks(draft, 'dataCorrected', (clock) => readsField(clock.limit, [command.field]));
 }
@@ -218,6 +220,8 @@ export function resume(draft: Draft, command: Command<'resume'>): void {
       en: 'Only a current handler or an administrator may resume.',
     });
   requireReason(command.reason);
+  const from = state.suspension?.on;
+  if (from !== undefined) requireEndAfterStart(from, draft.businessDate, '/businessDate');
   emit(draft, { type: 'caseResumed', reason: command.reason });
   settleSuspensions(draft);
 }
@@ -245,19 +249,19 @@ export function retryEffect(draft: Draft, command: Command<'retryEffect'>): void
   requireOpen(state);
   if (command.actor.kind !== 'administrator')
     refuse('NOT_ALLOWED', { zh: '只有管理员可以重试。', en: 'Only an administrator may retry.' });
-  const visit = requireVisit(state, command.visitId);
-  const pending = state.effects.find((effect) => effect.visit === visit.id);
+  const pending = state.effects.find((effect) => effect.visit === command.visitId);
   if (pending !== undefined) {
     emit(draft, {
       type: 'effectFailed',
       effectId: pending.id,
-      visitId: visit.id,
+      visitId: command.visitId,
       error: '',
       attempts: pending.attempts,
       notBefore: null,
     });
     return;
   }
+  const visit = requireVisit(state, command.visitId);
   if (visit.roster === undefined || visit.roster.length > 0) {
     refuse(
       'COMMAND_NOT_APPLICABLE',

@@ -1,6 +1,8 @@
 // Filing a case.
 import { levelOf, organisationAt } from '../../organisations.ts';
-import { SYSTEM_FILER } from '../address.ts';
+import type { InName } from '../acting.ts';
+import { SYSTEM_FILER, entitlement } from '../address.ts';
+import { addressees } from '../addressees.ts';
 import type { StartCommand } from '../command.ts';
 import type { Draft } from '../draft.ts';
 import { emit, personOf, refuse } from '../draft.ts';
@@ -10,17 +12,20 @@ import { requireBusinessDate } from '../guards.ts';
 import { happened } from '../happening.ts';
 import { reserveQuotas } from '../quota.ts';
 
-/** Organisation at which the actor may file, or a refusal. */
-function filingPlace(draft: Draft, command: StartCommand): string {
+/** Organisation at which the actor may file, and in whose name; or a refusal. */
+function filingPlace(draft: Draft, command: StartCommand): InName & { filedAt: string } {
   const { filing } = draft.definition;
-  if (command.actor.kind === 'system') return command.organisation; // opened by another case
-  const { person, holdings } = command.actor;
-  for (const by of filing.by) {
+  const { actor } = command;
+  if (actor.kind === 'system') return { filedAt: command.organisation }; // opened by another case
+  const places = filing.by.flatMap((by) => {
     const organisation = organisationAt(command.organisation, by.level, by.body);
-    if (holdings.some((holding) => holding.role === by.role && holding.organisation === organisation))
-      return organisation ?? command.organisation;
-  }
-  if (filing.selfFiling && command.applicant?.id === person.id) return command.organisation;
+    const entitled = organisation === null ? null : entitlement(actor, { role: by.role, organisation });
+    return organisation === null || entitled === null ? [] : [{ filedAt: organisation, ...entitled }];
+  });
+  const own = places.find((place) => place.onBehalfOf === undefined);
+  if (own !== undefined) return own;
+  if (filing.selfFiling && command.applicant?.id === actor.person.id) return { filedAt: command.organisation };
+  if (places[0] !== undefined) return places[0];
   return refuse(
     'NOT_ALLOWED',
     { zh: '您无权在该地申报此事项。', en: 'You may not file this procedure there.' },
@@ -46,8 +51,10 @@ export function start(draft: Draft, command: StartCommand): void {
       { field: '/organisation' },
     );
   }
-  const filedAt = filingPlace(draft, command);
-  const filer = command.actor.kind === 'system' ? { id: SYSTEM_FILER, name: '系统' } : personOf(command.actor);
+  const { filedAt, onBehalfOf } = filingPlace(draft, command);
+  if (onBehalfOf !== undefined) draft.actor = { ...draft.actor, onBehalfOf };
+  const filer =
+    command.actor.kind === 'system' ? { id: SYSTEM_FILER, name: '系统' } : (onBehalfOf ?? personOf(command.actor));
   if (command.subject === null || command.subject.kind !== definition.subject.kind) {
     refuse(
       'UNKNOWN_SUBJECT',
@@ -71,6 +78,7 @@ export function start(draft: Draft, command: StartCommand): void {
     relatives: command.relatives,
     origin: command.origin,
     data: command.data,
+    ...addressees(draft, command.data),
     calendar: command.calendar,
     rehearsal: command.rehearsal,
   });

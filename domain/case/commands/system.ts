@@ -1,17 +1,21 @@
 // What the shell tells the decider: time, rosters, effects, answers of other cases, a new calendar.
-import { addHours, localDateOf } from '../../calendar/index.ts';
+import { addHours, localDateOf, withYears } from '../../calendar/index.ts';
 import { fireAlarms, recomputeClocks } from '../clock-run.ts';
 import type { SystemCommand } from '../command.ts';
 import type { Draft } from '../draft.ts';
 import { emit, stateOf } from '../draft.ts';
 import { leave } from '../flow.ts';
+import { lastDayOf } from '../following.ts';
 import { writeData } from '../form-check.ts';
 import { stageOf } from '../guards.ts';
 import type { PersonRef } from '../people.ts';
 import type { Visit } from '../state.ts';
-import { openTask, openTaskAt } from '../task-opening.ts';
 import { takenFrom } from '../taken.ts';
+import { openTask, openTaskAt } from '../task-opening.ts';
+import { recomputeVisits } from '../visit-dates.ts';
+import { CASE_WIDE } from '../../supervision.ts';
 import { endNoticeIfOver } from './notice.ts';
+import { caseWideEffect, supervisionAnswered, supervisionFailed, supervisionOpened } from './supervision.ts';
 
 type Command<T extends SystemCommand['type']> = Extract<SystemCommand, { type: T }>;
 
@@ -35,8 +39,14 @@ export function tick(draft: Draft): void {
   for (let over = nextOver(draft); over !== null && stateOf(draft).status === 'open'; over = nextOver(draft)) {
     draft.businessDate = localDateOf(over.at);
     const stage = stageOf(draft.definition, over.visit);
-    if (stage.kind === 'notice') endNoticeIfOver(draft, over.visit);
-    else if (stage.kind === 'wait') leave(draft, over.visit.id, 'elapsed', 'outcome', stage.to);
+    if (stage.kind === 'notice') {
+      draft.follows = lastDayOf(stage.period, over.at);
+      endNoticeIfOver(draft, over.visit);
+    } else if (stage.kind === 'wait') {
+      draft.follows = stage.until.kind === 'limit' ? lastDayOf(stage.until.limit, over.at) : null;
+      leave(draft, over.visit.id, 'elapsed', 'outcome', stage.to);
+    }
+    draft.follows = null;
     draft.businessDate = today;
     fireAlarms(draft);
   }
@@ -85,6 +95,8 @@ export function holderMissing(draft: Draft, command: Command<'holderMissing'>): 
 
 /** `effectSucceeded`: a service moves on; a link that awaits stays until it is answered. */
 export function effectSucceeded(draft: Draft, command: Command<'effectSucceeded'>): void {
+  const own = caseWideEffect(draft, command.effectId);
+  if (own !== undefined) return supervisionOpened(draft, own, command.result);
   const state = stateOf(draft);
   const pending = state.effects.find((effect) => effect.id === command.effectId);
   const visit = state.visits.find((one) => one.id === pending?.visit);
@@ -104,6 +116,8 @@ export function effectSucceeded(draft: Draft, command: Command<'effectSucceeded'
 
 /** `effectFailed`: keeps the error, backs off (1 minute doubled, at most 6 hours) and says when the visit is stuck. */
 export function effectFailed(draft: Draft, command: Command<'effectFailed'>): void {
+  const own = caseWideEffect(draft, command.effectId);
+  if (own !== undefined) return supervisionFailed(draft, own, command.error);
   const state = stateOf(draft);
   const pending = state.effects.find((effect) => effect.id === command.effectId);
   const visit = state.visits.find((one) => one.id === pending?.visit);
@@ -125,6 +139,7 @@ export function effectFailed(draft: Draft, command: Command<'effectFailed'>): vo
 
 /** `linkAnswered`: the other case ended; an answer to a visit that is gone or was answered changes nothing. */
 export function linkAnswered(draft: Draft, command: Command<'linkAnswered'>): void {
+  if (command.visitId === CASE_WIDE) return supervisionAnswered(draft, command);
   const visit = stateOf(draft).visits.find((one) => one.id === command.visitId);
   if (visit === undefined) return;
   const stage = stageOf(draft.definition, visit);
@@ -141,9 +156,15 @@ export function linkAnswered(draft: Draft, command: Command<'linkAnswered'>): vo
   leave(draft, visit.id, command.outcome, 'outcome', way);
 }
 
-/** `changeCalendar`: open clocks are computed again; each change is in the trail with old and new date. */
+/**
+ * `changeCalendar`: open clocks, notices and waits are computed again; each change is in the trail with old and new date.
+ * A calendar that the case has already changes nothing, so that it may be sent again.
+ */
 export function changeCalendar(draft: Draft, command: Command<'changeCalendar'>): void {
   if (stateOf(draft).status === 'ended') return;
-  emit(draft, { type: 'calendarChanged', calendar: command.calendar, ground: command.ground });
+  const calendar = withYears(stateOf(draft).calendar, command.calendar.years);
+  if (calendar === null) return;
+  emit(draft, { type: 'calendarChanged', calendar, ground: command.ground });
   recomputeClocks(draft, command.ground, () => true);
+  recomputeVisits(draft, command.ground);
 }

@@ -12,10 +12,10 @@ import { reopenDecision, settleStage } from './decide-task.ts';
 
 type Command<T extends HumanCommand['type']> = Extract<HumanCommand, { type: T }>;
 
-/** `claim`: 签收; only the claimer acts from then on. */
+/** `claim`: 签收; only the claimer acts from then on. What a delegate claims is his principal's. */
 export function claim(draft: Draft, command: Command<'claim'>): void {
-  const { visit, task } = requireTaskGround(draft.definition, stateOf(draft), command.actor, command);
-  const by = personOf(command.actor);
+  const { visit, task, onBehalfOf } = requireTaskGround(draft.definition, stateOf(draft), command.actor, command);
+  const by = onBehalfOf ?? personOf(command.actor);
   if (task.claimedBy?.id === by.id) return;
   emit(draft, { type: 'taskClaimed', visitId: visit.id, taskId: task.id, by });
 }

@@ -41,7 +41,11 @@ export function checkItem(draft: RoundDraft, command: Command<'checkItem'>): voi
     );
   }
   const { actor } = command;
-  if (actor.kind !== 'system' && item.entries.some((entry) => entry.by.id === actor.person.id)) {
+  const checkers =
+    actor.kind === 'system'
+      ? []
+      : [actor.person.id, ...(onBehalf.onBehalfOf === undefined ? [] : [onBehalf.onBehalfOf.id])];
+  if (item.entries.some((entry) => checkers.includes(entry.by.id) || checkers.includes(entry.onBehalfOf?.id ?? ''))) {
     refuse('FILER_MAY_NOT_DECIDE', { zh: '报送人不得核对本人报送的内容。', en: 'Nobody checks what he handed in.' });
   }
   draft.actor = { ...draft.actor, ...onBehalf };
@@ -57,7 +61,8 @@ export function checkItem(draft: RoundDraft, command: Command<'checkItem'>): voi
 
 /** `excuseItem`: the unit owes nothing this time, on a ground that is kept. */
 export function excuseItem(draft: RoundDraft, command: Command<'excuseItem'>): void {
-  requireLead(draft.part, roundOf(draft).organisation, command.actor);
+  const onBehalf = requireLead(draft.part, roundOf(draft).organisation, command.actor);
+  draft.actor = { ...draft.actor, ...onBehalf };
   const { term, item } = requireItem(roundOf(draft), command);
   requireNotExcused(item);
   if (!owes(item)) requireNotFiled(item);

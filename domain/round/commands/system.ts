@@ -1,9 +1,11 @@
 // What the shell tells a round besides the time: effects, answers of the cases that entries opened, a new calendar.
-import { addHours } from '../../calendar/index.ts';
+import { addHours, withYears } from '../../calendar/index.ts';
 import type { RoundSystemCommand } from '../command.ts';
 import type { RoundDraft } from '../draft.ts';
 import { emit, roundOf } from '../draft.ts';
+import { ringOvertaken } from '../due.ts';
 import { planTerm } from '../plan.ts';
+import { recomputeSteps } from '../step-limit.ts';
 
 type Command<Type extends RoundSystemCommand['type']> = Extract<RoundSystemCommand, { type: Type }>;
 
@@ -55,7 +57,9 @@ export function holderMissing(draft: RoundDraft, { taskIds }: Command<'holderMis
 }
 
 /** `changeCalendar`: what is not due yet is computed again; each change is in the trail with old and new date. */
-export function changeCalendar(draft: RoundDraft, { calendar, ground }: Command<'changeCalendar'>): void {
+export function changeCalendar(draft: RoundDraft, { calendar: given, ground }: Command<'changeCalendar'>): void {
+  const calendar = withYears(roundOf(draft).calendar, given.years);
+  if (calendar === null) return;
   emit(draft, { type: 'calendarChanged', calendar, ground });
   for (const term of roundOf(draft).terms) {
     if (term.fired.includes('due') || term.dueAt <= draft.now) continue;
@@ -64,5 +68,7 @@ export function changeCalendar(draft: RoundDraft, { calendar, ground }: Command<
     if (dueAt === term.dueAt && provisional === term.provisional) continue;
     const old = { dueOn: term.dueOn, dueAt: term.dueAt };
     emit(draft, { type: 'termRecomputed', term: label, ground, old, dueOn, dueAt, provisional, alarms });
+    ringOvertaken(draft, label, term.alarms);
   }
+  recomputeSteps(draft, ground);
 }

@@ -14,11 +14,14 @@ describe('readCountyProfile', () => {
       years: { default: 2027, 'monthly-report': 2026 },
       posts: { default: { townshipGovernment: { role: 'townshipParty', level: 'township', body: null } } },
     };
-    expect(readCountyProfile(profile, PUBLISHED)).toEqual({ ok: true, profile });
+    expect(readCountyProfile(profile, PUBLISHED)).toEqual({ ok: true, profile: { ...profile, ladders: {} } });
   });
 
   it('takes a file that sets nothing', () => {
-    expect(readCountyProfile({}, PUBLISHED)).toEqual({ ok: true, profile: { parameters: {}, years: {}, posts: {} } });
+    expect(readCountyProfile({}, PUBLISHED)).toEqual({
+      ok: true,
+      profile: { parameters: {}, years: {}, posts: {}, ladders: {} },
+    });
   });
 
   it.each<[string, unknown, [string, string][]]>([

@@ -42,7 +42,9 @@ export async function loadOf(deps: Deps, actor: Caller, query: LoadQuery, after:
     loadOfWeeks(deps.db, sightOf(actor), asked),
     rehearsal ? { items: new Map(), provisional: false } : comingLoad(deps, actor, query, asOf, last.to),
   ]);
-  const keys = [...new Set([...cells.map((cell) => cell.key), ...coming.items.keys()])].sort().filter((k) => k > after);
+  const keys = [...new Set([...cells.map((cell) => cell.key), ...coming.items.keys()])]
+    .toSorted(byText)
+    .filter((k) => k > after);
   const shown = keys.slice(0, query.limit);
   const titles = await groupTitles(deps, by, shown);
   const next = keys.length > shown.length ? shown.at(-1) : undefined;
@@ -109,16 +111,18 @@ async function comingLoad(
       const seen = visibleUnits(definition, { part: ref, units, organisation: county.path }, actor).filter(
         (path) => organisation === undefined || inScope(organisation, path),
       );
-      for (const { dueOn, provisional } of seen.length === 0 ? [] : rounds) {
+      const keys = by === 'procedure' ? seen.map(() => definition.id) : seen.map((path) => keyOf(path, level));
+      for (const { dueOn, provisional } of keys.length === 0 ? [] : rounds) {
         coming.provisional ||= provisional;
         const week = weekOf(dueOn).key;
-        if (by === 'procedure') add(definition.id, week, seen.length);
-        else for (const path of seen) add(keyOf(path, level), week, 1);
+        for (const key of keys) add(key, week, 1);
       }
     }
   }
   return coming;
 }
+
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const keyOf = (path: string, level: Level | undefined): string =>
   level === undefined ? path : (divisionAt(path, level) ?? path.split('/')[0] ?? path);

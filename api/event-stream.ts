@@ -24,7 +24,7 @@ export class EventHub {
   }
 
   private wake(): void {
-    for (const rouse of [...this.waiting]) rouse();
+    for (const rouse of this.waiting) rouse();
   }
 
   /** Resolves at the next recorded events, after `ms`, or when the signal says so. */

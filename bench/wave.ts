@@ -39,7 +39,7 @@ export interface WaveStack {
   pool: pg.Pool;
   household: string;
   groups: Record<Group, number[]>;
-  say(line: string): void;
+  say: (line: string) => void;
 }
 
 const WARM_UP = 40;

@@ -191,16 +191,3 @@ export async function messageDetails(db: Db, keys: readonly string[]): Promise<M
     .execute();
   return new Map(rows.map((row) => [row.dedupe_key, (row.payload as { detail: Record<string, unknown> }).detail]));
 }
-
-/** The instant at which the next delivery is due; null when nothing waits. */
-export async function nextDueAt(db: Db): Promise<string | null> {
-  const row = await db
-    .selectFrom('deliveries')
-    .select('not_before')
-    .where('state', '=', 'queued')
-    .where('carried_by', 'is', null)
-    .orderBy('not_before')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.not_before ?? null;
-}

@@ -6,7 +6,7 @@ import type { HandoverInput, HandoverPlace } from './messages.ts';
 const AT_ONCE = 5;
 const PAGE = 50;
 /** Seconds between two rounds over the cases that could not be asked; doubled each time. */
-const FIRST_PAUSE = 10;
+const FIRST_PAUSE = 5;
 const LONGEST_PAUSE = 600;
 
 const START: HandoverPlace = {

@@ -32,7 +32,10 @@ export async function importCalendarNotice({ noticeId, notice }: CalendarImportI
   }
   for (let look = 0; ; look += 1) {
     for (let left = await moveCases({ noticeId, atMost: AT_ONCE, at: now() }); left > 0;) {
-      if (workflowInfo().continueAsNewSuggested) return await goOn(noticeId);
+      if (workflowInfo().continueAsNewSuggested) {
+        await goOn(noticeId);
+        return;
+      }
       left = await moveCases({ noticeId, atMost: AT_ONCE, at: now() });
     }
     const state = await finishCalendarNotice({ noticeId, at: now() });

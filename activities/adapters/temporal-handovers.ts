@@ -5,8 +5,11 @@ import type { Actor } from '../../domain/case/people.ts';
 import { commandUpdate } from '../../workflows/messages.ts';
 import type { Handovers } from '../ports.ts';
 
-/** Longest wait for a case, in milliseconds: one that is stuck must not hold up the others. */
-const ANSWER_WITHIN = 20_000;
+/**
+ * Longest wait for a case, in milliseconds: one that is stuck must not hold up the others, and a worker that stops must
+ * not wait for an answer that only itself could give. Less than a worker's time of grace.
+ */
+const ANSWER_WITHIN = 6_000;
 
 /** Hands the command to the case's workflow. The update's id is the handover's, so that a repeat finds the first answer. */
 export function temporalHandovers(client: Client): Handovers {

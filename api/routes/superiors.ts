@@ -90,7 +90,7 @@ export const superiorRoutes: FastifyPluginAsyncZod = async (app) => {
       if (ended === null) throw new Problem('NOT_FOUND');
       if (ended === 'emptyPeriod') throw conflict(ended);
       const [view] = await viewsOf(deps, [ended]);
-      return view as z.infer<typeof Superior>;
+      return view;
     },
   );
 

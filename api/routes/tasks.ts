@@ -1,6 +1,7 @@
 // Worklists.
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { provisionalDays } from '../../db/provisional-days.ts';
 import { listDoneTasks, listOpenTasks } from '../../db/tasks.ts';
 import type { TaskRow as Row, TaskView } from '../../db/tasks.ts';
 import { entitlement } from '../../domain/case/address.ts';
@@ -71,7 +72,7 @@ function unitsOf(actor: Caller): string[] {
 }
 
 async function named(deps: Deps, actor: Caller, rows: readonly Row[]): Promise<TaskRow[]> {
-  const [places, definitions] = await Promise.all([
+  const [places, definitions, provisional] = await Promise.all([
     placeNames(
       deps,
       rows.flatMap((row) => [row.organisation, ...(row.unit === null ? [] : [row.unit])]),
@@ -80,6 +81,7 @@ async function named(deps: Deps, actor: Caller, rows: readonly Row[]): Promise<T
       deps,
       rows.map((row) => row.definitionHash),
     ),
+    provisionalDays(deps.db, rows),
   ]);
   return rows.map((row) => {
     const definition = definitions(row.definitionHash);
@@ -99,6 +101,7 @@ async function named(deps: Deps, actor: Caller, rows: readonly Row[]): Promise<T
       claimedBy: row.claimedBy,
       openedAt: row.openedAt,
       dueOn: row.dueOn,
+      provisional: provisional(row),
       overdue: row.overdue,
       held: row.caseStatus === 'suspended',
       finishedAt: row.finishedAt,

@@ -78,7 +78,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`create index deliveries_by_case on deliveries (case_id, sequence, target)`.execute(db);
-  await sql`create index carried_deliveries on deliveries (carried_by, target) where carried_by is not null`.execute(db);
+  await sql`create index carried_deliveries on deliveries (carried_by, target) where carried_by is not null`.execute(
+    db,
+  );
   await sql`create index failed_deliveries on deliveries (id desc) where state = 'failed'`.execute(db);
   await sql`
     create table delivery_attempts (

@@ -49,7 +49,7 @@ export function dingtalkChannel({ endpoint, post }: RobotSettings, now: () => st
 }
 
 /** Base64 of HMAC-SHA256 over the instant in milliseconds, a line break and the secret. */
-export function dingtalkSign(secret: string, timestamp: string): string {
+function dingtalkSign(secret: string, timestamp: string): string {
   return createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64');
 }
 

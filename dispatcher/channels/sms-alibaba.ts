@@ -1,11 +1,17 @@
+import { createRequire } from 'node:module';
+import type * as AlibabaSdk from '@alicloud/dysmsapi20170525';
 import type { SmsSettings, SmsVendor } from './sms.ts';
 import { endpointParts } from './sms.ts';
 
+/** What `require` gives: the types speak of what an `import` would. */
+type Sdk = Pick<typeof AlibabaSdk, 'SendSmsRequest'> & { default: (typeof AlibabaSdk)['default']['default'] };
+
 /** Alibaba Cloud's Short Message Service (Dysmsapi 2017-05-25) by its own SDK. */
-export async function alibabaSms(settings: SmsSettings): Promise<SmsVendor> {
-  const sdk = await import('@alicloud/dysmsapi20170525');
+export function alibabaSms(settings: SmsSettings): SmsVendor {
+  // Loaded only where it is used: it is large.
+  const sdk = createRequire(import.meta.url)('@alicloud/dysmsapi20170525') as Sdk;
   const { protocol, host } = endpointParts(settings.endpoint ?? 'https://dysmsapi.aliyuncs.com');
-  const Client = sdk.default.default;
+  const Client = sdk.default;
   const config = {
     accessKeyId: settings.keyId,
     accessKeySecret: settings.keySecret,
@@ -22,7 +28,7 @@ export async function alibabaSms(settings: SmsSettings): Promise<SmsVendor> {
     refused: /^isv\.(MOBILE|SMS_(TEMPLATE|SIGNATURE)|TEMPLATE|INVALID|PARAM|BLACK|DENY|EXTEND)/,
     async send({ phone, templateCode, parameters, reference }) {
       const { body } = await client.sendSms(
-        new sdk.default.SendSmsRequest({
+        new sdk.SendSmsRequest({
           phoneNumbers: phone,
           signName: settings.signName,
           templateCode,

@@ -5,5 +5,5 @@ export type { CheckedNotice } from './check.ts';
 export { isMoved, movesIn } from './moves.ts';
 export type { Move } from './moves.ts';
 export { faultAt } from './notice.ts';
-export type { NoticeDay, NoticeFault, NoticeRead } from './notice.ts';
+export type { NoticeDay, NoticeFault } from './notice.ts';
 export { readNoticeText } from './read-text.ts';

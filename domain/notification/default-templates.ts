@@ -86,6 +86,18 @@ const TEMPLATES: Record<string, DefaultTemplate> = {
     '“{{clock}}”未达到节点“{{gate}}”{{#action}}；{{action}}{{/action}}。',
     'has not reached the gate "{{gate}}" of "{{clock}}"{{#action}}; {{action}}{{/action}}.',
   ),
+  cardRevoked: told(
+    '红黄牌已撤销',
+    'A card was revoked',
+    '您所承担的牌已由 {{by}} 撤销{{#reason}}：{{reason}}{{/reason}}。',
+    'had a card on you, which {{by}} has revoked{{#reason}}: {{reason}}{{/reason}}.',
+  ),
+  supervisionClosed: told(
+    '督办已结案',
+    'Supervision closed',
+    '督办已结案：{{outcome}}。',
+    'is no longer supervised: {{outcome}}.',
+  ),
   bulletin: told('通报', 'Bulletin', '{{period}} 通报已发布。', 'has issued its bulletin for {{period}}.'),
 };
 

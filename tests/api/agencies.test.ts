@@ -130,7 +130,7 @@ describe('an agency', () => {
     const answers = await Promise.all(
       ['deputy', 'deputy-two', 'deputy-three'].map((agent) => set('town-reviewer', { agent, ...race })),
     );
-    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 409, 409]);
+    expect(answers.map((answer) => answer.statusCode).toSorted((one, other) => one - other)).toEqual([201, 409, 409]);
   });
 
   it('under the same key is one agency', async () => {

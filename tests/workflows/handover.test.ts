@@ -165,9 +165,8 @@ describe('a handover on the engine', () => {
     const { db, client } = environment;
     await hold('stuck', 'reviewer', TOWNSHIP);
     await environment.work();
-    const [one, other] = await Promise.all(
-      [1, 2].map(async () => environment.start(await environment.inputOf(oneStep))),
-    );
+    const startOne = async () => environment.start(await environment.inputOf(oneStep));
+    const [one, other] = await Promise.all([startOne(), startOne()]);
     const claimer = person('stuck', 'reviewer', TOWNSHIP);
     for (const { handle } of [one, other]) await send(handle, { type: 'claim', actor: claimer, ...on });
     await environment.stopWorkers();

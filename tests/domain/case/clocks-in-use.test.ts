@@ -275,8 +275,8 @@ describe('making one clock stand still', () => {
     const run = begun();
     expect(run.refused(hold({}, reviewer as never))).toBe('NOT_ALLOWED');
     expect(run.refused(hold({ ground: 'appraisal' }, clerk as never))).toBe('NOT_ALLOWED');
-    run.do(hold({ ground: 'appraisal' }, reviewer as never));
-    run.do(release({}, reviewer as never));
+    run.do(hold({ ground: 'appraisal' }, reviewer));
+    run.do(release({}, reviewer));
     run.do(hold());
   });
 });
@@ -322,7 +322,7 @@ describe('a new calendar', () => {
           inquiry: { assignee: { by: 'role', role: 'reviewer', level: 'township' } },
           undisputed: 'wait',
           upheld: 'refused',
-        } as never,
+        },
         {
           kind: 'wait',
           key: 'wait',
@@ -330,7 +330,7 @@ describe('a new calendar', () => {
           basis,
           until: { kind: 'limit', limit: { kind: 'period', amount: 5, unit: 'workingDay' } },
           to: 'done',
-        } as never,
+        },
         ended(),
         ended('refused', 'refused'),
       ],

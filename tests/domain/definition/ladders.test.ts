@@ -42,7 +42,7 @@ describe('ladders of a county', () => {
       [{ default: short, [kind]: told }, told],
       [{ default: short, [kind]: short, [ID]: told }, told],
     ] as const) {
-      const changed = laddersOf(ladders as CountyLadders);
+      const changed = laddersOf(ladders);
       for (const key of reviews) expect(actions(changed.get(key))).toEqual(actions(expected));
     }
   });

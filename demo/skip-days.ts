@@ -33,3 +33,15 @@ export async function skipSeconds(client: Client, workflowId: string, seconds: n
   });
   await workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: id });
 }
+
+/** The instant that a case's own clock shows, in milliseconds; undefined where no time of it was ever skipped. */
+export async function clockOf({ workflowService, options }: Client, workflowId: string): Promise<number | undefined> {
+  const { workflowExtendedInfo } = await workflowService.describeWorkflowExecution({
+    namespace: options.namespace,
+    execution: { workflowId },
+  });
+  const shown = workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+  return shown === null || shown === undefined
+    ? undefined
+    : Number(shown.seconds ?? 0) * 1000 + (shown.nanos ?? 0) / 1_000_000;
+}

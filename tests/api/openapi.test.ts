@@ -47,9 +47,10 @@ describe('the description of the API', () => {
     }
   });
 
-  it('opens to anybody only health, the error codes and the demo accounts', () => {
+  it('opens to anybody only health, the error codes, the demo accounts and calendars by their secret address', () => {
     const open = operations.filter(({ operation }) => operation.security?.length === 0).map(({ path }) => path);
     expect(open.sort()).toEqual([
+      '/api/v1/calendar-feeds/{token}.ics',
       '/api/v1/demo/accounts',
       '/api/v1/demo/token',
       '/api/v1/error-codes',

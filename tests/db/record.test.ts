@@ -94,6 +94,8 @@ describe('what a command leaves in the database', () => {
     expect(told.map((message) => `${message.kind} ${message.recipient}`)).toEqual([
       `dueSoon role:reviewer@${TOWNSHIP}`,
       `overdue role:reviewer@${TOWNSHIP}`,
+      // the yellow card names nobody to tell: the owner's superior hears of it
+      `overdue role:countyPrincipalLeaders@${COUNTY}`,
       `overdue role:reviewer@${TOWNSHIP}`,
       `overdue role:director@${COUNTY}`,
     ]);

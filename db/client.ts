@@ -54,6 +54,8 @@ export function createPool(url: string, options: DatabaseOptions = {}): pg.Pool 
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that breaks in somebody's hands between two queries, as under a lock; the next query says it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

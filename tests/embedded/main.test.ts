@@ -11,8 +11,8 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 interface Started {
   readonly address: string;
-  /** Interrupts it as Ctrl-C does, and gives the exit code. */
-  stop(): Promise<number | null>;
+  /** Interrupts it as Ctrl-C does, and gives the exit code with what it said on stderr. */
+  stop(): Promise<{ code: number | null; said: string }>;
 }
 
 async function start(): Promise<Started> {
@@ -32,7 +32,8 @@ async function start(): Promise<Started> {
       address,
       async stop() {
         main.kill('SIGINT');
-        return (await ended)[0];
+        const [code] = await ended;
+        return { code, said: said.join('') };
       },
     };
   }
@@ -48,9 +49,11 @@ test('npm start serves the demo county, stops cleanly on Ctrl-C and finds it aga
   const first = await start();
   const accounts = await accountsAt(first.address);
   expect(accounts.length).toBeGreaterThan(0);
-  expect(await first.stop()).toBe(0);
+  const stopped = await first.stop();
+  expect(stopped.code, stopped.said).toBe(0);
 
   const second = await start();
   expect(await accountsAt(second.address)).toEqual(accounts);
-  expect(await second.stop()).toBe(0);
+  const again = await second.stop();
+  expect(again.code, again.said).toBe(0);
 });

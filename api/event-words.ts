@@ -9,6 +9,7 @@ import type { Text } from '../domain/definition/atoms.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
 import { allStages } from '../domain/definition/stage-index.ts';
 import { handoverWords } from './handover-words.ts';
+import { repairWords } from './repair-words.ts';
 import { EFFECTS, GROUNDS, LEAVING, outcomeWord, plain, RUNGS, TASKS, unitWord } from './terms.ts';
 
 /** Names of what a definition declares, for the sentences about its cases. */
@@ -77,6 +78,8 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
         zh: `由 ${addressText(event.from).zh} 转办给 ${event.to.name}：${event.reason}`,
         en: `Transferred from ${addressText(event.from).en} to ${event.to.name}: ${event.reason}`,
       };
+    case 'repaired':
+      return repairWords(event, words);
     case 'handedOver':
       return handoverWords(event);
     case 'signerReplaced':

@@ -7,6 +7,7 @@ import { requirePartOf } from '../domain/round/part.ts';
 import type { Measured, PartRef, Unit, Verdict } from '../domain/round/state.ts';
 import { bearerWords } from './event-words.ts';
 import { handoverWords } from './handover-words.ts';
+import { repairWords } from './repair-words.ts';
 import { outcomeWord, plain, RUNGS } from './terms.ts';
 
 /** Names of what a round is about. */
@@ -39,6 +40,7 @@ const ENDS: Record<Extract<RoundEvent, { type: 'roundEnded' }>['reason'], Text> 
   consolidated: { zh: '已汇总', en: 'all is summed up' },
   settled: { zh: '已报齐', en: 'nothing is owed any more' },
   closingRule: { zh: '补报期满', en: 'the time for late items is over' },
+  cancelled: { zh: '由管理员终止', en: 'cancelled by an administrator' },
 };
 
 /** One sentence for one event, without its actor and dates, which stand beside it. */
@@ -50,6 +52,8 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
         zh: `“${event.period.label}”期开始，应报 ${event.units.length} 个单位`,
         en: `Opened for ${event.period.label}: ${event.units.length} units owe an item`,
       };
+    case 'repaired':
+      return repairWords(event, words);
     case 'handedOver':
       return handoverWords(event);
     case 'itemsOpened':

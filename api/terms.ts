@@ -17,6 +17,7 @@ const OUTCOMES: Record<string, Text> = {
   withdrawn: { zh: '撤回', en: 'withdrawn' },
   referred: { zh: '移送', en: 'referred' },
   notEstablished: { zh: '不成立', en: 'not established' },
+  cancelled: { zh: '终止', en: 'cancelled' },
   undisputed: { zh: '无异议', en: 'undisputed' },
   upheld: { zh: '异议成立', en: 'objection upheld' },
   passed: { zh: '通过', en: 'passed' },
@@ -70,6 +71,7 @@ export const LEAVING: Record<LeaveReason, Text> = {
   branchesEnded: { zh: '因其他分支终止关闭', en: 'closed with the other branches' },
   withdrawn: { zh: '因撤回关闭', en: 'closed by the withdrawal' },
   takenBack: { zh: '因拿回关闭', en: 'closed by taking back' },
+  jumped: { zh: '因管理员跳转关闭', en: "closed by an administrator's jump" },
   ended: { zh: '随案件结束关闭', en: 'closed with the case' },
 };
 

@@ -63,6 +63,10 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
   UNIT_NOT_IN_ROUND: { zh: '该单位不在本轮报送单位之列', en: 'The unit owes nothing in this round' },
   PERIOD_UNKNOWN: { zh: '没有这个报送期', en: 'There is no such period' },
   NOTHING_NOT_ACCEPTED: { zh: '此项不接受“无情况”', en: 'This item may not be answered by "nothing to report"' },
+  SECOND_PERSON_SAME: {
+    zh: '复核人不得是下达修复的人',
+    en: 'The second person may not be the one who orders the repair',
+  },
   UNIT_NOT_YOURS: { zh: '只能报送本单位的内容', en: "Only the unit's own post may hand its item in" },
   NOTICE_OVER: { zh: '公示期已满', en: 'The public notice is over' },
   IN_PROGRESS: {
@@ -98,6 +102,8 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
   OPINION_REQUIRED: { zh: '必须填写意见', en: 'An opinion is required' },
   RULE_NOT_MET: { zh: '不符合办理条件', en: 'A condition does not hold' },
   RULE_UNDECIDED: { zh: '缺少判断条件所需的内容', en: 'A value that a condition needs is missing' },
+  JUMP_TARGET_INVALID: { zh: '不能跳转到该环节', en: 'The case may not jump to this stage' },
+  REPAIR_WITHOUT_END: { zh: '修复后事项无法办结', en: 'The case could not end after this repair' },
   RETURN_TARGET_INVALID: { zh: '不能退回到该环节', en: 'The case may not be returned to this stage' },
   BUSINESS_DATE_IN_FUTURE: { zh: '业务日期不能晚于今天', en: 'The business date lies in the future' },
   BUSINESS_DATE_BEFORE_STAGE: {

@@ -3,6 +3,7 @@ import type { Calendar, Instant, LocalDate } from '../calendar/index.ts';
 import type { Ground } from '../definition/clock.ts';
 import type { Handover } from '../handover.ts';
 import type { Actor, Origin, PersonRef, Subject } from './people.ts';
+import type { RepairCommand } from './repair.ts';
 import type { CaseData, Json } from './state.ts';
 
 interface Common {
@@ -115,7 +116,9 @@ export type SystemCommand =
   /** A holiday notice changed the years that `calendar` holds: what is open is computed again. The switches stay. */
   | { type: 'changeCalendar'; actor: Actor; calendar: Calendar; ground: string }
   /** 交接, ordered by the actor: what one person holds here goes to another. */
-  | { type: 'handOver'; actor: Actor; handover: Handover };
+  | { type: 'handOver'; actor: Actor; handover: Handover }
+  /** 修复, by an administrator of the case's region, who is told by his holdings. */
+  | RepairCommand;
 
 export type CaseCommand = StartCommand | HumanCommand | SystemCommand;
 

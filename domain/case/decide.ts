@@ -33,6 +33,7 @@ import {
 } from './commands/system.ts';
 import { addSigner, claim, delegate, giveOpinion, release, removeSigner, transfer } from './commands/task-verbs.ts';
 import { revokeCard } from './commands/revoke-card.ts';
+import { carryOutRepair } from './commands/repair/carry-out.ts';
 import { recordVote } from './commands/vote.ts';
 import type { Draft } from './draft.ts';
 import { Refused, parameterValues, refuse, stateOf } from './draft.ts';
@@ -40,6 +41,7 @@ import type { CaseEvent, EventActor } from './event.ts';
 import { actingFor } from './acting.ts';
 import { requireBusinessDate, requireNotEnded } from './guards.ts';
 import type { Decision } from './refusal.ts';
+import type { RepairCommand } from './repair.ts';
 import type { CaseState } from './state.ts';
 
 const SYSTEM = new Set<CaseCommand['type']>([
@@ -53,7 +55,9 @@ const SYSTEM = new Set<CaseCommand['type']>([
   'handOver',
 ]);
 
-function isSystem(command: HumanCommand | SystemCommand): command is SystemCommand {
+type ToldCommand = Exclude<SystemCommand, RepairCommand>;
+
+function isSystem(command: HumanCommand | SystemCommand): command is ToldCommand {
   return SYSTEM.has(command.type);
 }
 
@@ -62,7 +66,7 @@ function eventActor(definition: CaseForm, command: CaseCommand, state: CaseState
   const { actor } = command;
   if (actor.kind === 'system') return { kind: 'system' };
   const base: EventActor = { kind: actor.kind, person: actor.person };
-  if (state === null || command.type === 'start' || isSystem(command)) return base;
+  if (state === null || command.type === 'start' || command.type === 'repair' || isSystem(command)) return base;
   return { ...base, ...actingFor(definition, state, actor, command) };
 }
 
@@ -135,7 +139,7 @@ function human(draft: Draft, command: HumanCommand): void {
   }
 }
 
-function system(draft: Draft, command: SystemCommand): void {
+function system(draft: Draft, command: ToldCommand): void {
   // what comes late to an ended case changes nothing
   if (stateOf(draft).status === 'ended') return;
   if (command.actor.kind === 'person')
@@ -207,6 +211,8 @@ export function decide(
       start(draft, command);
     } else if (state === null) {
       refuse('NOT_FOUND', { zh: '没有该事项。', en: 'There is no such case.' });
+    } else if (command.type === 'repair') {
+      carryOutRepair(draft, command);
     } else if (isSystem(command)) {
       system(draft, command);
     } else {

@@ -25,8 +25,9 @@ export function refuse(code: RefusalCode, message: Text, more: Omit<Refusal, 'co
 }
 
 export interface Draft {
-  readonly definition: CaseForm;
-  readonly parameters: Record<string, Json>;
+  /** With its parameters; another one from a migration on. */
+  definition: CaseForm;
+  parameters: Record<string, Json>;
   readonly now: Instant;
   /** Who issued the command, with holdings; for `skipSamePerson`. */
   readonly issuer: Actor;

@@ -5,6 +5,7 @@ import type { Text } from '../definition/atoms.ts';
 import type { HandoverItem } from '../handover.ts';
 import type { CardOwner, CardPlace } from '../cards.ts';
 import type { Origin, PersonRef, Subject } from './people.ts';
+import type { Repaired } from './repair.ts';
 import type {
   Address,
   Alarm,
@@ -29,7 +30,7 @@ export interface EventActor {
 
 /** Which part of a case left a stage, and why. */
 export type LeaveReason =
-  'outcome' | 'returned' | 'leftParallel' | 'branchesEnded' | 'withdrawn' | 'takenBack' | 'ended';
+  'outcome' | 'returned' | 'leftParallel' | 'branchesEnded' | 'withdrawn' | 'takenBack' | 'jumped' | 'ended';
 
 export type EventBody =
   | {
@@ -233,6 +234,9 @@ export type EventBody =
   | { type: 'caseResumed'; reason: string }
   | { type: 'caseWithdrawn'; reason: string }
   | { type: 'decisionTakenBack'; visitId: number; reason: string }
+  /** 修复 by an administrator; what it does follows in events of its own. */
+  | Repaired
+  /** `stage` is empty where no end stage was reached: the case was cancelled. */
   | { type: 'caseEnded'; stage: string; outcome: string };
 
 /** An event as it stands in the trail. `recordedAt` and `businessDate` are both kept and shown: no backdating. */

@@ -151,6 +151,12 @@ function answered(state: CaseState, { caseId, outcome }: CaseEvent & { type: 'li
   return { ...state, supervisions };
 }
 
+/** The order is remembered, so that it is carried out once; the ordinary events after it do the rest. */
+function repaired(state: CaseState, event: CaseEvent & { type: 'repaired' }): CaseState {
+  const after = { ...state, repairs: [...(state.repairs ?? []), event.orderId] };
+  return event.repair === 'migrate' ? { ...after, definitionHash: event.definitionHash } : after;
+}
+
 /**
  * The state after an event. Pure; the first event of a case is `caseStarted` and needs no state.
  * Throws when a later event comes without one (a broken trail).
@@ -385,6 +391,8 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
       };
     case 'caseResumed':
       return { ...state, status: 'open', suspension: null };
+    case 'repaired':
+      return repaired(state, event);
     case 'caseEnded':
       return { ...state, status: 'ended', outcome: event.outcome, endedAt: event.recordedAt };
   }

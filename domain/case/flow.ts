@@ -226,6 +226,18 @@ export function leave(draft: Draft, visitId: number, outcome: string | null, rea
   go(draft, target, visit.within);
 }
 
+/** Leaves a visit for a stage of its block or of one around it, whatever its outcomes say: an administrator's jump. */
+export function jumpTo(draft: Draft, visitId: number, target: string): void {
+  const within = stateOf(draft).visits.find((one) => one.id === visitId)?.within ?? null;
+  closeVisit(draft, visitId, null, 'jumped');
+  go(draft, target, within);
+}
+
+/** Begins what an open visit could not begin: its roster, its task or its effect. */
+export function beginAgain(draft: Draft, stage: Stage, visitId: number): void {
+  if (stage.kind !== 'parallel') begin(draft, stage, visitId);
+}
+
 /** Goes on to a target from inside `within`. */
 function go(draft: Draft, target: string, within: BranchRef | null): void {
   if (target === '$join' || target === '$fail') {

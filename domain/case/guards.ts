@@ -63,7 +63,8 @@ export function requireVisit(state: CaseState, visitId: number): Visit {
   );
 }
 
-function requireTask(visit: Visit, taskId: string): Task {
+/** The open or waiting task of a visit, or a refusal that says who did it. */
+export function requireTask(visit: Visit, taskId: string): Task {
   const task = visit.tasks.find((one) => one.id === taskId);
   if (task === undefined) {
     return refuse(

@@ -7,7 +7,7 @@ import { divisionAt } from '../organisations.ts';
 import { matchesEvent } from './clock-run.ts';
 import type { Draft } from './draft.ts';
 import { emit, refuse, stateOf } from './draft.ts';
-import type { CaseState, QuotaAccount } from './state.ts';
+import type { CaseData, CaseState, QuotaAccount } from './state.ts';
 
 /** The ledger that a case draws on; rehearsals have ledgers of their own. */
 function accountOf(quota: Quota, state: CaseState): QuotaAccount {
@@ -77,6 +77,16 @@ export function commitQuotas(draft: Draft, event: EventRef): void {
 export function releaseQuotas(draft: Draft): void {
   for (const { quota, account, amount, state } of stateOf(draft).quotas ?? []) {
     if (state === 'reserved') emit(draft, { type: 'quotaReleased', quota, account, amount });
+  }
+}
+
+/** Refuses data by which the case would draw more than it holds: a hold never grows. */
+export function requireQuotasFit(draft: Draft, after: CaseData): void {
+  for (const quota of quotasOf(draft)) {
+    const hold = stateOf(draft).quotas?.find((one) => one.quota === quota.key && one.state !== 'released');
+    if (hold === undefined || quota.amount === 1) continue;
+    const wanted = after[quota.amount.field];
+    if (typeof wanted === 'number' && wanted > hold.amount) exceeded(quota, hold.amount);
   }
 }
 

@@ -248,6 +248,8 @@ export interface CaseState {
   filerNow?: PersonRef;
   /** Ids of the handovers that were carried out here; absent where there were none. */
   handovers?: string[];
+  /** Ids of the repair orders that were carried out here; absent where there were none. */
+  repairs?: string[];
   /** Organisation at which the filer filed (his level). */
   filedAt: string;
   /** Ids of the applicant's declared relatives: they never decide. */

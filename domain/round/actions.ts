@@ -12,6 +12,7 @@ import { itemOf, openTerms, owes, owing } from './items.ts';
 import { addressFor, itemFormOf, leadOf, partOf, scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
 import type { Item, RoundState, Term } from './state.ts';
+import { addressIn } from './tasks.ts';
 
 /** One thing that can be asked of a round, on an item, a step, or the round as a whole. */
 export interface RoundAction {
@@ -75,7 +76,8 @@ function itemActions(part: Part, state: RoundState, actor: Actor, term: Term, un
   const form = itemFormOf(part);
   const stage = { key: form.key, title: form.title };
   const actions: RoundAction[] = [];
-  if (entitlement(actor, { role: scheduleOf(part).owedBy.role, organisation: unit }) !== null) {
+  const post = { role: scheduleOf(part).owedBy.role, organisation: unit };
+  if (entitlement(actor, addressIn(state, item.taskId, post)) !== null) {
     if (owes(item) || takesMore(part, item)) {
       const nothingToReport = part.kind === 'duty' && part.duty.item.nothingToReport && item.entries.length === 0;
       actions.push({
@@ -94,7 +96,8 @@ function itemActions(part: Part, state: RoundState, actor: Actor, term: Term, un
   }
   const check = part.kind === 'duty' ? part.duty.check : undefined;
   if (check !== undefined && item.checkTaskId !== null) {
-    const mine = entitlement(actor, addressFor(check.by, unit, state.organisation)) !== null;
+    const to = addressIn(state, item.checkTaskId, addressFor(check.by, unit, state.organisation));
+    const mine = entitlement(actor, to) !== null;
     const named = { key: check.key, title: check.title };
     if (mine) actions.push({ type: 'checkItem', allowed: true, ...on, taskId: item.checkTaskId, stage: named });
   }
@@ -110,7 +113,7 @@ function takesMore(part: Part, item: Item): boolean {
 
 function stepActions(part: Part, state: RoundState, actor: Actor): RoundAction[] {
   return state.steps
-    .filter((step) => step.state === 'open' && entitlement(actor, step.to) !== null)
+    .filter((step) => step.state === 'open' && entitlement(actor, addressIn(state, step.taskId, step.to)) !== null)
     .map((step) => ({
       type: step.kind === 'bulletin' ? 'issueBulletin' : 'consolidate',
       allowed: true,

@@ -4,7 +4,7 @@ import { filesIn } from '../case/changes.ts';
 import type { ClockSummary, TaskSummary } from '../case/projection.ts';
 import { namedFields } from '../case/projection.ts';
 import { divisionAt, divisionOf } from '../organisations.ts';
-import { personGrant, regionGrant, roleGrant } from '../scope.ts';
+import { assigneeGrant, personGrant, regionGrant, roleGrant } from '../scope.ts';
 import type { RoundEvent } from './event.ts';
 import { itemOf, owes, owing, termOf } from './items.ts';
 import { addressFor, itemFormOf, scheduleOf } from './part.ts';
@@ -12,11 +12,13 @@ import type { Part } from './part.ts';
 import { roundCardChanges } from './cards.ts';
 import { clockOf } from './clock.ts';
 import type { RoundState } from './state.ts';
-import { checkTask, fileTask, isOpenTask, stepTask } from './tasks.ts';
+import { asReassigned, checkTask, fileTask, isOpenTask, openTasks, stepTask } from './tasks.ts';
 
 /** `state` is the one after the last of `events`, which are those of one command, in order. */
 export function roundChanges(part: Part, state: RoundState, events: readonly RoundEvent[]): Changes {
-  const tasks = new Map(events.flatMap((event) => tasksOf(part, state, event)).map((task) => [task.taskId, task]));
+  const tasks = new Map(
+    events.flatMap((event) => tasksOf(part, state, event)).map((task) => [task.taskId, asReassigned(state, task)]),
+  );
   const opened = events.some((event) => OPENING.has(event.type)) ? [...tasks.values()] : [];
   return {
     data: events[0]?.type === 'roundOpened',
@@ -56,6 +58,8 @@ function tasksOf(part: Part, state: RoundState, event: RoundEvent): TaskSummary[
       const step = state.steps.find((one) => one.visit === event.visitId);
       return step === undefined ? [] : [stepTask(step)];
     }
+    case 'repaired':
+      return event.repair === 'reassign' ? openTasks(part, state).filter(({ taskId }) => taskId === event.taskId) : [];
     case 'dueReached':
       return fileTasks(part, state, event.term, event.units);
     case 'termRecomputed':
@@ -134,6 +138,7 @@ function movesClock(state: RoundState, event: RoundEvent, key: string): boolean 
 /** Who may see the round besides those of its own region: its units, its posts, and the regions of its units. */
 function granteesOf(part: Part, event: RoundEvent): string[] {
   if (event.type === 'copied') return event.to.map((one) => personGrant(one.id));
+  if (event.type === 'repaired' && event.repair === 'reassign') return [assigneeGrant(event.to.id)];
   if (event.type !== 'roundOpened') return [];
   const { role } = scheduleOf(part).owedBy;
   const steps = part.kind === 'duty' ? [part.duty.check, ...part.duty.consolidation, part.duty.bulletin] : [];

@@ -6,11 +6,13 @@ import type { EventActor } from '../case/event.ts';
 import { requireBusinessDate } from '../case/guards.ts';
 import type { Actor } from '../case/people.ts';
 import type { Decision } from '../case/refusal.ts';
+import type { RepairCommand } from '../case/repair.ts';
 import type { Definition } from '../definition/forms.ts';
 import type { RoundCommand, RoundHumanCommand, RoundSystemCommand, SharedCommand } from './command.ts';
 import { checkItem, consolidate, excuseItem, issueBulletin } from './commands/check.ts';
 import { correctItem, fileItem } from './commands/file.ts';
 import { handOver } from './commands/hand-over.ts';
+import { repairRound } from './commands/repair.ts';
 import { openRound } from './commands/open.ts';
 import { attach, comment, copy, retryEffect, urge } from './commands/shared.ts';
 import { revokeCard } from './commands/revoke-card.ts';
@@ -35,7 +37,9 @@ const SYSTEM = new Set<RoundCommand['type']>([
   'handOver',
 ]);
 
-function isSystem(command: RoundHumanCommand | RoundSystemCommand): command is RoundSystemCommand {
+type ToldCommand = Exclude<RoundSystemCommand, RepairCommand>;
+
+function isSystem(command: RoundHumanCommand | RoundSystemCommand): command is ToldCommand {
   return SYSTEM.has(command.type);
 }
 
@@ -93,7 +97,7 @@ function notForRounds(): never {
   );
 }
 
-function system(draft: RoundDraft, command: RoundSystemCommand): void {
+function system(draft: RoundDraft, command: ToldCommand): void {
   if (command.actor.kind === 'person') {
     refuse('NOT_ALLOWED', { zh: '此操作由系统执行。', en: 'Only the system does this.' }, { field: '/type' });
   }
@@ -130,11 +134,16 @@ function carryOut(draft: RoundDraft, command: RoundCommand): void {
   const state = roundOf(draft);
   if (isSystem(command) && state.status === 'ended') return;
   if (command.type === 'revokeCard' && state.status === 'ended') return human(draft, command);
+  // an order that was carried out already is not carried out again, also when it ended the round
+  if (command.type === 'repair' && state.repairs?.includes(command.order.id) === true) return;
   if (!isSystem(command)) requireOpenRound(state);
   // What fell due before the command came is judged before it, whether the timer has rung or not.
   runDue(draft, state.updatedAt);
   if (isSystem(command)) {
     if (roundOf(draft).status === 'open') system(draft, command);
+  } else if (command.type === 'repair') {
+    requireOpenRound(roundOf(draft));
+    repairRound(draft, command);
   } else {
     requireOpenRound(roundOf(draft));
     human(draft, command);

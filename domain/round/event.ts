@@ -3,6 +3,7 @@ import type { Calendar, Instant, LocalDate } from '../calendar/index.ts';
 import type { CardOwner, CardPlace } from '../cards.ts';
 import type { EventActor } from '../case/event.ts';
 import type { PersonRef } from '../case/people.ts';
+import type { Repaired } from '../case/repair.ts';
 import type { Alarm, CaseData, EffectRequest } from '../case/state.ts';
 import type { Rung } from '../definition/clock.ts';
 import type { HandoverItem } from '../handover.ts';
@@ -31,7 +32,9 @@ export type EndReason =
   /** No unit owes anything any more. */
   | 'settled'
   /** The time that the closing rule gives for late items is over: see `closesAt`. */
-  | 'closingRule';
+  | 'closingRule'
+  /** By an administrator's repair. */
+  | 'cancelled';
 
 interface OnItem {
   term: string;
@@ -177,7 +180,8 @@ export type RoundEventBody =
       provisional: boolean;
       alarms: Alarm[];
     }
-  | { type: 'roundEnded'; outcome: 'completed'; reason: EndReason; tally: Tally };
+  | Repaired
+  | { type: 'roundEnded'; outcome: 'completed' | 'cancelled'; reason: EndReason; tally: Tally };
 
 /** An event of a round as it stands in the trail. */
 export type RoundEvent = RoundEventBody & {

@@ -169,6 +169,15 @@ function mapJudgements(
   };
 }
 
+/** A task that one person has now is not without a holder any more. */
+function repaired(state: RoundState, event: Of<'repaired'>): RoundState {
+  const after = { ...state, repairs: [...(state.repairs ?? []), event.orderId] };
+  if (event.repair !== 'reassign') return after;
+  const { taskId, to } = event;
+  const unheld = state.unheld.filter((id) => id !== taskId);
+  return { ...after, unheld, reassigned: { ...state.reassigned, [taskId]: to } };
+}
+
 function applied(state: RoundState, event: Exclude<RoundEvent, { type: 'roundOpened' }>): RoundState {
   switch (event.type) {
     case 'itemsOpened':
@@ -276,6 +285,8 @@ function applied(state: RoundState, event: Exclude<RoundEvent, { type: 'roundOpe
     }
     case 'handedOver':
       return { ...state, handovers: [...(state.handovers ?? []), event.handoverId] };
+    case 'repaired':
+      return repaired(state, event);
     case 'copied':
     case 'commented':
     case 'attached':

@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from '../calendar/index.ts';
 import { addressText, entitlement } from '../case/address.ts';
 import { refuse } from '../case/draft.ts';
 import type { Actor, PersonRef } from '../case/people.ts';
+import type { Address } from '../case/state.ts';
 import { itemOf } from './items.ts';
 import type { Part } from './part.ts';
 import { addressFor, leadOf } from './part.ts';
@@ -64,9 +65,8 @@ function newest(state: RoundState): Term | undefined {
   return state.terms.findLast((term) => term.visit !== null) ?? state.terms[0];
 }
 
-/** In whose name the actor files for the unit; refuses whoever does not hold its post. */
-export function requireUnitPost(role: string, unit: string, actor: Actor): { onBehalfOf?: PersonRef } {
-  const to = { role, organisation: unit };
+/** In whose name the actor files for the unit; refuses whoever is not addressed: its post, unless a repair said who. */
+export function requireUnitPost(to: Address, actor: Actor): { onBehalfOf?: PersonRef } {
   const entitled = entitlement(actor, to);
   if (entitled !== null) return entitled;
   return refuse(
@@ -79,8 +79,8 @@ export function requireUnitPost(role: string, unit: string, actor: Actor): { onB
   );
 }
 
-/** In whose name the actor acts at a post; refuses whoever does not hold it. */
-export function requirePost(to: { role: string; organisation: string }, actor: Actor): { onBehalfOf?: PersonRef } {
+/** In whose name the actor acts on what is addressed so; refuses whoever is not addressed. */
+export function requirePost(to: Address, actor: Actor): { onBehalfOf?: PersonRef } {
   const entitled = entitlement(actor, to);
   if (entitled !== null) return entitled;
   return refuse('NOT_ALLOWED', {

@@ -208,5 +208,9 @@ export interface RoundState {
   urged: { at: Instant; by: string; visit: number; unit: string | null }[];
   /** Ids of the handovers that were carried out here; absent where there were none. */
   handovers?: string[];
+  /** Ids of the repair orders that were carried out here; absent where there were none. */
+  repairs?: string[];
+  /** Tasks that a repair gave to one person, by id; absent before the first. */
+  reassigned?: Record<string, PersonRef>;
   calendar: Calendar;
 }

@@ -1,9 +1,22 @@
 // The tasks of a round as worklists show them: derived from its items and steps, never kept twice.
 import type { TaskSummary } from '../case/projection.ts';
+import type { Address } from '../case/state.ts';
 import { itemOf, owes } from './items.ts';
 import { addressFor, itemFormOf, scheduleOf } from './part.ts';
 import type { Part } from './part.ts';
 import type { Item, RoundState, Step, Term } from './state.ts';
+
+/** To whom a task is addressed: its post, or the person to whom a repair gave it. */
+export function addressIn(state: RoundState, taskId: string, post: { role: string; organisation: string }): Address {
+  const person = state.reassigned?.[taskId];
+  return person === undefined ? post : { person };
+}
+
+/** A task as it stands after repairs. */
+export function asReassigned(state: RoundState, task: TaskSummary): TaskSummary {
+  const person = state.reassigned?.[task.taskId];
+  return person === undefined ? task : { ...task, role: null, organisation: null, person };
+}
 
 /** Whether a task of this id is open. */
 export function isOpenTask(state: RoundState, taskId: string): boolean {
@@ -91,7 +104,8 @@ export function openTasks(part: Part, state: RoundState): TaskSummary[] {
   const ofTerms = state.terms
     .filter((term) => term.visit !== null)
     .flatMap((term) => state.units.flatMap(({ path }) => tasksOf(part, state, term, path, itemOf(state, term, path))));
-  return [...ofTerms, ...state.steps.filter((step) => step.state === 'open').map(stepTask)];
+  const ofSteps = state.steps.filter((step) => step.state === 'open').map(stepTask);
+  return [...ofTerms, ...ofSteps].map((task) => asReassigned(state, task));
 }
 
 function tasksOf(part: Part, state: RoundState, term: Term, unit: string, item: Item): TaskSummary[] {

@@ -10,6 +10,7 @@ import { owes } from '../items.ts';
 import { addressFor } from '../part.ts';
 import type { Step } from '../state.ts';
 import { tallyOf } from '../tally.ts';
+import { addressIn } from '../tasks.ts';
 import { organisationAt } from '../../organisations.ts';
 
 type Command<Type extends ItemCommand['type']> = Extract<ItemCommand, { type: Type }>;
@@ -28,9 +29,10 @@ export function checkItem(draft: RoundDraft, command: Command<'checkItem'>): voi
   const state = roundOf(draft);
   const { unit, accept, opinion } = command;
   const { term, item, visit } = requireItem(state, command);
-  const onBehalf = requirePost(addressFor(check.by, unit, state.organisation), command.actor);
-  requireNotExcused(item);
   const { checkTaskId } = item;
+  const post = addressFor(check.by, unit, state.organisation);
+  const onBehalf = requirePost(checkTaskId === null ? post : addressIn(state, checkTaskId, post), command.actor);
+  requireNotExcused(item);
   if (checkTaskId === null) {
     return refuse(
       'ITEM_NOT_FILED',
@@ -75,7 +77,7 @@ export function consolidate(draft: RoundDraft, command: Command<'consolidate'>):
   const state = roundOf(draft);
   const at = state.steps.filter((one) => one.kind === 'consolidate' && one.organisation === command.organisation);
   const step = requireStep(at, '/organisation');
-  const onBehalf = requirePost(step.to, command.actor);
+  const onBehalf = requirePost(addressIn(state, step.taskId, step.to), command.actor);
   draft.actor = { ...draft.actor, ...onBehalf };
   emit(draft, {
     type: 'consolidated',
@@ -101,7 +103,7 @@ export function issueBulletin(draft: RoundDraft, command: Command<'issueBulletin
     state.steps.filter((one) => one.kind === 'bulletin'),
     '/type',
   );
-  const onBehalf = requirePost(step.to, command.actor);
+  const onBehalf = requirePost(addressIn(state, step.taskId, step.to), command.actor);
   const text = requireWords(command.text, '/text');
   draft.actor = { ...draft.actor, ...onBehalf };
   const { key, visit: visitId, taskId } = step;

@@ -9,6 +9,7 @@ import { requireItem, requireNotExcused, requireNotFiled, requireUnitPost, requi
 import { isDue, itemOf, owes, termOf } from '../items.ts';
 import { addressFor, scheduleOf } from '../part.ts';
 import type { Entry, Item } from '../state.ts';
+import { addressIn } from '../tasks.ts';
 
 type Command<Type extends ItemCommand['type']> = Extract<ItemCommand, { type: Type }>;
 
@@ -20,7 +21,8 @@ function needed(draft: RoundDraft): number {
 /** `fileItem`: one entry, or that there was nothing. What comes after the due instant is taken and kept as late. */
 export function fileItem(draft: RoundDraft, command: Command<'fileItem'>): void {
   const { term, item, visit } = requireItem(roundOf(draft), command);
-  const onBehalf = requireUnitPost(scheduleOf(draft.part).owedBy.role, command.unit, command.actor);
+  const post = { role: scheduleOf(draft.part).owedBy.role, organisation: command.unit };
+  const onBehalf = requireUnitPost(addressIn(roundOf(draft), item.taskId, post), command.actor);
   requireNotExcused(item);
   const nothing = command.nothingToReport === true;
   requireRoom(draft, item, nothing);
@@ -103,7 +105,8 @@ export function correctItem(draft: RoundDraft, command: Command<'correctItem'>):
   const { term, item, visit } = requireItem(roundOf(draft), command);
   const { unit, data, reason } = command;
   const isAdministrator = command.actor.kind === 'administrator';
-  const onBehalf = isAdministrator ? {} : requireUnitPost(scheduleOf(draft.part).owedBy.role, unit, command.actor);
+  const post = { role: scheduleOf(draft.part).owedBy.role, organisation: unit };
+  const onBehalf = isAdministrator ? {} : requireUnitPost(post, command.actor);
   requireNotExcused(item);
   const entry = requireWanted(item, command.entry);
   requireWords(reason, '/reason');

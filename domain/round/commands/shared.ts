@@ -5,7 +5,7 @@ import type { SharedCommand } from '../command.ts';
 import type { RoundDraft } from '../draft.ts';
 import { emit, roundOf } from '../draft.ts';
 import { owing } from '../items.ts';
-import type { RoundState } from '../state.ts';
+import type { RoundEffect, RoundState } from '../state.ts';
 
 type Command<Type extends SharedCommand['type']> = Extract<SharedCommand, { type: Type }>;
 
@@ -75,7 +75,15 @@ export function retryEffect(draft: RoundDraft, { actor, visitId }: Command<'retr
   if (actor.kind !== 'administrator') {
     refuse('NOT_ALLOWED', { zh: '只有管理员可以重试。', en: 'Only an administrator may retry.' });
   }
-  const failing = roundOf(draft).effects.filter((effect) => effect.visit === visitId && effect.notBefore !== null);
+  retryNow(draft, requireFailing(draft, visitId));
+}
+
+/** Effects of a visit that wait for their next attempt; refuses where none does. */
+export function requireFailing(draft: RoundDraft, visitId: number, effectId?: string): RoundEffect[] {
+  const failing = roundOf(draft).effects.filter(
+    (effect) =>
+      effect.visit === visitId && effect.notBefore !== null && (effectId === undefined || effect.id === effectId),
+  );
   if (failing.length === 0) {
     refuse(
       'COMMAND_NOT_APPLICABLE',
@@ -83,7 +91,12 @@ export function retryEffect(draft: RoundDraft, { actor, visitId }: Command<'retr
       { field: '/visitId' },
     );
   }
-  for (const { id: effectId, unit, attempts, stuck } of failing) {
+  return failing;
+}
+
+/** Makes them due at once. */
+export function retryNow(draft: RoundDraft, failing: readonly RoundEffect[]): void {
+  for (const { id: effectId, visit: visitId, unit, attempts, stuck } of failing) {
     emit(draft, { type: 'effectFailed', effectId, visitId, unit, error: '', attempts, notBefore: null, stuck });
   }
 }

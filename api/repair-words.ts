@@ -1,0 +1,80 @@
+// A repair in the words of a trail. Values are never in it, only the labels of their fields.
+import { addressText } from '../domain/case/address.ts';
+import type { Repaired } from '../domain/case/repair.ts';
+import type { Text } from '../domain/definition/atoms.ts';
+import { EFFECTS, GROUNDS } from './terms.ts';
+
+/** Names for what a repair is about; a round has no stages or fields of its own. */
+interface RepairVocabulary {
+  stage?(key: string): Text;
+  field?(key: string): Text;
+  unit?(path: string): string;
+}
+
+/** What the administrator did, why, and who the second person was. */
+export function repairWords(event: Repaired, words: RepairVocabulary): Text {
+  const done = doneWords(event, words);
+  const second = event.approvedBy?.name;
+  return {
+    zh: `管理员修复——${done.zh}；理由：${event.reason}${second === undefined ? '' : `；复核：${second}`}`,
+    en: `Repair: ${done.en}; reason: ${event.reason}${second === undefined ? '' : `; second person: ${second}`}`,
+  };
+}
+
+function doneWords(event: Repaired, words: RepairVocabulary): Text {
+  const stage = (key: string): Text => words.stage?.(key) ?? { zh: key, en: key };
+  switch (event.repair) {
+    case 'reassign': {
+      const from = event.from === null ? { zh: '无人', en: 'nobody' } : addressText(event.from);
+      return {
+        zh: `任务由 ${from.zh} 改派 ${event.to.name}`,
+        en: `task reassigned from ${from.en} to ${event.to.name}`,
+      };
+    }
+    case 'dropClaim':
+      return { zh: `解除 ${event.from.name} 的签收`, en: `the claim of ${event.from.name} is dropped` };
+    case 'jump': {
+      const [from, to] = [stage(event.from), stage(event.stage)];
+      const note = event.note === undefined ? '' : `（${event.note}）`;
+      const dropped = droppedWords(event.dropped);
+      return {
+        zh: `由“${from.zh}”跳转至“${to.zh}”${note}${dropped.zh}`,
+        en: `jump from "${from.en}" to "${to.en}"${note}${dropped.en}`,
+      };
+    }
+    case 'patchData': {
+      const labels = event.fields.map((key) => words.field?.(key) ?? { zh: key, en: key });
+      const unit = event.unit === undefined ? '' : (words.unit?.(event.unit) ?? event.unit);
+      return {
+        zh: `${unit}修改数据：${labels.map((one) => one.zh).join('、')}`,
+        en: `data patched${unit === '' ? '' : ` of ${unit}`}: ${labels.map((one) => one.en).join(', ')}`,
+      };
+    }
+    case 'suspend':
+      return { zh: `中止（${GROUNDS[event.ground].zh}）`, en: `suspended (${GROUNDS[event.ground].en})` };
+    case 'resume':
+      return { zh: '恢复办理', en: 'resumed' };
+    case 'retryEffect':
+      return { zh: '立即重试系统动作', en: 'the effect is tried again now' };
+    case 'cancel': {
+      const dropped = droppedWords(event.dropped);
+      return { zh: `终止办理${dropped.zh}`, en: `cancelled${dropped.en}` };
+    }
+    case 'migrate':
+      return { zh: '迁移到另一流程版本', en: 'migrated to another version of the procedure' };
+    case 'revert':
+      return {
+        zh: `恢复到第 ${event.toSequence} 条记录之时`,
+        en: `reverted to how it stood at entry ${event.toSequence}`,
+      };
+  }
+}
+
+function droppedWords(dropped: Extract<Repaired, { repair: 'cancel' }>['dropped']): Text {
+  if (dropped.length === 0) return { zh: '', en: '' };
+  const kinds = [...new Set(dropped.map((one) => one.kind))].map((kind) => EFFECTS[kind]);
+  return {
+    zh: `，不再执行：${kinds.map((one) => one.zh).join('、')}`,
+    en: `, no longer done: ${kinds.map((one) => one.en).join(', ')}`,
+  };
+}

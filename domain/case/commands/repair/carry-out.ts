@@ -1,0 +1,69 @@
+// `repair`: one administrator's order on one case. What it does is in the ordinary events after `repaired`.
+import type { Draft } from '../../draft.ts';
+import { emit, stateOf } from '../../draft.ts';
+import { requireBusinessDate, requireNotEnded } from '../../guards.ts';
+import type { Repair, RepairCommand, RepairDetails, RepairOrder } from '../../repair.ts';
+import { requireAdministrator, requireOrder } from './authority.ts';
+import { cancel } from './cancel.ts';
+import { resumeCase, suspendCase } from './halt.ts';
+import { jump } from './jump.ts';
+import { migrate } from './migrate.ts';
+import { patchData } from './patch-data.ts';
+import { dropClaim, reassign } from './reassign.ts';
+import { retryEffect } from './retry-effect.ts';
+import { revert } from './revert.ts';
+
+/** A repair under way: `opens` puts the event `repaired` before those that follow from it. */
+export interface RepairDraft {
+  draft: Draft;
+  order: RepairOrder;
+  opens: (details: RepairDetails) => void;
+}
+
+/**
+ * Carries a repair out, or refuses it and changes nothing. Asked a second time under the same order it does nothing. An
+ * ended case is repaired in no way but by a revert, which says so itself.
+ */
+export function carryOutRepair(draft: Draft, command: RepairCommand): void {
+  const { order, repair, actor } = command;
+  const state = stateOf(draft);
+  draft.actor = requireAdministrator(actor, state.organisation);
+  requireOrder(order, actor);
+  if (state.repairs?.includes(order.id) === true) return;
+  draft.businessDate = requireBusinessDate(command.businessDate, draft.now, state.startedOn);
+  if (repair.kind !== 'revert') requireNotEnded(state);
+  const opens = (details: RepairDetails): void =>
+    emit(draft, {
+      type: 'repaired',
+      orderId: order.id,
+      reason: order.reason,
+      approvedBy: order.approvedBy,
+      ...details,
+    });
+  dispatch({ draft, order, opens }, repair);
+}
+
+function dispatch(on: RepairDraft, repair: Repair): void {
+  switch (repair.kind) {
+    case 'reassign':
+      return reassign(on, repair);
+    case 'dropClaim':
+      return dropClaim(on, repair);
+    case 'jump':
+      return jump(on, repair);
+    case 'patchData':
+      return patchData(on, repair);
+    case 'suspend':
+      return suspendCase(on, repair);
+    case 'resume':
+      return resumeCase(on);
+    case 'retryEffect':
+      return retryEffect(on, repair);
+    case 'cancel':
+      return cancel(on);
+    case 'migrate':
+      return migrate(on, repair);
+    case 'revert':
+      return revert(on, repair);
+  }
+}

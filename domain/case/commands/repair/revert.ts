@@ -1,0 +1,13 @@
+// `revert`: not open to cases yet; who asks is told so.
+import { refuse } from '../../draft.ts';
+import type { RepairOf } from '../../repair.ts';
+import type { RepairDraft } from './carry-out.ts';
+
+/** Refuses: no case can be repaired in this way yet. */
+export function revert(_on: RepairDraft, { kind }: RepairOf<'revert'>): void {
+  refuse(
+    'COMMAND_NOT_APPLICABLE',
+    { zh: '此事项不适用该修复方式。', en: 'This kind of repair is not open to this case.' },
+    { field: '/repair/kind', details: { kind } },
+  );
+}

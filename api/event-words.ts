@@ -4,6 +4,7 @@ import type { Instant } from '../domain/calendar/index.ts';
 import { addressText } from '../domain/case/address.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import type { CardOwner } from '../domain/cards.ts';
+import { SERVICE_WAYS } from '../domain/letters/service.ts';
 import { CASE_WIDE } from '../domain/supervision.ts';
 import type { Text } from '../domain/definition/atoms.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
@@ -214,6 +215,8 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
         en: `The card of ${bearer.en} is revoked: ${event.ground}`,
       };
     }
+    case 'letterServed':
+      return servedWords(event);
     case 'calendarChanged':
       return { zh: `工作日历变更：${event.ground}`, en: `Working calendar changed: ${event.ground}` };
     case 'urged':
@@ -298,5 +301,15 @@ function voteWords({ result }: Extract<CaseEvent, { type: 'voteRecorded' }>): Te
     en:
       `Vote: roll ${result.roll}, present ${result.present}, avoided ${result.avoided}, for ${result.inFavour}, ` +
       `against ${result.against}, abstained ${result.abstained}; ${result.passed ? 'adopted' : 'not adopted'}`,
+  };
+}
+
+function servedWords(event: Extract<CaseEvent, { type: 'letterServed' }>): Text {
+  const { how, number, to, servedOn, effectiveOn } = event;
+  const later = { zh: `，${effectiveOn}视为送达`, en: `, counts as served on ${effectiveOn}` };
+  const counts = servedOn === effectiveOn ? { zh: '', en: '' } : later;
+  return {
+    zh: `${number} ${SERVICE_WAYS[how].zh}：${to}${counts.zh}`,
+    en: `${number} served (${SERVICE_WAYS[how].en}): ${to}${counts.en}`,
   };
 }

@@ -1,9 +1,7 @@
-// What service stages leave behind: ledger entries, letters, payment orders. Each is written once per effect id; a
+// What service stages leave behind: ledger entries and payment orders (letters have a file of their own). Each is written once per effect id; a
 // repeat gives what the first one wrote, whatever it brings along.
-import { sql } from 'kysely';
 import type { Text } from '../domain/definition/atoms.ts';
 import type { CaseData } from '../domain/case/state.ts';
-import { divisionAt } from '../domain/organisations.ts';
 import type { Db } from './client.ts';
 
 interface Effect {
@@ -20,15 +18,6 @@ export interface RegisterEntry extends Effect {
   /** Without sensitive values. */
   fields: CaseData;
   enteredOn: string;
-}
-
-export interface LetterOrder extends Effect {
-  template: string;
-  title: Text;
-  addressee: 'applicant' | 'subject' | 'organisation';
-  /** Without sensitive values. */
-  fields: CaseData;
-  issuedOn: string;
 }
 
 export interface PayoutOrder extends Effect {
@@ -87,57 +76,4 @@ export async function orderPayout(db: Db, order: PayoutOrder): Promise<string> {
     .where('effect_id', '=', order.effectId)
     .executeTakeFirstOrThrow();
   return row.ordered_on;
-}
-
-/**
- * Issues a letter under the next number (文号) of its organisation and year: `张洪镇西关村函〔2026〕12号`. Two runs at
- * once of the same effect collide on its id, and the one that loses gives its number back.
- */
-export async function issueLetter(db: Db, letter: LetterOrder): Promise<{ number: string; issuedOn: string }> {
-  return db.transaction().execute(async (transaction) => {
-    const issued = await transaction
-      .selectFrom('letters')
-      .select(['number', 'issued_on'])
-      .where('effect_id', '=', letter.effectId)
-      .executeTakeFirst();
-    if (issued !== undefined) return { number: issued.number, issuedOn: issued.issued_on };
-    const number = await nextLetterNumber(transaction, letter);
-    await transaction
-      .insertInto('letters')
-      .values({
-        effect_id: letter.effectId,
-        case_id: letter.caseId,
-        organisation: letter.organisation,
-        number,
-        template: letter.template,
-        title_zh: letter.title.zh,
-        title_en: letter.title.en,
-        addressee: letter.addressee,
-        fields: JSON.stringify(letter.fields),
-        issued_on: letter.issuedOn,
-        rehearsal: letter.rehearsal,
-      })
-      .execute();
-    return { number, issuedOn: letter.issuedOn };
-  });
-}
-
-async function nextLetterNumber(db: Db, { organisation, issuedOn, rehearsal }: LetterOrder): Promise<string> {
-  const year = issuedOn.slice(0, 4);
-  const { last } = await db
-    .insertInto('number_series')
-    .values({ series: `letter/${rehearsal ? 'rehearsal/' : ''}${organisation}/${year}`, last: 1 })
-    .onConflict((conflict) => conflict.column('series').doUpdateSet({ last: sql`number_series.last + 1` }))
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return `${rehearsal ? '演练' : ''}${await issuerName(db, organisation)}函〔${year}〕${last}号`;
-}
-
-/** Names of a body, its village and its township: villages of two townships may share a name. The path, where unnamed. */
-async function issuerName(db: Db, organisation: string): Promise<string> {
-  const paths = [divisionAt(organisation, 'township'), divisionAt(organisation, 'village'), organisation];
-  const lineage = [...new Set(paths.filter((path) => path !== null))];
-  const rows = await db.selectFrom('organisations').select(['path', 'name_zh']).where('path', 'in', lineage).execute();
-  const names = lineage.map((path) => rows.find((row) => row.path === path)?.name_zh);
-  return names.includes(undefined) ? organisation : names.join('');
 }

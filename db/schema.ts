@@ -393,6 +393,7 @@ export interface Inbox {
 export interface Letters {
   addressee: string;
   case_id: string;
+  document: Json | null;
   effect_id: string;
   effective_on: string | null;
   fields: Json;
@@ -401,8 +402,10 @@ export interface Letters {
   number: string;
   organisation: string;
   rehearsal: boolean;
+  remedies_until: string | null;
   served_on: string | null;
   service: Json | null;
+  stage: string | null;
   template: string;
   title_en: string;
   title_zh: string;

@@ -36,6 +36,7 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
   ITEM_NOT_FILED: { zh: '本期尚未报送', en: 'The item has not been handed in' },
   ITEM_EXCUSED: { zh: '该单位本期免报', en: 'The unit is excused from this item' },
   PERIOD_NOT_OPEN: { zh: '该报送期尚未开始', en: 'The period has not begun' },
+  LETTER_SERVED: { zh: '该文书已经送达', en: 'The letter has been served already' },
   CARD_REVOKED: { zh: '这张牌已经撤销', en: 'The card has been revoked already' },
   SUPERIOR_CONFLICT: {
     zh: '与已设定的上级关系冲突',
@@ -106,6 +107,7 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
   REPAIR_WITHOUT_END: { zh: '修复后事项无法办结', en: 'The case could not end after this repair' },
   RETURN_TARGET_INVALID: { zh: '不能退回到该环节', en: 'The case may not be returned to this stage' },
   BUSINESS_DATE_IN_FUTURE: { zh: '业务日期不能晚于今天', en: 'The business date lies in the future' },
+  SERVICE_BEFORE_LETTER: { zh: '送达日期不能早于文书日期', en: 'A letter can’t be served before its date' },
   BUSINESS_DATE_BEFORE_STAGE: {
     zh: '业务日期不能早于本环节开始之日',
     en: 'The business date lies before the stage was entered',

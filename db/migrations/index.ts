@@ -17,6 +17,7 @@ import * as cards from './20261122211310-cards.ts';
 import * as dueIndexes from './20261122211400-due-indexes.ts';
 import * as calendarFeeds from './20261122211410-calendar-feeds.ts';
 import * as letters from './20261122211420-letters.ts';
+import * as letterDocuments from './20261122211430-letter-documents.ts';
 import * as notifications from './20261122211100-notifications.ts';
 import * as eventFeed from './20261122211110-event-feed.ts';
 import * as calendarNotices from './20261122211200-calendar-notices.ts';
@@ -44,5 +45,6 @@ export const migrations = {
   '20261122211400-due-indexes': dueIndexes,
   '20261122211410-calendar-feeds': calendarFeeds,
   '20261122211420-letters': letters,
+  '20261122211430-letter-documents': letterDocuments,
   '20261122211500-agencies-and-handovers': agenciesAndHandovers,
 };

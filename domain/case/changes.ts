@@ -174,6 +174,7 @@ function attachmentsOf(files: FieldNames, events: readonly CaseEvent[]): Changes
     const { sequence } = event;
     if (event.type === 'attached') for (const one of event.attachments) add(one.digest, sequence, one.name);
     if (event.type === 'commented') for (const digest of event.attachments) add(digest, sequence);
+    if (event.type === 'letterServed') for (const digest of event.proof) add(digest, sequence);
     if (event.type === 'voteRecorded') for (const ballot of event.ballots) add(ballot.mark, sequence);
     for (const digest of filesIn(files, writtenData(event) ?? {})) add(digest, sequence);
   }

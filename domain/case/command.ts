@@ -2,6 +2,7 @@
 import type { Calendar, Instant, LocalDate } from '../calendar/index.ts';
 import type { Ground } from '../definition/clock.ts';
 import type { Handover } from '../handover.ts';
+import type { Service } from '../letters/service.ts';
 import type { Actor, Origin, PersonRef, Subject } from './people.ts';
 import type { RepairCommand } from './repair.ts';
 import type { CaseData, Json } from './state.ts';
@@ -100,6 +101,8 @@ export type HumanCommand =
   | (Common & { type: 'resumeClock'; clockId: string; reason: string })
   /** Takes a card back that the rung of that event drew; also after the end. */
   | (Common & { type: 'revokeCard'; sequence: number; place: number; ground: string })
+  /** 送达: how, to whom and when a letter was served; also after the end. */
+  | (Common & { type: 'recordService'; letter: string; service: Service })
   /** `visitId` 0: the supervision case that a rung asks for. */
   | (Common & { type: 'retryEffect'; visitId: number });
 

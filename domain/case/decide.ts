@@ -32,6 +32,7 @@ import {
   tick,
 } from './commands/system.ts';
 import { addSigner, claim, delegate, giveOpinion, release, removeSigner, transfer } from './commands/task-verbs.ts';
+import { recordService } from './commands/record-service.ts';
 import { revokeCard } from './commands/revoke-card.ts';
 import { carryOutRepair } from './commands/repair/carry-out.ts';
 import { recordVote } from './commands/vote.ts';
@@ -56,6 +57,9 @@ const SYSTEM = new Set<CaseCommand['type']>([
 ]);
 
 type ToldCommand = Exclude<SystemCommand, RepairCommand>;
+
+/** A card is revoked, and a letter served, when the case is long over, too. */
+const AFTER_END = new Set<CaseCommand['type']>(['revokeCard', 'recordService']);
 
 function isSystem(command: HumanCommand | SystemCommand): command is ToldCommand {
   return SYSTEM.has(command.type);
@@ -134,6 +138,8 @@ function human(draft: Draft, command: HumanCommand): void {
       return resumeClock(draft, command);
     case 'revokeCard':
       return revokeCard(draft, command);
+    case 'recordService':
+      return recordService(draft, command);
     case 'retryEffect':
       return retryEffect(draft, command);
   }
@@ -216,8 +222,7 @@ export function decide(
     } else if (isSystem(command)) {
       system(draft, command);
     } else {
-      // a card is revoked when the case is long over, too
-      if (command.type !== 'revokeCard') requireNotEnded(state);
+      if (!AFTER_END.has(command.type)) requireNotEnded(state);
       human(draft, command);
     }
     settleRosters(draft);

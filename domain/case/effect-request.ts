@@ -8,10 +8,16 @@ function pick(data: CaseData, fields: readonly string[]): CaseData {
   );
 }
 
-/** The request, or the field that is missing for it. Amounts are integer fen, above zero. */
+/**
+ * The request, or the field that is missing for it. Amounts are integer fen, above zero. A letter goes out in the name
+ * of the organisation that decided last.
+ *
+ * @param reason words of the decision that led here, which a letter of decision repeats (行政许可法 第38条)
+ */
 export function requestOf(
   stage: Extract<Stage, { kind: 'service' | 'link' }>,
   state: CaseState,
+  reason?: string,
 ): { request: EffectRequest } | { missing: string } {
   const { data } = state;
   if (stage.kind === 'link') {
@@ -52,6 +58,9 @@ export function requestOf(
           title: action.title,
           fields: pick(data, action.fields),
           to: action.to,
+          stage: stage.key,
+          issuer: state.decided.at(-1)?.organisation ?? state.organisation,
+          ...(action.kind === 'decision' && reason !== undefined ? { reason } : {}),
         },
       };
   }

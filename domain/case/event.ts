@@ -4,6 +4,7 @@ import type { ClockLimit, Ground } from '../definition/clock.ts';
 import type { Text } from '../definition/atoms.ts';
 import type { HandoverItem } from '../handover.ts';
 import type { CardOwner, CardPlace } from '../cards.ts';
+import type { DueRemedy, Service } from '../letters/service.ts';
 import type { Origin, PersonRef, Subject } from './people.ts';
 import type { Repaired } from './repair.ts';
 import type {
@@ -210,6 +211,8 @@ export type EventBody =
     }
   /** A card that a rung drew, told by the number of that event, counts no longer. */
   | { type: 'cardRevoked'; card: CardPlace; owner: CardOwner; ground: string }
+  /** 送达: from `effectiveOn` on the letter counts as served, and what may be done against it lapses on those days. */
+  | ({ type: 'letterServed'; letter: string; number: string; effectiveOn: LocalDate; remedies: DueRemedy[] } & Service)
   | { type: 'calendarChanged'; calendar: Calendar; ground: string }
   /** The end of a public notice, or of a wait, computed again. */
   | {

@@ -1,6 +1,7 @@
 // The fold of a case: what an event does to the state. No decision is taken here.
 import type { CaseEvent } from './event.ts';
 import { colourOf, withRevoked } from '../cards.ts';
+import { withLetter, withService } from '../letters/issued.ts';
 import { CASE_WIDE } from '../supervision.ts';
 import { evolveClocks, isClockEvent } from './evolve-clock.ts';
 import type { ClockEvent } from './evolve-clock.ts';
@@ -316,6 +317,7 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
       return mapVisit(
         {
           ...state,
+          ...withLetter(state, event),
           effects: state.effects.filter((one) => one.id !== event.effectId),
         },
         event.visitId,
@@ -358,6 +360,8 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
       return event.visitId === CASE_WIDE ? answered(state, event) : state;
     case 'cardRevoked':
       return { ...state, cards: withRevoked(state.cards ?? [], event.card) };
+    case 'letterServed':
+      return { ...state, letters: withService(state.letters ?? [], event) };
     case 'calendarChanged':
       return { ...state, calendar: event.calendar };
     case 'visitMoved':

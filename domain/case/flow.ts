@@ -149,7 +149,8 @@ function beginEffect(draft: Draft, stage: Extract<Stage, { kind: 'service' | 'li
     leave(draft, visitId, null, 'outcome', stage.to);
     return;
   }
-  const made = requestOf(stage, state);
+  const opinion = draft.events.findLast((event) => event.type === 'opinionGiven')?.opinion.text;
+  const made = requestOf(stage, state, opinion);
   if ('missing' in made) {
     emit(draft, { type: 'visitStuck', visitId, reason: 'effect', error: `missing: ${made.missing}` });
     return;

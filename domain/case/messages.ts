@@ -24,6 +24,7 @@ export type MessageKind =
   | 'itemExcused'
   | 'gateMissed'
   | 'cardRevoked'
+  | 'letterIssued'
   | 'supervisionClosed'
   | 'bulletin';
 
@@ -99,6 +100,15 @@ function messageOf(projection: CaseProjection, event: CaseEvent): Omit<Message, 
       return { kind: 'ended', recipients: applicantAndFiler(projection), detail: { outcome: event.outcome } };
     case 'visitStuck':
       return { kind: 'stuck', recipients: administrators(projection), detail: { stage, reason: event.reason } };
+    case 'effectSucceeded': {
+      const { letterNumber } = event.result;
+      if (typeof letterNumber !== 'string') return null;
+      return {
+        kind: 'letterIssued',
+        recipients: applicantAndFiler(projection),
+        detail: { stage, letter: letterNumber },
+      };
+    }
     case 'effectFailed':
       // a stage that is stuck says so itself
       if (event.visitId !== CASE_WIDE || event.attempts !== 1 || event.error === '') return null;

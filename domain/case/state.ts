@@ -2,6 +2,7 @@
 import type { Calendar, Extension, Instant, LocalDate, Suspension } from '../calendar/index.ts';
 import type { ClockLimit, Ground } from '../definition/clock.ts';
 import type { DrawnCards } from '../cards.ts';
+import type { IssuedLetter } from '../letters/issued.ts';
 import type { Origin, PersonRef, Subject } from './people.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -205,6 +206,10 @@ export type EffectRequest =
       title: { zh: string; en: string };
       fields: CaseData;
       to: 'applicant' | 'subject' | 'organisation';
+      /** Stage that asks for it, the organisation that decided, and why; absent in what was recorded before they were kept. */
+      stage?: string;
+      issuer?: string;
+      reason?: string;
     }
   | {
       kind: 'link';
@@ -278,6 +283,8 @@ export interface CaseState {
   quotas?: QuotaHold[];
   /** Yellow and red cards; absent before the first. */
   cards?: DrawnCards[];
+  /** Letters that have gone out, each with its number; absent before the first. */
+  letters?: IssuedLetter[];
   /** Supervision cases that rungs have opened, and how each ended; absent before the first. */
   supervisions?: { caseId: string; outcome: string | null }[];
   /** `on` is the business date. */

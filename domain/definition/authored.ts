@@ -7,6 +7,7 @@ import type { Cadence, Duty, ItemDue } from './duty.ts';
 import type { ColumnField, Field } from './field.ts';
 import type { CaseForm, DutyForm, IndicatorForm } from './forms.ts';
 import type { Gate, Indicator } from './indicator.ts';
+import type { LetterAction } from './letter.ts';
 import type {
   Completion,
   DecisionStage,
@@ -85,16 +86,10 @@ type AuthoredMeeting<F extends string, P extends string> = Part<typeof Meeting, 
   roll: { from: 'role'; role: string; level: Level; body?: string } | { from: 'field'; field: NoInfer<F> };
 };
 
-type AuthoredAction<F extends string> =
+type AuthoredAction<F extends string, P extends string> =
   | { do: 'payout'; payee: NoInfer<F>; account: NoInfer<F>; amount: NoInfer<F>; purpose: Text }
   | { do: 'registryEntry'; register: string; entry: string; fields: readonly NoInfer<F>[] }
-  | {
-      do: 'letter';
-      template: string;
-      title: Text;
-      fields: readonly NoInfer<F>[];
-      to: 'applicant' | 'subject' | 'organisation';
-    };
+  | (Part<typeof LetterAction, 'fields', P> & { fields: readonly NoInfer<F>[] });
 
 /** A stage; `T` are the keys to which its ways out may lead. */
 export type AuthoredStage<
@@ -138,7 +133,7 @@ export type AuthoredStage<
       }
     | {
         kind: 'service';
-        action: AuthoredAction<F>;
+        action: AuthoredAction<F, P>;
         attempts?: z.input<typeof ServiceStage>['attempts'];
         to: AuthoredRoute<T>;
       }

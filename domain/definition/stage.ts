@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Basis, Body, Key, Level, ProcedureId, Route, Rule, Text, Threshold } from './atoms.ts';
 import { ClockLimit, Ground } from './clock.ts';
 import { FormField } from './field.ts';
+import { LetterAction } from './letter.ts';
 
 /**
  * Who acts. A role is held at an organisation: at the division of that level which holds the case's organisation,
@@ -137,13 +138,7 @@ export const WaitStage = z.object({
 export const ServiceAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('payout'), payee: Key, account: Key, amount: Key, purpose: Text }),
   z.object({ do: z.literal('registryEntry'), register: Key, entry: Key, fields: z.array(Key) }),
-  z.object({
-    do: z.literal('letter'),
-    template: Key,
-    title: Text,
-    fields: z.array(Key),
-    to: z.enum(['applicant', 'subject', 'organisation']),
-  }),
+  LetterAction,
 ]);
 export type ServiceAction = z.infer<typeof ServiceAction>;
 

@@ -92,6 +92,12 @@ const TEMPLATES: Record<string, DefaultTemplate> = {
     '您所承担的牌已由 {{by}} 撤销{{#reason}}：{{reason}}{{/reason}}。',
     'had a card on you, which {{by}} has revoked{{#reason}}: {{reason}}{{/reason}}.',
   ),
+  letterIssued: told(
+    '文书已发出',
+    'A letter has been issued',
+    '已发出文书{{#letter}} {{letter}}{{/letter}}，请查收。',
+    'has a letter for you{{#letter}}: {{letter}}{{/letter}}.',
+  ),
   supervisionClosed: told(
     '督办已结案',
     'Supervision closed',

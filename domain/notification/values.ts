@@ -83,7 +83,8 @@ function dataValues(definition: Definition, data: CaseData, language: Language):
   );
 }
 
-function valueText(field: Field | ColumnField, value: Json, language: Language): string {
+/** A value of a field as it is said to people: an option by its label, money in yuan. */
+export function valueText(field: Field | ColumnField, value: Json, language: Language): string {
   const unit = field.unit?.[language] ?? '';
   switch (field.type) {
     case 'enum':

@@ -8,6 +8,7 @@ import { routesOf } from './control.ts';
 import { expressionFaults } from './expressions.ts';
 import type { ExpressionScope } from './expression-fault.ts';
 import { fault, type Fault } from './fault.ts';
+import { letterFaults } from './letters.ts';
 import { stagesInScope, type StageScope } from './walk.ts';
 
 /** A field that something names, with the types that fit there; any type when empty. */
@@ -29,6 +30,7 @@ export function referenceFaults(definition: CaseForm): Fault[] {
     ...fieldUseFaults(definition.fields, uses),
     ...scopes.flatMap(sharedFormFaults),
     ...scopes.flatMap(({ stage, place }) => takingFaults(stage, place)),
+    ...scopes.flatMap(({ stage, place }) => letterFaults(stage, place)),
     ...scopes.flatMap(({ stage, place }) => publicationFaults(definition.fields, stage, place)),
     ...scopes.flatMap(({ stage, place }) => stageExpressionFaults(definition, stage, place)),
     ...ruleFaults(definition, definition.filing.rules, ['filing', 'rules']),

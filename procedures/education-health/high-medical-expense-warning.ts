@@ -16,6 +16,7 @@ import {
 } from '../shapes/working-fields.ts';
 import { bulletinBasis, regularBulletin } from './insurance-duties.ts';
 import { INSURED_PERSON, personCategory } from './insured-person-fields.ts';
+import { refusalDecision } from '../remedies.ts';
 
 const township = { by: 'role', role: 'townshipGovernment', level: 'township' } as const;
 const insurance = {
@@ -242,6 +243,7 @@ export const highMedicalExpenseWarning = defineCase({
       action: {
         do: 'letter',
         template: 'medicalAssistanceRefused',
+        ...refusalDecision,
         title: { zh: '医疗救助核查结果告知书', en: 'Result of the verification' },
         fields: ['personName', 'verificationResult'],
         to: 'subject',

@@ -8,6 +8,7 @@ import { planRows, targetIndicator } from '../shapes/target-tracker.ts';
 import { PLACEMENT_DUTIES } from './placement-duties.ts';
 import { PLACEMENT_FIELDS } from './placement-fields.ts';
 import { POSTS_BY_KIND, PLACED_IN_ALL } from './placement-targets.ts';
+import { refusalDecision } from '../remedies.ts';
 
 const village = { by: 'role', role: 'villageCommittee', level: 'village' } as const;
 const township = { by: 'role', role: 'townshipGovernment', level: 'township' } as const;
@@ -240,6 +241,7 @@ export const publicWelfarePostPlacement = defineCase({
       action: {
         do: 'letter',
         template: 'placementRefused',
+        ...refusalDecision,
         title: { zh: '公益性岗位申请不予安置告知书', en: 'Refusal of a public-welfare post' },
         fields: ['applicantName', 'postKind'],
         to: 'applicant',

@@ -14,6 +14,7 @@ import {
   safeAfterwards,
   subsidyWithinStandard,
 } from './renovation-rules.ts';
+import { refusalDecision } from '../remedies.ts';
 
 const village = { by: 'role', role: 'villageCommittee', level: 'village' } as const;
 const township = { by: 'role', role: 'townshipGovernment', level: 'township' } as const;
@@ -424,6 +425,7 @@ export const dilapidatedHouseRenovation = defineCase({
       action: {
         do: 'letter',
         template: 'renovationRefused',
+        ...refusalDecision,
         title: { zh: '农村危房改造申请不予批准告知书', en: 'Refusal of the application for renovation' },
         fields: ['applicantName', 'houseGrade'],
         to: 'applicant',

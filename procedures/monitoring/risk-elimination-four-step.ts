@@ -6,6 +6,7 @@ import { reviewLimit, supplementLimit } from '../clocks.ts';
 import { reviewLadder } from '../ladders.ts';
 import { eliminationConditions } from './risk-elimination-conditions.ts';
 import { RISK_ELIMINATION_FIELDS } from './risk-elimination-fields.ts';
+import { refusalDecision } from '../remedies.ts';
 
 const fourSteps = stated('tenActions2024', '农户提、镇村审、行业核、县级查');
 const GUIDE = '中农组发〔2021〕7号';
@@ -401,6 +402,7 @@ export const riskEliminationFourStep = defineCase({
       action: {
         do: 'letter',
         template: 'staysMonitored',
+        ...refusalDecision,
         title: { zh: '风险消除申请结果告知书', en: 'Result of the proposal to eliminate risk' },
         fields: ['householdHead', 'monitoredType'],
         to: 'applicant',

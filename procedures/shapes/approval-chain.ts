@@ -6,6 +6,7 @@ import { type AuthoredDefinition, defineCase } from '../../domain/definition/bui
 import { assumed } from '../basis.ts';
 import { type ChainOwn, letterStage, type LetterTo } from './chain-effects.ts';
 import { type Limit, type StepLimit, stepLimits } from './chain-limits.ts';
+import { refusalDecision } from '../remedies.ts';
 
 export { type ChainOwn, letterStage, letterStep, openStep, payoutStep, registryStep } from './chain-effects.ts';
 export { stepLimits } from './chain-limits.ts';
@@ -277,6 +278,7 @@ function refusalStages({ title, fields, ended, outcome, to }: NonNullable<Approv
         title,
         fields,
         to: to ?? 'applicant',
+        ...(to === 'organisation' ? {} : refusalDecision),
       },
     ),
     {

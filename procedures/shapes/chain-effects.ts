@@ -1,6 +1,7 @@
 // Ready-made steps of a chain that the system does by itself: letter, register, payment, another procedure's case.
 import type { Basis, Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredStage } from '../../domain/definition/authored.ts';
+import type { LetterAction } from '../../domain/definition/letter.ts';
 
 /** To whom a letter goes. */
 export type LetterTo = 'applicant' | 'subject' | 'organisation';
@@ -22,7 +23,10 @@ interface StageHead {
 export function letterStage(
   head: StageHead,
   to: string,
-  letter: { template: string; title: Text; fields: readonly string[]; to: LetterTo },
+  letter: { template: string; title: Text; fields: readonly string[]; to: LetterTo } & Pick<
+    LetterAction,
+    'kind' | 'remedies'
+  >,
 ): AuthoredStage {
   return { kind: 'service', ...head, action: { do: 'letter', ...letter }, to };
 }

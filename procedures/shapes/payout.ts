@@ -4,6 +4,7 @@ import type { Text } from '../../domain/definition/atoms.ts';
 import type { AuthoredCase, AuthoredStage } from '../../domain/definition/authored.ts';
 import { assumed, countySetsLimits } from '../basis.ts';
 import { reviewLimit, supplementLimit } from '../clocks.ts';
+import { refusalDecision } from '../remedies.ts';
 
 type BasisList = AuthoredStage['basis'];
 type Assignee = Extract<AuthoredStage, { kind: 'work' }>['assignee'];
@@ -242,6 +243,7 @@ function endings(basis: BasisList, refusal: Payout['refusal'], refused: boolean)
       action: {
         do: 'letter',
         template: 'payoutRefused',
+        ...refusalDecision,
         title: refusal.title,
         fields: refusal.fields,
         to: 'applicant',

@@ -6,6 +6,7 @@ import { assumed } from '../basis.ts';
 import { reportDuty } from '../shapes/periodic-report.ts';
 import { type ChainStep, letterStage, payoutStep, stepLimits } from '../shapes/approval-chain.ts';
 import { countField, fenField, textField } from '../shapes/working-fields.ts';
+import { refusalDecision } from '../remedies.ts';
 
 type Bases = readonly Basis[];
 
@@ -118,6 +119,7 @@ export function recheckStages(benefit: MonthlyBenefit): AuthoredStage[] {
       'stopped',
       {
         template: 'benefitStopped',
+        ...refusalDecision,
         title: { zh: `停发${name.zh}告知书`, en: `Stop of: ${name.en}` },
         fields: ['payeeName', 'reviewFindings'],
         to: 'subject',

@@ -9,8 +9,11 @@ import { createDatabase } from '../../db/client.ts';
 import { createFieldCrypto } from '../../db/crypto.ts';
 import { storeDefinition } from '../../db/definitions.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
+import { putOrganisations } from '../../db/organisations.ts';
+import type { Organisation } from '../../db/organisations.ts';
 import type { EffectRequest } from '../../domain/case/state.ts';
-import { VILLAGE, grant } from '../support/definitions.ts';
+import { remediesAtLaw } from '../../procedures/remedies.ts';
+import { VILLAGE, grant, testProcedure } from '../support/definitions.ts';
 import type { FreshDatabase } from '../support/stack.ts';
 import { freshDatabase } from '../support/stack.ts';
 
@@ -121,9 +124,9 @@ describe('letter numbers', () => {
   it('run without gaps when many letters, some of them twice, are written at once', async () => {
     const letters = databaseLetters(db);
     const effects = Array.from({ length: 8 }, () => effect<'letter'>(letter, { organisation: '610429103' }));
-    await Promise.allSettled([...effects, ...effects].map((one) => letters.issue(one)));
-    // Those that lost a race are tried again, as a worker would.
+    const first = await Promise.all([...effects, ...effects].map((one) => letters.issue(one)));
     const numbers = await Promise.all(effects.map((one) => letters.issue(one)));
+    expect(first).toEqual([...numbers, ...numbers]);
     const counted = numbers.map((one) => Number(/(\d+)号$/.exec(String(one['letterNumber']))?.[1]));
     expect(counted.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
@@ -138,5 +141,73 @@ describe('letter numbers', () => {
     expect(await numberOf({ rehearsal: true })).toBe('演练610429104函〔2026〕1号');
     expect(await numberOf({ organisation: '610429105' })).toBe('610429105函〔2026〕1号');
     expect(await numberOf({})).toBe('610429104函〔2026〕2号');
+  });
+});
+
+describe('a letter of decision', () => {
+  const refused = testProcedure({
+    id: 'refused-grant',
+    title: { zh: '测试补助', en: 'Test grant' },
+    fields: [
+      { key: 'payee', label: { zh: '姓名', en: 'name' }, type: 'text' },
+      {
+        key: 'account',
+        label: { zh: '账号', en: 'account' },
+        type: 'text',
+        format: 'bankAccount',
+        sensitive: 'bankAccount',
+      },
+    ],
+    filing: { level: 'village', by: [{ role: 'clerk', level: 'village' }], form: [] },
+    stages: [
+      {
+        key: 'inform',
+        kind: 'service',
+        title: { zh: '告知', en: 'told' },
+        basis: [{ kind: 'assumed', note: { zh: '测试', en: 'test' } }],
+        action: { do: 'letter', ...letter, fields: ['payee', 'account'], kind: 'decision', remedies: remediesAtLaw },
+        to: 'done',
+      },
+    ],
+  });
+  const bureau = '610777/housing';
+  const organisation = (path: string, zh: string, en: string): Organisation => ({
+    path,
+    level: 'county',
+    parent: path === '610777' ? null : '610777',
+    kind: path === '610777' ? 'division' : 'body',
+    name: { zh, en },
+    validFrom: '2020-01-01',
+    validTo: null,
+    successor: null,
+  });
+
+  it('is numbered in the series of the body that decided, and keeps what it says, masked', async () => {
+    await putOrganisations(db, [
+      organisation('610777', '演示县', 'Demo County'),
+      organisation(bureau, '县住建局', 'Housing Bureau'),
+    ]);
+    const hash = await storeDefinition(db, refused, { origin: 'release', at: AT });
+    const decided = { ...letter, stage: 'inform', issuer: bureau, reason: '面积不符' };
+    const applicant = { id: 'applicant', name: '演示申请人' };
+    const ordered = effect<'letter'>(decided, { definitionHash: hash, applicant });
+    const result = await databaseLetters(db).issue(ordered);
+    expect(result).toEqual({ letterNumber: '演示县住建局决字〔2026〕1号', issuedOn: DAY });
+    const row = await db
+      .selectFrom('letters')
+      .selectAll()
+      .where('effect_id', '=', ordered.effectId)
+      .executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ kind: 'decision', stage: 'inform', organisation: bureau, served_on: null });
+    expect(row.document).toMatchObject({
+      issuer: { zh: '演示县住建局', en: 'Housing Bureau, Demo County' },
+      addressee: { zh: '演示申请人' },
+    });
+    const said = JSON.stringify(row.document);
+    expect(said).toContain('理由：面积不符');
+    expect(said).toContain('60日内');
+    expect(said).not.toContain(ACCOUNT);
+    const plain = await databaseLetters(db).issue(effect<'letter'>({ ...letter, issuer: bureau }));
+    expect(plain['letterNumber']).toBe('演示县住建局函〔2026〕1号');
   });
 });

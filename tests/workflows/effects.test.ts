@@ -64,7 +64,7 @@ describe('effects', () => {
     expect(entry?.entered_on).toBe(localDay(recordedAt));
 
     const letter = await db.selectFrom('letters').selectAll().where('case_id', '=', caseId).executeTakeFirst();
-    expect(letter?.number).toMatch(/^土桥镇演示村函〔\d{4}〕1号$/);
+    expect(letter?.number).toMatch(/^土桥镇函〔\d{4}〕1号$/);
 
     const payout = await db.selectFrom('payouts').selectAll().where('case_id', '=', caseId).executeTakeFirst();
     expect(payout).toMatchObject({ payee: '演示户主', amount_fen: 3_500_000, ordered_on: localDay(recordedAt) });

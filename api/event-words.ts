@@ -3,6 +3,7 @@ import { localDateOf } from '../domain/calendar/index.ts';
 import type { Instant } from '../domain/calendar/index.ts';
 import { addressText } from '../domain/case/address.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
+import type { PaperSource } from '../domain/case/taken-over.ts';
 import type { CardOwner } from '../domain/cards.ts';
 import { SERVICE_WAYS } from '../domain/letters/service.ts';
 import { CASE_WIDE } from '../domain/supervision.ts';
@@ -46,10 +47,26 @@ const fields = (keys: string[], words: Vocabulary): Text => ({
   en: keys.map((key) => words.field(key).en).join(', '),
 });
 
-/** One sentence for one event, without its actor and dates, which stand beside it. */
+/**
+ * One sentence for one event, without its actor and dates, which stand beside it. What happened on paper says so, with
+ * the row of the sheet and who acted there.
+ */
 export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
+  const said = wordsOf(event, words);
+  if (event.paper === undefined) return said;
+  const { row, by } = event.paper;
+  const names = by.map(({ name }) => name).join('、');
+  const who = names === '' ? { zh: '', en: '' } : { zh: `，${names}办理`, en: `, by ${names}` };
+  return {
+    zh: `${said.zh}（据纸质档案，表第 ${row} 行${who.zh}）`,
+    en: `${said.en} (from paper, row ${row} of the sheet${who.en})`,
+  };
+}
+
+function wordsOf(event: CaseEvent, words: Vocabulary): Text {
   switch (event.type) {
     case 'caseStarted':
+      if (event.takenOver !== undefined) return takenOverWords(event.takenOver);
       return { zh: '提出申请，立案', en: 'Application filed, case opened' };
     case 'visitOpened':
       return around('进入', words.stage(event.stage), 'Entered ');
@@ -245,6 +262,13 @@ export function describeEvent(event: CaseEvent, words: Vocabulary): Text {
     case 'caseEnded':
       return around('结案：', outcomeWord(event.outcome), 'Case ended: ');
   }
+}
+
+function takenOverWords({ number, file }: PaperSource): Text {
+  return {
+    zh: `由纸质档案接管在办件，原编号 ${number}，来源文件 ${file}`,
+    en: `Taken over from paper, number ${number}, file ${file}`,
+  };
 }
 
 /** A due day, marked where it rests on a year whose holidays are not announced. */

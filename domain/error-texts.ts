@@ -136,6 +136,11 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
   WEBHOOK_ADDRESS_REFUSED: { zh: '不能向该地址推送', en: 'Events are not sent to this address' },
   SHEET_INVALID: { zh: '表格内容不符合要求', en: 'The spreadsheet does not meet its rules' },
   SHEET_TOO_LARGE: { zh: '表格行数或大小超过限制', en: 'The spreadsheet is larger than allowed' },
+  POSITION_NOT_REACHED: {
+    zh: '按所列经过，案件不在所填环节',
+    en: 'By its history the case does not lie where it is said to',
+  },
+  STAGE_NOT_OPEN: { zh: '按所列经过，当时未到该环节', en: 'By its history the case was not at that stage then' },
   APPLICANT_MAY_NOT_DECIDE: { zh: '申请人不能审批自己的申请', en: 'The applicant may not decide' },
   RELATIVE_MAY_NOT_DECIDE: {
     zh: '与申请人有亲属关系，应当回避',

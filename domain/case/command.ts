@@ -6,6 +6,7 @@ import type { Service } from '../letters/service.ts';
 import type { Actor, Origin, PersonRef, Subject } from './people.ts';
 import type { RepairCommand } from './repair.ts';
 import type { CaseData, Json } from './state.ts';
+import type { TakenOver } from './taken-over.ts';
 
 interface Common {
   actor: Actor;
@@ -33,6 +34,8 @@ export interface StartCommand extends Common {
   calendar: Calendar;
   origin: Origin | null;
   rehearsal: boolean;
+  /** The case has been under way on paper: what was done there, and where it lies now. */
+  takenOver?: TakenOver;
 }
 
 /** A voter's ballot. `mark`: attachment digest of signature or thumbprint. */

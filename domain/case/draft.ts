@@ -9,6 +9,7 @@ import { evolve } from './evolve.ts';
 import type { Actor, PersonRef } from './people.ts';
 import type { Refusal } from './refusal.ts';
 import type { CaseState, Json } from './state.ts';
+import type { PaperRow } from './taken-over.ts';
 
 /** Thrown inside the decider, turned into an answer at its edge. */
 export class Refused extends Error {
@@ -38,6 +39,8 @@ export interface Draft {
   businessDate: LocalDate;
   /** Last day of the period that has just run out, from which a period that follows is counted. */
   follows?: LocalDate | null;
+  /** What happens now happened on paper; absent otherwise. */
+  paper?: PaperRow;
   state: CaseState | null;
   events: CaseEvent[];
 }
@@ -61,6 +64,7 @@ export function emit(draft: Draft, body: EventBody): void {
     recordedAt: draft.now,
     businessDate: draft.businessDate,
     actor: draft.actor,
+    ...(draft.paper === undefined ? {} : { paper: draft.paper }),
   };
   draft.state = evolve(draft.state, event);
   draft.events.push(event);

@@ -7,6 +7,7 @@ import type { CardOwner, CardPlace } from '../cards.ts';
 import type { DueRemedy, Service } from '../letters/service.ts';
 import type { Origin, PersonRef, Subject } from './people.ts';
 import type { Repaired } from './repair.ts';
+import type { PaperRow, PaperSource } from './taken-over.ts';
 import type {
   Address,
   Alarm,
@@ -50,6 +51,8 @@ export type EventBody =
       people?: PersonRef[];
       calendar: Calendar;
       rehearsal: boolean;
+      /** It was under way on paper before; absent where it was filed here. */
+      takenOver?: PaperSource;
     }
   | {
       type: 'visitOpened';
@@ -248,6 +251,8 @@ export type CaseEvent = EventBody & {
   recordedAt: Instant;
   businessDate: LocalDate;
   actor: EventActor;
+  /** It happened on paper, and stands in this row of the sheet from which the case was taken over. */
+  paper?: PaperRow;
 };
 
 export type EventType = EventBody['type'];

@@ -41,12 +41,20 @@ export interface Message {
 /** Messages of one command. Nobody is told what he did himself; new tasks are in the worklists and need no message. */
 export function messagesOf(projection: CaseProjection, events: readonly CaseEvent[]): Message[] {
   return events.flatMap((event) => {
-    const told = messageOf(projection, event);
+    const told = isOld(event, events) ? null : messageOf(projection, event);
     if (told === null) return [];
     const self = event.actor.person === undefined ? '' : `person:${event.actor.person.id}`;
     const recipients = [...new Set(told.recipients)].filter((one) => one !== self);
     return recipients.length === 0 ? [] : [{ ...told, recipients, sequence: event.sequence }];
   });
+}
+
+/** What happened on paper was told there; a warning of what is overdue when the case is taken over warns of nothing. */
+function isOld(event: CaseEvent, events: readonly CaseEvent[]): boolean {
+  if (event.paper !== undefined) return true;
+  const [first] = events;
+  if (event.type !== 'clockWarned' || first?.type !== 'caseStarted' || first.takenOver === undefined) return false;
+  return events.some((later) => later.type === 'clockOverdue' && later.clockId === event.clockId);
 }
 
 function messageOf(projection: CaseProjection, event: CaseEvent): Omit<Message, 'sequence'> | null {

@@ -9,6 +9,8 @@ export interface Refusal {
   /** JSON pointer of the offending value in the command, when there is one: `/data/houseGrade`. */
   field?: string;
   details?: Record<string, string | number | boolean | null>;
+  /** Further faults of the same command, where all of them are told at once. */
+  others?: Refusal[];
 }
 
 export type Decision<Event> = { ok: true; events: Event[] } | { ok: false; refusal: Refusal };

@@ -4,6 +4,7 @@ import type { ClockLimit, Ground } from '../definition/clock.ts';
 import type { DrawnCards } from '../cards.ts';
 import type { IssuedLetter } from '../letters/issued.ts';
 import type { Origin, PersonRef, Subject } from './people.ts';
+import type { PaperSource } from './taken-over.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type CaseData = Record<string, Json>;
@@ -261,6 +262,8 @@ export interface CaseState {
   relatives: string[];
   origin: Origin | null;
   rehearsal: boolean;
+  /** The paper that it was taken over from; absent where it was filed here. */
+  takenOver?: PaperSource;
   status: 'open' | 'suspended' | 'ended';
   outcome: string | null;
   startedAt: Instant;

@@ -1,5 +1,6 @@
 // What the shell tells the decider: time, rosters, effects, answers of other cases, a new calendar.
 import { addHours, localDateOf, withYears } from '../../calendar/index.ts';
+import type { Instant } from '../../calendar/index.ts';
 import { fireAlarms, recomputeClocks } from '../clock-run.ts';
 import type { SystemCommand } from '../command.ts';
 import type { Draft } from '../draft.ts';
@@ -22,32 +23,47 @@ type Command<T extends SystemCommand['type']> = Extract<SystemCommand, { type: T
 /** Longest back-off between rounds of attempts of an effect, in hours. */
 const MOST_BACK_OFF_HOURS = 6;
 
-/** The visit whose wait or notice ran out first by now. */
-function nextOver(draft: Draft): { visit: Visit; at: string } | null {
+/** A visit whose wait or notice has run out, and when. */
+export interface Over {
+  visit: Visit;
+  at: Instant;
+}
+
+/** The visit whose wait or notice ran out first by an instant. */
+export function firstOver(draft: Draft, by: Instant): Over | null {
   const over = stateOf(draft).visits.flatMap((visit) => {
     const at = visit.until ?? (visit.phase === 'posted' ? visit.notice?.dueAt : undefined);
-    return at !== undefined && at <= draft.now ? [{ visit, at }] : [];
+    return at !== undefined && at <= by ? [{ visit, at }] : [];
   });
   return over.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.visit.id - b.visit.id))[0] ?? null;
 }
 
-/** `tick`: fires due alarms, then moves on every wait and notice that is over; what follows starts from the day it ran out. */
+/** Moves on a wait or notice that is over; what follows starts from the day it ran out. */
+export function elapse(draft: Draft, { visit, at }: Over): void {
+  const { businessDate } = draft;
+  draft.businessDate = localDateOf(at);
+  const stage = stageOf(draft.definition, visit);
+  if (stage.kind === 'notice') {
+    draft.follows = lastDayOf(stage.period, at);
+    endNoticeIfOver(draft, visit);
+  } else if (stage.kind === 'wait') {
+    draft.follows = stage.until.kind === 'limit' ? lastDayOf(stage.until.limit, at) : null;
+    leave(draft, visit.id, 'elapsed', 'outcome', stage.to);
+  }
+  draft.follows = null;
+  draft.businessDate = businessDate;
+}
+
+/** `tick`: fires due alarms, then moves on every wait and notice that is over. */
 export function tick(draft: Draft): void {
   if (stateOf(draft).status !== 'open') return;
   fireAlarms(draft);
-  const today = draft.businessDate;
-  for (let over = nextOver(draft); over !== null && stateOf(draft).status === 'open'; over = nextOver(draft)) {
-    draft.businessDate = localDateOf(over.at);
-    const stage = stageOf(draft.definition, over.visit);
-    if (stage.kind === 'notice') {
-      draft.follows = lastDayOf(stage.period, over.at);
-      endNoticeIfOver(draft, over.visit);
-    } else if (stage.kind === 'wait') {
-      draft.follows = stage.until.kind === 'limit' ? lastDayOf(stage.until.limit, over.at) : null;
-      leave(draft, over.visit.id, 'elapsed', 'outcome', stage.to);
-    }
-    draft.follows = null;
-    draft.businessDate = today;
+  for (
+    let over = firstOver(draft, draft.now);
+    over !== null && stateOf(draft).status === 'open';
+    over = firstOver(draft, draft.now)
+  ) {
+    elapse(draft, over);
     fireAlarms(draft);
   }
 }

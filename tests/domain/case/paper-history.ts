@@ -103,10 +103,26 @@ function clockOf({ id, state, limit, dueOn, overdue, suspensions }: ClockRun): o
 export function essence(state: CaseState): object {
   const { status, outcome, organisation, filedAt, subject, applicant, startedOn, data, passed, visitCount } = state;
   return {
-    ...{ status, outcome, organisation, filedAt, subject, applicant, startedOn, data, passed, visitCount },
+    status,
+    outcome,
+    organisation,
+    filedAt,
+    subject,
+    applicant,
+    startedOn,
+    data,
+    passed,
+    visitCount,
     visits: state.visits.map(
       ({ id, stage, within, openedOn, phase, branches, tasks, notice, roster, stuckReason }) => ({
-        ...{ id, stage, within, openedOn, phase, branches, roster, stuckReason },
+        id,
+        stage,
+        within,
+        openedOn,
+        phase,
+        branches,
+        roster,
+        stuckReason,
         tasks: tasks.map((task) => ({ id: task.id, kind: task.kind, to: task.to, state: task.state })),
         notice: notice === undefined ? null : { postedOn: notice.postedOn, dueOn: notice.dueOn },
       }),

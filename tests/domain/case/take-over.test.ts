@@ -21,7 +21,11 @@ const administrator: Actor = {
 const zhang = { id: 'zhang', name: '张三' };
 
 const step = (row: number, stage: string, outcome: string, on: string, more: Partial<PastStep> = {}): PastStep => ({
-  ...{ row, stage, outcome, on, by: [zhang] },
+  row,
+  stage,
+  outcome,
+  on,
+  by: [zhang],
   ...more,
 });
 
@@ -118,7 +122,7 @@ describe('a case taken over from paper', () => {
       ...fourLevels,
       stages: fourLevels.stages.map((one) => ({ ...one, sameDeciderAllowed: false })),
     };
-    const driver = taken(separated as CaseForm, [step(3, 'village', 'approve', '2026-03-04')], ['township']);
+    const driver = taken(separated, [step(3, 'village', 'approve', '2026-03-04')], ['township']);
     expect(driver.as('reviewer', TOWNSHIP, 'zhang').refused('approve')).toBe('DECIDED_AT_OTHER_LEVEL');
     expect(driver.as('reviewer', TOWNSHIP, 'li').refused('approve')).toBe('accepted');
   });

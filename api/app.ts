@@ -38,6 +38,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { quotaRoutes } from './routes/quotas.ts';
+import { smsReceiptRoutes } from './routes/sms-receipts.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { superiorRoutes } from './routes/superiors.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -109,6 +110,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(handoverRoutes);
       await v1.register(notificationRoutes);
       await v1.register(channelRoutes);
+      await v1.register(smsReceiptRoutes);
       await v1.register(messageTemplateRoutes);
       await v1.register(webhookRoutes);
       await v1.register(eventStreamRoutes);

@@ -52,7 +52,8 @@ export class EventHub {
 }
 
 export interface StreamOptions {
-  scope: Scope;
+  /** What the reader may see at this moment; null when he may read nothing any more, which ends the stream. */
+  scope: () => Promise<Scope | null>;
   after: FeedPlace;
   wants: (event: FedEvent) => boolean;
   /** Something is said at least this often, so that whoever is between keeps the connection. */
@@ -64,7 +65,7 @@ export interface StreamOptions {
 
 /** The text of the stream: events in the scope that are wanted, each once and in order, and heartbeats between. */
 export async function* eventStream(db: Db, hub: EventHub, options: StreamOptions): AsyncGenerator<string> {
-  const { scope, wants, heartbeatMs, longestMs, signal } = options;
+  const { wants, heartbeatMs, longestMs, signal } = options;
   const endsAt = performance.now() + longestMs;
   let place = options.after;
   yield 'retry: 1000\n\n';
@@ -74,12 +75,21 @@ export async function* eventStream(db: Db, hub: EventHub, options: StreamOptions
     const rest = AbortSignal.any([signal, told.signal]);
     const woken = hub.next(heartbeatMs, rest);
     const { events, waiting } = await readFeed(db, place, WINDOW);
-    const visible = await visibleCases(
-      db,
-      scope,
-      events.map((event) => event.caseId),
-    );
-    const shown = events.filter((event) => visible.has(event.caseId) && wants(event));
+    const asked = events.filter(wants);
+    const scope = asked.length > 0 || !waiting ? await options.scope() : undefined;
+    if (scope === null) {
+      told.abort();
+      return;
+    }
+    const visible =
+      scope === undefined
+        ? new Set<string>()
+        : await visibleCases(
+            db,
+            scope,
+            asked.map((event) => event.caseId),
+          );
+    const shown = asked.filter((event) => visible.has(event.caseId));
     const last = events.at(-1);
     if (last !== undefined) place = last;
     if (shown.length > 0) yield shown.map(chunk).join('');

@@ -13,15 +13,15 @@ export function logOptions(level: Config['logLevel']): LoggerOptions {
   };
 }
 
-/** The token in a calendar feed's address opens it. */
-const FEED_TOKEN = /(\/calendar-feeds\/)[A-Za-z0-9_-]{43}(?=\.ics)/;
+/** Addresses whose last part opens them: a calendar feed's, and that of a vendor's reports. */
+const TOKEN = /(\/calendar-feeds\/|\/sms-receipts\/)[A-Za-z0-9_-]+/;
 
 /** The query's names stay, since they tell what was asked; its values may be someone's ID number. */
 function requestLine(request: FastifyRequest): { method: string; path: string; query: string[] } {
   const [path = '', query = ''] = request.url.split('?', 2);
   return {
     method: request.method,
-    path: path.replace(FEED_TOKEN, '$1***'),
+    path: path.replace(TOKEN, '$1***'),
     query: [...new URLSearchParams(query).keys()],
   };
 }

@@ -46,6 +46,8 @@ export interface Config {
     readonly mail: { readonly url: string; readonly from: string } | undefined;
     /** Undefined: no text messages. */
     readonly sms: SmsConfig | undefined;
+    /** Ends the address at which the vendor reports what arrived; undefined: no reports are taken. */
+    readonly smsReceiptToken: string | undefined;
     readonly wecomEndpoint: string;
     readonly dingtalkEndpoint: string;
     /** Whether webhooks may call addresses of this machine and its networks. */
@@ -173,6 +175,7 @@ function notificationsOf(env: z.infer<typeof Environment>): Config['notification
     sms: hasSms
       ? { vendor, keyId, keySecret, signName, appId: env.SMS_APP_ID, region, endpoint: env.SMS_ENDPOINT }
       : undefined,
+    smsReceiptToken: env.SMS_RECEIPT_TOKEN,
     wecomEndpoint: env.WECOM_ENDPOINT,
     dingtalkEndpoint: env.DINGTALK_ENDPOINT,
     allowPrivateWebhooks: env.ALLOW_PRIVATE_WEBHOOKS,

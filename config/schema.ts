@@ -71,6 +71,10 @@ export const Environment = z.object({
   SMS_APP_ID: z.string().min(1).optional(),
   SMS_REGION: z.string().min(1).optional(),
   SMS_ENDPOINT: url('http:', 'https:').optional(),
+  SMS_RECEIPT_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{32,128}$/, 'must be 32 to 128 letters and digits')
+    .optional(),
   WECOM_ENDPOINT: url('http:', 'https:').default('https://qyapi.weixin.qq.com'),
   DINGTALK_ENDPOINT: url('http:', 'https:').default('https://oapi.dingtalk.com'),
   ALLOW_PRIVATE_WEBHOOKS: onOff(false),

@@ -1,5 +1,6 @@
 // What became of messages, for people and administrators.
 import { sql } from 'kysely';
+import type { SmsReceipt } from '../domain/notification/sms-receipt.ts';
 import type { Db } from './client.ts';
 import { pageOf } from './pages.ts';
 import type { Page } from './pages.ts';
@@ -101,11 +102,19 @@ function report(row: Row): DeliveryReport {
   };
 }
 
-/** Puts a failed delivery about a case of these regions back in the queue, from its first channel on. */
+/** Puts a failed delivery about a case of these regions back in the queue, from its first channel on and by itself. */
 export async function retryDelivery(db: Db, id: number, regions: readonly string[], at: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('deliveries')
-    .set({ state: 'queued', rung: 0, attempts: 0, not_before: at, lease_until: null, handed_at: null })
+    .set({
+      state: 'queued',
+      rung: 0,
+      attempts: 0,
+      not_before: at,
+      lease_until: null,
+      handed_at: null,
+      carried_by: null,
+    })
     .where('id', '=', id)
     .where('state', '=', 'failed')
     .where((eb) =>
@@ -124,13 +133,37 @@ export async function retryDelivery(db: Db, id: number, regions: readonly string
   return numUpdatedRows > 0n;
 }
 
-/** What somebody has read in the inbox need not reach him any more. */
+/** What somebody has read in the inbox need not reach him any more, by whatever way it was to come. */
 export async function noteRead(db: Db, personId: string, inboxIds: readonly number[], at: string): Promise<void> {
   await sql`
     update deliveries d set state = 'read', read_at = ${at}
     from inbox i
     where i.id = any(${[...inboxIds]}::bigint[]) and d.case_id = i.case_id and d.sequence = i.sequence
-      and d.target = ${`person:${personId}`} and d.state in ('queued', 'sent', 'delivered')`.execute(db);
+      and d.kind = i.kind and d.target = ${`person:${personId}`} and d.state <> 'read'`.execute(db);
+}
+
+/**
+ * Notes what a vendor reports of text messages that it took. One that did not arrive goes on to the next channel of its
+ * ladder. Reports of what nobody here has sent, and repeated ones, change nothing. Returns how many did.
+ */
+export async function noteReceipts(db: Db, receipts: readonly SmsReceipt[], at: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with told as (
+      update deliveries d set
+        state = case when r.arrived then 'delivered' when d.rung + 1 < cardinality(d.channels) then 'queued' else 'failed' end,
+        cause = r.cause,
+        delivered_at = case when r.arrived then ${at}::timestamptz end,
+        not_before = case when r.arrived then d.not_before else ${at}::timestamptz end,
+        attempts = case when not r.arrived and d.rung + 1 < cardinality(d.channels) then 0 else d.attempts end,
+        rung = case when not r.arrived and d.rung + 1 < cardinality(d.channels) then d.rung + 1 else d.rung end
+      from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as r(reference text, arrived boolean, cause text)
+      where d.reference = r.reference and d.state = 'sent' and d.channel = 'sms'
+      returning d.id, r.arrived, r.cause)
+    insert into delivery_attempts (delivery_id, channel, at, outcome, cause)
+    select id, 'sms', ${at}::timestamptz, case when arrived then 'delivered' else 'refused' end, cause from told`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** What waits, by channel; `outbox` is what nobody has been looked up for yet, `webhook` the calls of subscriptions. */

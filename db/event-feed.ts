@@ -111,3 +111,9 @@ export function placeOf(text: string): FeedPlace | null {
   const [, xact, position] = /^(\d{1,19})-(\d{1,15})$/.exec(text) ?? [];
   return xact === undefined || position === undefined ? null : { xact, position: Number(position) };
 }
+
+/** Whether a place comes after another one. */
+export function isAhead(place: FeedPlace, of: FeedPlace): boolean {
+  const [xact, end] = [BigInt(place.xact), BigInt(of.xact)];
+  return xact > end || (xact === end && place.position > of.position);
+}

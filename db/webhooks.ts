@@ -93,7 +93,7 @@ export async function listSubscriptions(
   }));
 }
 
-/** Puts a new secret in front; the others sign beside it until `overlapUntil`. False when there is no such subscription. */
+/** Puts a new secret in front; the others sign beside it until `overlapUntil` at the latest. False when there is no such subscription. */
 export async function rotateSecret(
   db: Db,
   crypto: FieldCrypto,
@@ -110,7 +110,10 @@ export async function rotateSecret(
     if (row === undefined) return false;
     const older = (row.secrets as unknown as StoredSecret[])
       .filter(({ expiresAt }) => expiresAt === null || expiresAt > given.at)
-      .map((one) => ({ ...one, expiresAt: one.expiresAt ?? given.overlapUntil }));
+      .map((one) => ({
+        ...one,
+        expiresAt: one.expiresAt !== null && one.expiresAt < given.overlapUntil ? one.expiresAt : given.overlapUntil,
+      }));
     const secrets = [sealedSecret(crypto, id, given.secret, given.at), ...older];
     await transaction
       .updateTable('webhook_subscriptions')

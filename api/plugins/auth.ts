@@ -13,6 +13,10 @@ declare module 'fastify' {
     /** The route answers callers without a token. */
     public?: boolean;
   }
+  interface FastifyInstance {
+    /** Who a bearer token's header stands for at this moment; throws 401 where nobody. */
+    callerOf(header: string): Promise<Caller>;
+  }
   interface FastifyRequest {
     /** Who calls, with the holdings verified for this request. Throws 401 on a public route called without a token. */
     readonly actor: Caller;
@@ -40,6 +44,7 @@ export const auth = fp(
       return caller;
     };
 
+    app.decorate('callerOf', callerOf);
     app.decorateRequest('caller', null);
     app.decorateRequest('callerRefused', null);
     app.decorateRequest('actor', {

@@ -2,10 +2,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { feedEnd, placeOf } from '../../db/event-feed.ts';
+import { feedEnd, isAhead, placeOf } from '../../db/event-feed.ts';
 import type { FedEvent } from '../../db/event-feed.ts';
 import { inScope } from '../../domain/organisations.ts';
 import { scopeOf } from '../../domain/scope.ts';
+import type { Scope } from '../../domain/scope.ts';
 import { StreamHeaders, StreamQuery } from '../contracts/webhooks.ts';
 import { EventHub, eventStream } from '../event-stream.ts';
 import { Problem } from '../problem.ts';
@@ -21,6 +22,16 @@ export const eventStreamRoutes: FastifyPluginAsyncZod = async (app) => {
   const hub = new EventHub(config.database);
   app.addHook('preClose', () => hub.close());
 
+  /** Rights may end while a stream is open: an account is disabled, a post given up, a token runs out. */
+  const scopeNow = async (header = ''): Promise<Scope | null> => {
+    try {
+      return scopeOf(await app.callerOf(header));
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
+  };
+
   app.get(
     '/events/stream',
     {
@@ -29,7 +40,7 @@ export const eventStreamRoutes: FastifyPluginAsyncZod = async (app) => {
         summary: '实时事件（SSE，支持 Last-Event-ID 续传） · Events as they are recorded, resumed by Last-Event-ID',
         description:
           'Events of cases in the caller’s scope, each once and in order. Without Last-Event-ID it begins now. A stream ' +
-          'ends after 15 minutes; the reader connects again with the id of the last event.',
+          'ends after 15 minutes, or with the rights of the account; the reader connects again with the id of the last event.',
         querystring: StreamQuery,
         headers: StreamHeaders,
         produces: ['text/event-stream'],
@@ -39,8 +50,10 @@ export const eventStreamRoutes: FastifyPluginAsyncZod = async (app) => {
     async (request, reply) => {
       const { actor, query } = request;
       const given = request.headers['last-event-id'];
-      const after = given === undefined || given === '' ? await feedEnd(db) : placeOf(given);
-      if (after === null) {
+      const end = await feedEnd(db);
+      const after = given === undefined || given === '' ? end : placeOf(given);
+      // one that lies ahead is of another database: its reader would hear nothing, and not know it
+      if (after === null || isAhead(after, end)) {
         const message = { zh: 'Last-Event-ID 无效。', en: 'The Last-Event-ID is none of ours.' };
         throw problemAt('CURSOR_INVALID', '/last-event-id', message);
       }
@@ -51,7 +64,7 @@ export const eventStreamRoutes: FastifyPluginAsyncZod = async (app) => {
       const gone = new AbortController();
       const stream = Readable.from(
         eventStream(db, hub, {
-          scope: scopeOf(actor),
+          scope: () => scopeNow(request.headers.authorization),
           after,
           wants: wanted(query, config.rehearsal),
           heartbeatMs: HEARTBEAT_MS,

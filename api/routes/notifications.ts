@@ -68,6 +68,7 @@ export const notificationRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, body }) => {
+      requireKnownKinds(body);
       await putPreferences(db, actor.person.id, body, now());
       return body;
     },
@@ -177,6 +178,18 @@ export const notificationRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   );
 };
+
+/** A choice for a kind that does not exist would be a choice for nothing. */
+function requireKnownKinds({ channels, digest }: Preferences): void {
+  const named = [
+    ...Object.keys(channels).map((kind) => ({ kind, field: `/channels/${kind}` })),
+    ...(digest?.kinds ?? []).map((kind, index) => ({ kind, field: `/digest/kinds/${index}` })),
+  ];
+  const unknown = named.find(({ kind, field }) => !KNOWN_KINDS.includes(kind) && field !== '/channels/any');
+  if (unknown === undefined) return;
+  const message = { zh: `没有“${unknown.kind}”这类消息。`, en: `There are no messages of kind "${unknown.kind}".` };
+  throw problemAt('FIELD_INVALID', unknown.field, message);
+}
 
 function contactFrom(channel: Channel, given: { address: string; secret?: string | undefined }): Contact {
   const read = readContact(channel, given.address);

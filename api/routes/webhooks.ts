@@ -1,5 +1,5 @@
 // Subscriptions of front-ends to events, by webhook.
-import { randomBytes } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
@@ -11,6 +11,8 @@ import {
   setSubscriptionState,
 } from '../../db/webhooks.ts';
 import type { Subscription } from '../../db/webhooks.ts';
+import { versionsInForce } from '../../db/definitions.ts';
+import { findOrganisation } from '../../db/organisations.ts';
 import { requireAdministered, requireAdministrator } from '../require-administrator.ts';
 import {
   Rotated,
@@ -23,20 +25,38 @@ import {
 } from '../contracts/webhooks.ts';
 import type { Caller } from '../plugins/auth.ts';
 import { Problem } from '../problem.ts';
+import { problemAt } from '../refusals.ts';
+import { requestKeyOf } from '../request-key.ts';
 import { requireWebhookAddress } from '../webhook-address.ts';
+import { withSecret } from '../webhook-secret.ts';
 
 const tags = ['webhooks'];
-const SECRET_BYTES = 32;
 const CALLS_SHOWN = 200;
 
 export const webhookRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db, crypto, config, now } = app.deps;
-  const newSecret = (): string => `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
   /** 404 for what another administrator runs. */
   const own = async (actor: Caller, id: string): Promise<Subscription> => {
     const found = (await listSubscriptions(db, crypto, requireAdministrator(actor))).find((one) => one.id === id);
     if (found === undefined) throw new Problem('NOT_FOUND');
     return found;
+  };
+
+  /** A filter by what does not exist would be silent for ever. */
+  const requireKnown = async ({
+    region,
+    procedures = [],
+  }: Pick<z.infer<typeof WebhookBody>, 'region' | 'procedures'>) => {
+    if ((await findOrganisation(db, region)) === null) {
+      const message = { zh: '没有这个单位。', en: 'There is no such organisation.' };
+      throw problemAt('UNKNOWN_ORGANISATION', '/region', message);
+    }
+    const stored = new Set((await versionsInForce(db, now())).map(({ procedure }) => procedure));
+    const index = procedures.findIndex((procedure) => !stored.has(procedure));
+    if (index >= 0) {
+      const message = { zh: '没有正在施行的这个事项。', en: 'No such procedure is in force.' };
+      throw problemAt('UNKNOWN_PROCEDURE', `/procedures/${index}`, message);
+    }
   };
 
   app.post(
@@ -49,26 +69,28 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (app) => {
           'Calls are signed (`webhook-id`, `webhook-timestamp`, `webhook-signature`) and repeated with back-off under the ' +
           'same id; 410 stops the subscription. The secret is shown this once.',
         body: WebhookBody,
-        response: { 201: WebhookCreated },
+        response: { 200: WebhookCreated, 201: WebhookCreated },
       },
+      config: { idempotency: 'own' },
     },
-    async ({ actor, body }, reply) => {
+    async (request, reply) => {
+      const { actor, body } = request;
       requireAdministered(actor, body.region);
       const url = await requireWebhookAddress(body.url, config.notifications.allowPrivateWebhooks);
-      const secret = newSecret();
+      await requireKnown(body);
       const { name, region, procedures = null, eventTypes = null } = body;
-      const id = await addSubscription(db, crypto, {
-        name,
-        region,
-        procedures,
-        eventTypes,
-        url,
-        secret,
-        by: actor.person.id,
-        at: now(),
-      });
-      reply.code(201);
-      return { ...view(await own(actor, id)), secret };
+      const { body: made, repeated } = await withSecret(
+        app.deps,
+        requestKeyOf(request),
+        'POST /webhooks',
+        async (secret) => {
+          const given = { name, region, procedures, eventTypes, url, secret, by: actor.person.id, at: now() };
+          return view(await own(actor, await addSubscription(db, crypto, given)));
+        },
+      );
+      return answer(reply, repeated)
+        .code(repeated ? 200 : 201)
+        .send(made);
     },
   );
 
@@ -113,14 +135,41 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (app) => {
         body: RotationBody,
         response: { 200: Rotated },
       },
+      config: { idempotency: 'own' },
     },
-    async ({ actor, params: { webhookId }, body: { overlapHours } }) => {
-      await own(actor, webhookId);
+    async (request, reply) => {
+      const { webhookId } = request.params;
+      await own(request.actor, webhookId);
       const at = now();
-      const overlapUntil = new Date(Date.parse(at) + overlapHours * 3_600_000).toISOString();
-      const secret = newSecret();
-      await rotateSecret(db, crypto, webhookId, { secret, overlapUntil, at });
-      return { secret, overlapUntil };
+      const overlapUntil = new Date(Date.parse(at) + request.body.overlapHours * 3_600_000).toISOString();
+      const { body, repeated } = await withSecret(
+        app.deps,
+        requestKeyOf(request),
+        'POST /webhooks/rotate',
+        async (secret) => {
+          if (!(await rotateSecret(db, crypto, webhookId, { secret, overlapUntil, at })))
+            throw new Problem('NOT_FOUND');
+          return { overlapUntil };
+        },
+      );
+      return answer(reply, repeated).send(body);
+    },
+  );
+
+  app.post(
+    '/webhooks/:webhookId/disable',
+    {
+      schema: {
+        tags,
+        summary: '暂停推送 · Stops a subscription; what is queued waits',
+        params: WebhookPath,
+        response: { 200: WebhookView },
+      },
+    },
+    async ({ actor, params: { webhookId } }) => {
+      await own(actor, webhookId);
+      await setSubscriptionState(db, webhookId, 'disabled', 'byAdministrator', now());
+      return view(await own(actor, webhookId));
     },
   );
 
@@ -158,6 +207,12 @@ export const webhookRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   );
 };
+
+/** An answer with a secret in it is nobody's to keep. */
+function answer(reply: FastifyReply, repeated: boolean): FastifyReply {
+  reply.header('cache-control', 'no-store');
+  return repeated ? reply.header('idempotency-replayed', 'true') : reply;
+}
 
 function view(subscription: Subscription): z.infer<typeof WebhookView> {
   const { origin, pathname } = new URL(subscription.url);

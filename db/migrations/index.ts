@@ -22,6 +22,7 @@ import * as notifications from './20261122211100-notifications.ts';
 import * as eventFeed from './20261122211110-event-feed.ts';
 import * as calendarNotices from './20261122211200-calendar-notices.ts';
 import * as agenciesAndHandovers from './20261122211500-agencies-and-handovers.ts';
+import * as deliveryReferences from './20261122211600-delivery-references.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -47,4 +48,5 @@ export const migrations = {
   '20261122211420-letters': letters,
   '20261122211430-letter-documents': letterDocuments,
   '20261122211500-agencies-and-handovers': agenciesAndHandovers,
+  '20261122211600-delivery-references': deliveryReferences,
 };

@@ -5,6 +5,7 @@ import type { Text } from '../definition/atoms.ts';
 import type { Field } from '../definition/field.ts';
 import type { Refusal } from '../case/refusal.ts';
 import { Channel } from './channel.ts';
+import { KNOWN_KINDS } from './default-templates.ts';
 
 /** Fields that every message knows; `data.<field>` besides, in a template of one procedure. */
 export const MESSAGE_FIELDS: Record<string, Text> = {
@@ -54,7 +55,7 @@ export type MessageTemplate = z.infer<typeof MessageTemplate>;
 const PLACE = /\{\{([#/]?)\s*([^{}]*?)\s*\}\}/g;
 
 /**
- * What is wrong with a template before it is saved: fields that are not known, sections that do not close, a text
+ * What is wrong with a template before it is saved: a kind or fields that are not known, sections that do not close, a text
  * message without its vendor's template.
  *
  * @param fields of the procedure that it names; null where it names none
@@ -94,7 +95,20 @@ export function templateFaults(template: MessageTemplate, fields: readonly Field
           },
         ]
       : [];
-  return [...parts, ...parameters, ...missing];
+  const kind: Refusal[] =
+    template.kind === 'any' || KNOWN_KINDS.includes(template.kind)
+      ? []
+      : [
+          {
+            code: 'FIELD_INVALID',
+            field: '/kind',
+            message: {
+              zh: `没有“${template.kind}”这类消息。`,
+              en: `There are no messages of kind "${template.kind}".`,
+            },
+          },
+        ];
+  return [...kind, ...parts, ...parameters, ...missing];
 }
 
 function unbalanced(text: string, field: string): Refusal[] {

@@ -35,10 +35,15 @@ const codeIn = (text: string | undefined): string =>
 /** Reports as deliveries know them. */
 export function smsReceipts(reports: z.infer<typeof SmsReceipts>): SmsReceipt[] {
   return reports.map((report) => {
-    const [reference, arrived, code, vendor] =
-      'biz_id' in report
-        ? [report.biz_id as string, report.success === true, report.err_code, 'alibaba']
-        : [report.sid as string, report.report_status === 'SUCCESS', report.errmsg, 'tencent'];
-    return { reference, arrived, cause: arrived ? null : `${vendor}:${codeIn(code as string | undefined)}` };
+    const alibaba = Alibaba.safeParse(report).data;
+    if (alibaba !== undefined) return receipt('alibaba', alibaba.biz_id, alibaba.success, alibaba.err_code);
+    const { sid, report_status: status, errmsg } = Tencent.parse(report);
+    return receipt('tencent', sid, status === 'SUCCESS', errmsg);
   });
 }
+
+const receipt = (vendor: string, reference: string, arrived: boolean, code: string | undefined): SmsReceipt => ({
+  reference,
+  arrived,
+  cause: arrived ? null : `${vendor}:${codeIn(code)}`,
+});

@@ -61,13 +61,30 @@ function doneWords(event: Repaired, words: RepairVocabulary): Text {
       return { zh: `终止办理${dropped.zh}`, en: `cancelled${dropped.en}` };
     }
     case 'migrate':
-      return { zh: '迁移到另一流程版本', en: 'migrated to another version of the procedure' };
+      return migrationWords(event, words);
     case 'revert':
       return {
         zh: `恢复到第 ${event.toSequence} 条记录之时`,
         en: `reverted to how it stood at entry ${event.toSequence}`,
       };
   }
+}
+
+/** Stages are told by their titles in the version in which the words are looked up, or else by their keys. */
+function migrationWords(event: Extract<Repaired, { repair: 'migrate' }>, words: RepairVocabulary): Text {
+  const [from, to] = [event.from.slice(0, 8), event.definitionHash.slice(0, 8)];
+  const pairs = Object.entries(event.mapping).map(([old, now]) => ({
+    old: words.stage?.(old) ?? { zh: old, en: old },
+    now: words.stage?.(now) ?? { zh: now, en: now },
+  }));
+  const stages = {
+    zh: pairs.map(({ old, now }) => `；“${old.zh}”对应“${now.zh}”`).join(''),
+    en: pairs.map(({ old, now }) => `; "${old.en}" becomes "${now.en}"`).join(''),
+  };
+  return {
+    zh: `由流程版本 ${from} 迁移到 ${to}${stages.zh}`,
+    en: `migrated from version ${from} of the procedure to ${to}${stages.en}`,
+  };
 }
 
 function droppedWords(dropped: Extract<Repaired, { repair: 'cancel' }>['dropped']): Text {

@@ -26,6 +26,13 @@ export async function findDefinition(db: Db, hash: string): Promise<Definition |
   return definition;
 }
 
+/** A version by its hash. @throws when it is not stored */
+export async function requireDefinition(db: Db, hash: string): Promise<Definition> {
+  const definition = await findDefinition(db, hash);
+  if (definition === null) throw new Error(`definition ${hash} is not stored`);
+  return definition;
+}
+
 /** The version of a procedure in force at an instant; null when none is. */
 export async function definitionInForce(db: Db, procedure: string, at: string): Promise<StoredDefinition | null> {
   const row = await db

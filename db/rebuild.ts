@@ -9,7 +9,7 @@ import { readModelRows } from './case-rows.ts';
 import type { ChainLink } from './chain.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
-import { findDefinition } from './definitions.ts';
+import { requireDefinition } from './definitions.ts';
 import { openLink, readLinks } from './event-rows.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function rebuildCase(db: Db, crypto: FieldCrypto, caseId: string): 
       const events = batch.map((link) => openLink(crypto, link));
       state = events.reduce<MachineState | null>(evolve, state);
       const hash = state?.definitionHash ?? '';
-      const definition = definitions.get(hash) ?? (await definitionBy(transaction, hash));
+      const definition = definitions.get(hash) ?? (await requireDefinition(transaction, hash));
       definitions.set(hash, definition);
       await project(transaction, crypto, definition, state, events, batch.at(-1)?.hash);
     }
@@ -74,12 +74,6 @@ export async function* recordedCases(db: Db): AsyncGenerator<string> {
     if (last === undefined) return;
     after = last.case_id;
   }
-}
-
-async function definitionBy(db: Db, hash: string): Promise<Definition> {
-  const definition = await findDefinition(db, hash);
-  if (definition === null) throw new Error(`definition ${hash} is not stored`);
-  return definition;
 }
 
 async function project(

@@ -3,7 +3,8 @@
 import { sql } from 'kysely';
 import { localDateOf } from '../domain/calendar/index.ts';
 import type { Message } from '../domain/case/messages.ts';
-import { messagesOf } from '../domain/machine.ts';
+import type { Definition } from '../domain/definition/forms.ts';
+import { messagesOf, versionSetBy } from '../domain/machine.ts';
 import type { MachineEvent, MachineProjection } from '../domain/machine.ts';
 import { numberSeries } from './number-series.ts';
 import { readModelRows } from './case-rows.ts';
@@ -11,6 +12,7 @@ import { GENESIS, linkEvents } from './chain.ts';
 import type { ChainLink } from './chain.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
+import { requireDefinition } from './definitions.ts';
 import { bytea, eventRow, openLink, readLinks } from './event-rows.ts';
 import { holdersOf } from './people.ts';
 import { RecordFailure } from './record-failure.ts';
@@ -48,6 +50,8 @@ export interface Ahead {
   events: MachineEvent[];
   /** What callers were answered with these events. */
   answered: { key: { actor: string; key: string; bodyHash: string }; answer: unknown }[];
+  /** Versions to which these events have moved the case; absent where they have not. */
+  versions?: { hash: string; definition: Definition }[];
 }
 
 /** What a workflow knows of its trail. */
@@ -180,8 +184,18 @@ async function aheadWith(
     head: last.hash.toString('hex'),
     caseNumber: row?.case_number ?? '',
     unheldTasks: await unheldAmong(db, opened),
-    ahead: { events: opened, answered: await answeredWith(db, input, opened) },
+    ahead: { events: opened, answered: await answeredWith(db, input, opened), ...(await versionsIn(db, opened)) },
   };
+}
+
+/** A workflow never looks a definition up: one to which its case was migrated comes with the trail. */
+async function versionsIn(db: Db, events: readonly MachineEvent[]): Promise<Pick<Ahead, 'versions'>> {
+  const hashes = new Set(events.flatMap(versionSetBy));
+  if (hashes.size === 0) return {};
+  const versions = await Promise.all(
+    [...hashes].map(async (hash) => ({ hash, definition: await requireDefinition(db, hash) })),
+  );
+  return { versions };
 }
 
 const OPENING: ReadonlySet<string> = new Set(['taskOpened', 'checkOpened', 'stepOpened']);

@@ -143,6 +143,11 @@ export function messagesOf(projection: MachineProjection, events: readonly Machi
   return caseMessages(projection, events as readonly CaseEvent[]);
 }
 
+/** Hash of the version by which the case goes on from an event that changes it. */
+export function versionSetBy(event: MachineEvent): string[] {
+  return event.type === 'repaired' && event.repair === 'migrate' ? [event.definitionHash] : [];
+}
+
 /** Whether an event is a trail's first. */
 export function isFirst(event: MachineEvent | undefined): boolean {
   return event?.type === 'caseStarted' || event?.type === 'roundOpened';

@@ -11,6 +11,7 @@ import { RecentKeys, isSame } from './recent-keys.ts';
 import { RecordQueue } from './record-queue.ts';
 import type { Ahead, Entry } from './record-queue.ts';
 import { refused } from './refused.ts';
+import { Versions } from './versions.ts';
 import { WakeTimer } from './wake-timer.ts';
 
 const SYSTEM = { kind: 'system' } as const;
@@ -19,7 +20,7 @@ const SYSTEM = { kind: 'system' } as const;
 const ASK_AGAIN_MS = 60 * 1000;
 
 export class CaseShell {
-  readonly #definition: Definition;
+  readonly #versions = new Versions();
   readonly #records: RecordQueue;
   readonly #keys: RecentKeys;
   readonly #timer = new WakeTimer(() => this.#moveOn());
@@ -31,11 +32,11 @@ export class CaseShell {
 
   /** Throws the refusal when the start can't be: a date may have passed between the caller's check and now. */
   constructor({ definition, start, key, carried }: CaseInput) {
-    this.#definition = definition;
     this.#records = new RecordQueue(carried?.chainHead ?? null, (ahead, entries) => this.#catchUp(ahead, entries));
     this.#keys = new RecentKeys(carried?.recentKeys ?? []);
     if (carried !== undefined) {
       this.#state = carried.state;
+      this.#versions.learn(this.#state.definitionHash, definition);
       this.#startAnswer = carried.started;
       this.#started = Promise.resolve(carried.started);
       return;
@@ -44,6 +45,7 @@ export class CaseShell {
     const decision = decide(definition, null, start, { now: now() });
     if (!decision.ok) throw refused(decision.refusal);
     this.#state = fold(null, decision.events);
+    this.#versions.learn(this.#state.definitionHash, definition);
     this.#startAnswer = answerOf(this.#state, decision.events);
     this.#started = this.#record(start, key, null, decision.events);
     this.#started.then(
@@ -56,6 +58,11 @@ export class CaseShell {
 
   get state(): MachineState {
     return this.#state;
+  }
+
+  /** The version by which the case goes on: that of its start until it is migrated. */
+  get definition(): Definition {
+    return this.#versions.of(this.#state.definitionHash);
   }
 
   /** Answer of the start, when it is recorded. */
@@ -87,7 +94,7 @@ export class CaseShell {
       if (known.key.bodyHash !== key?.bodyHash) throw refused(KEY_REUSED);
       return;
     }
-    const decision = decide(this.#definition, this.#state, command, { now: now() });
+    const decision = decide(this.definition, this.#state, command, { now: now() });
     if (!decision.ok) throw refused(decision.refusal);
   }
 
@@ -102,7 +109,7 @@ export class CaseShell {
     }
     const known = this.#keys.find(key);
     if (known !== undefined) return known.answered;
-    const decision = decide(this.#definition, this.#state, command, { now: now() });
+    const decision = decide(this.definition, this.#state, command, { now: now() });
     if (!decision.ok) throw refused(decision.refusal);
     const answered = this.#accept(command, key, decision.events);
     this.#moveOn();
@@ -126,6 +133,7 @@ export class CaseShell {
 
   #accept(command: MachineCommand, key: RequestKey | null, events: MachineEvent[]): Promise<CommandAnswer> {
     const before = this.#state;
+    this.#versions.learnFrom(command);
     this.#state = fold(before, events);
     return this.#record(command, key, before, events);
   }
@@ -158,7 +166,7 @@ export class CaseShell {
       this.#records.drained().then(() => resolve(answer), failed);
       return;
     }
-    const projection = projectionAfter(this.#definition, this.#state, events);
+    const projection = projectionAfter(this.definition, this.#state, events);
     const content = { caseId: this.#state.caseId, events, projection, key, answer };
     const written = ({ unheldTasks }: RecordAnswer): void => {
       resolve(answer);
@@ -172,8 +180,9 @@ export class CaseShell {
    * trail is right. The case goes back to where the trail left it, takes its events over, and decides anew whatever
    * waited, except for commands that were answered then.
    */
-  #catchUp({ events, answered, unheldTasks }: Ahead, entries: Entry[]): void {
+  #catchUp({ events, answered, unheldTasks, versions }: Ahead, entries: Entry[]): void {
     const [first] = entries;
+    for (const { hash, definition } of versions) this.#versions.learn(hash, definition);
     this.#state = fold(first === undefined ? this.#state : first.before, events);
     for (const one of answered) this.#keys.adopt(one);
     for (const entry of entries) {
@@ -188,12 +197,13 @@ export class CaseShell {
   }
 
   #decideAgain({ command, content, adopted, failed }: Entry): void {
-    const decision = decide(this.#definition, this.#state, command, { now: now() });
+    const decision = decide(this.definition, this.#state, command, { now: now() });
     if (!decision.ok) {
       failed(refused(decision.refusal));
       return;
     }
     const before = this.#state;
+    this.#versions.learnFrom(command);
     this.#state = fold(before, decision.events);
     this.#push(command, content.key, before, decision.events, adopted, failed);
   }
@@ -204,20 +214,20 @@ export class CaseShell {
 
   /** A command of the shell's own. A refusal means that the case has moved on since: then there is nothing to do. */
   #command(command: SystemCommand): void {
-    const decision = decide(this.#definition, this.#state, command, { now: now() });
+    const decision = decide(this.definition, this.#state, command, { now: now() });
     if (decision.ok && decision.events.length > 0) void this.#accept(command, null, decision.events);
   }
 
   /** Does what is due, starts the effects that may run, and sets the timer to the next instant. */
   #moveOn(): void {
     if (this.#isDue()) this.#command({ type: 'tick', actor: SYSTEM });
-    const wake = nextWake(this.#definition, this.#state);
+    const wake = nextWake(this.definition, this.#state);
     if (wake !== null) this.#timer.arm(this.#isDue() ? Date.now() + ASK_AGAIN_MS : Date.parse(wake));
     if (this.#state.status === 'open') for (const effect of this.#state.effects) this.#startOrAwait(effect);
   }
 
   #isDue(): boolean {
-    const wake = nextWake(this.#definition, this.#state);
+    const wake = nextWake(this.definition, this.#state);
     return wake !== null && Date.parse(wake) <= Date.now();
   }
 
@@ -230,7 +240,7 @@ export class CaseShell {
     }
     this.#running.add(effect.id);
     const isWanted = (): boolean => this.#state.effects.some((one) => one.id === effect.id);
-    performEffect(effect, this.#definition, this.#state, this.#records, isWanted).then(
+    performEffect(effect, this.definition, this.#state, this.#records, isWanted).then(
       (outcome) => {
         this.#running.delete(effect.id);
         if (outcome !== null) this.#command(outcome);

@@ -28,7 +28,8 @@ export async function caseWorkflow(input: CaseInput): Promise<CaseResult> {
   while (!mayLeave()) await condition(mayLeave);
   if (shell.failure !== undefined) throw shell.failure;
   if (!isOver()) {
-    return continueAsNew<typeof caseWorkflow>({ ...input, start: null, key: null, carried: shell.carry() });
+    const { definition } = shell;
+    return continueAsNew<typeof caseWorkflow>({ ...input, definition, start: null, key: null, carried: shell.carry() });
   }
   return finish(shell);
 }

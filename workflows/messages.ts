@@ -53,7 +53,7 @@ export interface Carried {
 
 /** Argument of every case workflow. Its type is the procedure's id, its workflow id the case's. */
 export interface CaseInput {
-  /** The definition as it is pinned: resolved, hashed, never looked up again. */
+  /** The definition as it is pinned: resolved, hashed, never looked up again; only a migration puts another in its place. */
   definition: Definition;
   /** The start of a case, or the opening of a round, that `decide` has accepted; null in the later runs of a case, which are `carried`. */
   start: StartingCommand | null;

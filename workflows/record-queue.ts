@@ -3,6 +3,7 @@ import type { RecordAnswer, RecordInput } from '../activities/index.ts';
 import type { MachineCommand, MachineEvent, MachineState } from '../domain/machine.ts';
 import type { AnsweredKey, CommandAnswer } from './messages.ts';
 import { readAhead, record } from './activities.ts';
+import type { Version } from './versions.ts';
 
 /** A command that was decided and folded, and waits to be written. */
 export interface Entry {
@@ -21,6 +22,8 @@ export interface Ahead {
   events: MachineEvent[];
   answered: AnsweredKey[];
   unheldTasks: string[];
+  /** Versions to which these events have moved the case. */
+  versions: Version[];
 }
 
 /**
@@ -107,7 +110,8 @@ export class RecordQueue {
   }
 }
 
-function aheadOf({ unheldTasks }: RecordAnswer, { events, answered }: NonNullable<RecordAnswer['ahead']>): Ahead {
+function aheadOf({ unheldTasks }: RecordAnswer, ahead: NonNullable<RecordAnswer['ahead']>): Ahead {
+  const { events, answered, versions = [] } = ahead;
   // What is kept under a case's key is what a case answered.
-  return { events, answered: answered as AnsweredKey[], unheldTasks };
+  return { events, answered: answered as AnsweredKey[], unheldTasks, versions };
 }

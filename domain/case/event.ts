@@ -145,10 +145,13 @@ export type EventBody =
       provisional: boolean;
       alarms: Alarm[];
     }
+  /** `limit` and `fired`, the alarms that have rung: by another version of the definition. */
   | {
       type: 'clockRecomputed';
       clockId: string;
       ground: string;
+      limit?: ClockLimit;
+      fired?: string[];
       old: { dueOn: LocalDate | null; dueAt: Instant | null };
       dueOn: LocalDate | null;
       dueAt: Instant | null;

@@ -48,6 +48,12 @@ function moved(clock: ClockRun, event: Moving): ClockRun {
   return { ...next, overdue: false, fired: clock.fired.filter((id) => id !== 'due') };
 }
 
+/** By the calendar, the data, or another version of the definition. */
+function recomputed(clock: ClockRun, event: Of<'clockRecomputed'>): ClockRun {
+  const { limit = clock.limit, fired = clock.fired } = event;
+  return moved({ ...clock, limit, fired }, event);
+}
+
 /** A longer limit has warnings of its own. */
 function extended(clock: ClockRun, event: Of<'clockExtended'>): ClockRun {
   const { amount, unit, ground, recordedAt, businessDate: on, actor } = event;
@@ -101,7 +107,7 @@ function changed(clock: ClockRun, event: Exclude<ClockEvent, Of<'clockStarted'>>
         ...due(event),
       };
     case 'clockRecomputed':
-      return moved(clock, event);
+      return recomputed(clock, event);
     case 'clockExtended':
       return extended(clock, event);
     case 'clockHeld':

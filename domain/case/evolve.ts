@@ -3,6 +3,7 @@ import type { CaseEvent } from './event.ts';
 import { colourOf, withRevoked } from '../cards.ts';
 import { withLetter, withService } from '../letters/issued.ts';
 import { CASE_WIDE } from '../supervision.ts';
+import { migrated } from './evolve-migration.ts';
 import { evolveClocks, isClockEvent } from './evolve-clock.ts';
 import type { ClockEvent } from './evolve-clock.ts';
 import type { PersonRef } from './people.ts';
@@ -156,7 +157,7 @@ function answered(state: CaseState, { caseId, outcome }: CaseEvent & { type: 'li
 /** The order is remembered, so that it is carried out once; the ordinary events after it do the rest. */
 function repaired(state: CaseState, event: CaseEvent & { type: 'repaired' }): CaseState {
   const after = { ...state, repairs: [...(state.repairs ?? []), event.orderId] };
-  return event.repair === 'migrate' ? { ...after, definitionHash: event.definitionHash } : after;
+  return event.repair === 'migrate' ? migrated(after, event) : after;
 }
 
 /**

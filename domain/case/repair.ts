@@ -69,7 +69,16 @@ export type RepairDetails =
   | { repair: 'resume' }
   | { repair: 'retryEffect'; visitId: number; effectIds: string[] }
   | { repair: 'cancel'; dropped: OutsideEffect[] }
-  | { repair: 'migrate'; definitionHash: string; mapping: Record<string, string> }
+  /** `mapping`: only stages whose key changes. `begun`: visits that ask for their people anew. */
+  | {
+      repair: 'migrate';
+      from: string;
+      definitionHash: string;
+      mapping: Record<string, string>;
+      begun: number[];
+      forgotten: string[];
+      dropped: string[];
+    }
   | { repair: 'revert'; toSequence: number; state: CaseState | RoundState; outside: OutsideDecision[] };
 
 export type Repaired = {

@@ -5,7 +5,10 @@ import type { CaseState, Visit } from './state.ts';
 type Migrated = Extract<Repaired, { repair: 'migrate' }>;
 
 /** The state under the new version. What follows for tasks and clocks is in events of its own. */
-export function migrated(state: CaseState, { definitionHash, mapping, begun, forgotten, dropped }: Migrated): CaseState {
+export function migrated(
+  state: CaseState,
+  { definitionHash, mapping, begun, forgotten, dropped }: Migrated,
+): CaseState {
   const stageIn = <T extends { stage: string }>(one: T): T =>
     Object.hasOwn(mapping, one.stage) ? { ...one, stage: mapping[one.stage] ?? one.stage } : one;
   return {

@@ -137,7 +137,8 @@ function beginsAgain(old: Staged, next: Staged, state: CaseState, visit: Visit):
 
 /** An opinion that the new version would not understand. */
 function isForeign(before: Stage, after: Stage, { opinion, state }: Task): boolean {
-  if (opinion === undefined || state !== 'done' || before.kind !== 'decision' || after.kind !== 'decision') return false;
+  if (opinion === undefined || state !== 'done' || before.kind !== 'decision' || after.kind !== 'decision')
+    return false;
   const kindIn = (stage: typeof before): string | undefined =>
     stage.outcomes.find(({ key }) => key === opinion.outcome)?.kind;
   return kindIn(before) !== kindIn(after);

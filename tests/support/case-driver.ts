@@ -49,7 +49,8 @@ function holderOf(role: string, organisation: string, id = `${role}@${organisati
 
 /** A case on the core, with its trail. Every verb throws a plain error when the core refuses; `refuses` expects that. */
 export class CaseDriver {
-  readonly definition: CaseForm;
+  /** Another version from a migration on. */
+  definition: CaseForm;
   readonly events: CaseEvent[] = [];
   now: Instant;
   private current: CaseState | null = null;
@@ -82,6 +83,8 @@ export class CaseDriver {
     if (!decision.ok) return decision.refusal;
     for (const event of decision.events) this.current = evolve(this.current, event);
     this.events.push(...decision.events);
+    const version = command.type === 'repair' && 'definition' in command.repair ? command.repair.definition : undefined;
+    if (version?.form === 'case') this.definition = version;
     this.options.onAccepted?.(command, this.now);
     this.runEffects();
     return null;

@@ -10,7 +10,7 @@ import { resolvedForDemo } from '../../procedures/resolved.ts';
 import { CaseDriver, driver } from '../../support/case-driver.ts';
 import { committee, decision, fourLevels, grant, testProcedure, TOWNSHIP } from '../../support/definitions.ts';
 import { walk } from '../../support/walker.ts';
-import { migration, order, stageIn, version } from './ordering.ts';
+import { migration, stageIn, version } from './ordering.ts';
 
 const atTownship = (definition = fourLevels) => driver(definition).start({ data: {} }).as('clerk').decide('approve');
 

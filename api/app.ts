@@ -31,6 +31,7 @@ import { dutyRoutes } from './routes/duties.ts';
 import { eventStreamRoutes } from './routes/event-stream.ts';
 import { handoverRoutes } from './routes/handovers.ts';
 import { healthRoutes } from './routes/health.ts';
+import { letterRoutes } from './routes/letters.ts';
 import { messageTemplateRoutes } from './routes/message-templates.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { organisationRoutes } from './routes/organisations.ts';
@@ -118,6 +119,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(caseRoutes);
       await v1.register(caseImportRoutes);
       await v1.register(commandRoutes);
+      await v1.register(letterRoutes);
       await v1.register(timelineRoutes);
       await v1.register(taskRoutes);
       await v1.register(dueRoutes);

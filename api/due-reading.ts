@@ -5,6 +5,7 @@ import { findPeople } from '../db/people.ts';
 import { weekNamed } from '../domain/calendar/weeks.ts';
 import type { Text } from '../domain/definition/atoms.ts';
 import type { Definition } from '../domain/definition/forms.ts';
+import { allStages } from '../domain/definition/stage-index.ts';
 import { roleTitle } from '../domain/roles.ts';
 import { definitionsOf, placeNames } from './case-reading.ts';
 import { partNamed, stageNamed } from './case-view.ts';
@@ -52,15 +53,27 @@ function weekTitle(key: string): Text {
   };
 }
 
+type Listed = 'tasks' | 'clocks' | 'items' | 'remedies';
+
 /** What a row is called by the definition of its case. */
-function whatNamed(definition: Definition, of: 'tasks' | 'clocks' | 'items', { what, kind }: Row): DueRow['what'] {
+function whatNamed(definition: Definition, of: Listed, { what, kind }: Row): DueRow['what'] {
   if (of === 'tasks') return stageNamed(definition, what);
+  if (of === 'remedies') return { key: what, title: remedyTitle(definition, what) };
   if (of === 'items' || kind !== 'case') return partNamed(definition, what);
   const clock = definition.form === 'case' ? definition.clocks.find((one) => one.key === what) : undefined;
   return { key: what, title: clock?.title ?? plain(what) };
 }
 
-/** What tasks, clocks, items and cards have in common. */
+/** What may be done against a letter, by its key. */
+function remedyTitle(definition: Definition, key: string): Text {
+  const stages = definition.form === 'case' ? allStages(definition) : [];
+  const remedies = stages.flatMap(({ stage }) =>
+    stage.kind === 'service' && stage.action.do === 'letter' ? (stage.action.remedies ?? []) : [],
+  );
+  return remedies.find((one) => one.key === key)?.title ?? plain(key);
+}
+
+/** What tasks, clocks, items, remedies and cards have in common. */
 export async function namedRows(deps: Deps, rows: readonly Row[]) {
   const [places, definitions] = await Promise.all([
     placeNames(
@@ -95,12 +108,8 @@ function ownerView(owner: Row['owners'][number]): Owner {
   return 'person' in owner ? owner : { ...owner, title: roleTitle(owner.role) };
 }
 
-/** Rows of tasks, clocks or items. */
-export async function dueRowViews(
-  deps: Deps,
-  of: 'tasks' | 'clocks' | 'items',
-  rows: readonly Row[],
-): Promise<DueRow[]> {
+/** Rows of tasks, clocks, items or remedies. */
+export async function dueRowViews(deps: Deps, of: Listed, rows: readonly Row[]): Promise<DueRow[]> {
   return (await namedRows(deps, rows)).map(({ row, definition, common }) => ({
     ...common,
     id: row.id,

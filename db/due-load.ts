@@ -38,16 +38,17 @@ export async function loadOfWeeks(db: Db, sight: Sight, asked: LoadAsked): Promi
     ...(procedure === undefined ? [] : [sql`r.procedure = ${procedure}`]),
   ];
   const kept = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+  const span = { horizon: to, today: from, rehearsal };
   const { rows } = await sql<LoadCell>`
     with ${seenOf(db, sight, rehearsal)}
     select key, case when due_on < ${from}::date then 'before' else to_char(due_on, 'IYYY-"W"IW') end as week,
       sum(clocks)::int as clocks, sum(items)::int as items
     from (
       select ${key} collate "C" as key, r.due_on, count(*) as clocks, 0 as items
-      from (${dueRows('clocks', sight, to, rehearsal)}) r where r.kind = 'case' and ${kept} group by 1, 2
+      from (${dueRows('clocks', sight, span)}) r where r.kind = 'case' and ${kept} group by 1, 2
       union all
       select ${key} collate "C", r.due_on, 0, count(*)
-      from (${dueRows('items', sight, to, rehearsal)}) r where ${kept} group by 1, 2) days
+      from (${dueRows('items', sight, span)}) r where ${kept} group by 1, 2) days
     group by 1, 2 order by 1, 2 ${sql.raw(PLANNED_FOR_ITS_VALUES)}`.execute(db);
   return rows;
 }

@@ -1,4 +1,4 @@
-// What can fall due, each source as rows of one shape: task, clock, item of a round, card. Whoever adds a source, or
+// What can fall due, each source as rows of one shape: task, clock, item of a round, card, remedy against a letter. Whoever adds a source, or
 // makes one tell more, does it here; counting and listing in due.ts stay as they are.
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
@@ -9,7 +9,7 @@ import type { Scope } from '../domain/scope.ts';
 import type { Db } from './client.ts';
 import { mayBeSeen, waysToSee } from './scope-sql.ts';
 
-export type DueSource = 'tasks' | 'clocks' | 'items' | 'cards';
+export type DueSource = 'tasks' | 'clocks' | 'items' | 'cards' | 'remedies';
 
 /** What somebody sees: cases by his scope, and of a round's units those of his regions and posts. */
 export interface Sight {
@@ -33,12 +33,22 @@ export function isWide({ scope }: Sight): boolean {
 /**
  * `seen`: the open cases, rounds and series in sight. A wide scope walks once through the index of all open cases, which
  * holds all that is asked for; of a narrow one each way has its own range of it.
+ * What may be done against a letter outlives its case, so that of remedies those with such a letter are in sight.
  */
-export function seenOf(db: Db, sight: Sight, rehearsal: boolean): RawBuilder<unknown> {
+export function seenOf(
+  db: Db,
+  sight: Sight,
+  rehearsal: boolean,
+  remediesOn: string | null = null,
+): RawBuilder<unknown> {
+  const kept =
+    remediesOn === null
+      ? sql<boolean>`cases.status <> 'ended'`
+      : sql<boolean>`cases.case_id in (select case_id from letters where remedies_until >= ${remediesOn}::date)`;
   const open = db
     .selectFrom('cases')
     .select(['case_id', 'organisation', 'procedure', 'definition_hash', 'kind'])
-    .where(sql<boolean>`cases.status <> 'ended'`)
+    .where(kept)
     .where('cases.rehearsal', '=', rehearsal);
   const ways = waysToSee(sight.scope);
   if (isWide(sight) || ways.length < 2) {
@@ -51,9 +61,22 @@ export function seenOf(db: Db, sight: Sight, rehearsal: boolean): RawBuilder<unk
 /**
  * `due`: case_id, id (of the task, clock or item in its case), what (key of stage, clock or part), due_on, marked
  * (overdue; of a card: red), procedure, unit, period, and to whom it is addressed. A suspended clock has no due day now.
+ * A remedy is a right, not a duty: it is never overdue, and from the day after its last one it is gone.
  */
-export function dueRows(source: DueSource, sight: Sight, horizon: string, rehearsal: boolean): RawBuilder<unknown> {
+export function dueRows(
+  source: DueSource,
+  sight: Sight,
+  { horizon, today, rehearsal }: { horizon: string; today: string; rehearsal: boolean },
+): RawBuilder<unknown> {
   switch (source) {
+    case 'remedies':
+      return sql`
+        select l.case_id, l.effect_id || ' ' || (r ->> 'key') as id, r ->> 'key' as what,
+          (r ->> 'dueOn')::date as due_on, false as marked, s.procedure, s.organisation as unit, null::text as period
+        from letters l join seen s on s.case_id = l.case_id
+          cross join lateral jsonb_array_elements(l.service -> 'remedies') r
+        where l.remedies_until >= ${today}::date and l.rehearsal = ${rehearsal}
+          and (r ->> 'dueOn')::date between ${today}::date and ${horizon}::date`;
     case 'tasks':
       return sql`
         select t.case_id, t.task_id as id, t.stage as what, t.sort_due as due_on, t.overdue as marked, t.procedure,
@@ -88,7 +111,7 @@ export function dueRows(source: DueSource, sight: Sight, horizon: string, rehear
 }
 
 /** The open tasks `t` under a row `d` of `due`: of a clock those of its visit, where that has any, else of its case. */
-function tasksUnder(source: Exclude<DueSource, 'tasks'>): RawBuilder<unknown> {
+function tasksUnder(source: Exclude<DueSource, 'tasks' | 'remedies'>): RawBuilder<unknown> {
   const under = {
     clocks: sql`(d.visit is null or t.visit = d.visit
       or not exists (select from tasks o where o.case_id = d.case_id and o.visit = d.visit))`,
@@ -98,9 +121,14 @@ function tasksUnder(source: Exclude<DueSource, 'tasks'>): RawBuilder<unknown> {
   return sql`t.case_id = d.case_id and t.state = 'open' and ${under[source]}`;
 }
 
-/** The addresses of some rows of `due`: a task's own, else those of the open tasks under it. */
+/** The addresses of some rows of `due`: a task's own, of a remedy the applicant, else those of the open tasks under it. */
 export function ownersOf(source: DueSource, rows: RawBuilder<unknown>): RawBuilder<unknown> {
   if (source === 'tasks') return sql`select d.case_id, d.id, d.person, d.role, d.post from ${rows} d`;
+  if (source === 'remedies') {
+    return sql`
+      select d.case_id, d.id, a.applicant_id as person, null::text as role, null::text as post
+      from ${rows} d join cases a on a.case_id = d.case_id`;
+  }
   return sql`
     select distinct d.case_id, d.id, coalesce(t.claimed_by, t.person_id) as person, t.role, t.organisation as post
     from ${rows} d left join tasks t on ${tasksUnder(source)}`;
@@ -119,6 +147,10 @@ export function peopleOf(day: string): RawBuilder<unknown> {
 
 /** Whether a row `d` of `due` is a person's by the same rule; `null`: nobody holds it, or one of the tasks under it. */
 export function isOf(source: DueSource, person: string | null, day: string): RawBuilder<unknown> {
+  if (source === 'remedies') {
+    return sql`exists (
+      select from cases a where a.case_id = d.case_id and a.applicant_id is not distinct from ${person}::text)`;
+  }
   const own = source === 'tasks' ? sql`d.person` : sql`coalesce(t.claimed_by, t.person_id)`;
   const [role, post] = source === 'tasks' ? [sql`d.role`, sql`d.post`] : [sql`t.role`, sql`t.organisation`];
   const his =

@@ -209,9 +209,9 @@ function dueOf(db: Db, sight: Sight, asked: DueAsked, inOrder = false): RawBuild
   ];
   const kept = inOrder ? sql`not materialized` : sql`materialized`;
   return sql`
-    ${seenOf(db, sight, asked.rehearsal)},
+    ${seenOf(db, sight, asked.rehearsal, source === 'remedies' ? asked.today : null)},
     due as ${kept} (
-      select r.* from (${dueRows(source, sight, asked.horizon, asked.rehearsal)}) r
+      select r.* from (${dueRows(source, sight, asked)}) r
       where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}),
     owners as (${ownersOf(source, sql`due`)}),
     holders as (${peopleOf(asked.today)})`;

@@ -4,8 +4,13 @@ import { sql } from 'kysely';
 import type { Text } from '../domain/definition/atoms.ts';
 import type { CaseData } from '../domain/case/state.ts';
 import type { LetterDocument } from '../domain/letters/document.ts';
+import type { DueRemedy, Service } from '../domain/letters/service.ts';
 import { bodyOf, divisionAt, levelOf } from '../domain/organisations.ts';
+import type { Scope } from '../domain/scope.ts';
 import type { Db } from './client.ts';
+import { pageOf } from './pages.ts';
+import type { Page } from './pages.ts';
+import { inRegion, mayBeSeen } from './scope-sql.ts';
 
 export type LetterKind = 'letter' | 'decision';
 
@@ -105,4 +110,92 @@ export async function issuerNames(db: Db, organisation: string): Promise<Text> {
       .toReversed()
       .join(', '),
   };
+}
+
+/** A letter as it is listed. */
+export interface LetterRow {
+  id: string;
+  number: string;
+  kind: LetterKind;
+  title: Text;
+  caseId: string;
+  caseNumber: string;
+  procedure: string;
+  definitionHash: string;
+  organisation: string;
+  addressee: LetterOrder['addressee'];
+  fields: CaseData;
+  stage: string | null;
+  document: LetterDocument | null;
+  issuedOn: string;
+  /** As its event says it; null until it is served. */
+  service: (Service & { effectiveOn: string; remedies: DueRemedy[] }) | null;
+}
+
+export interface LetterFilter {
+  id?: string | undefined;
+  caseId?: string | undefined;
+  /** A division with everything in it, or one body. */
+  issuer?: string | undefined;
+  unserved?: boolean | undefined;
+  /** A part of it. */
+  number?: string | undefined;
+  rehearsal?: boolean | undefined;
+}
+
+/** Where a page ends. */
+export interface LetterPlace {
+  issuedOn: string;
+  id: string;
+}
+
+/** Letters of cases that the reader may see, newest first. */
+export async function listLetters(
+  db: Db,
+  scope: Scope,
+  filter: LetterFilter,
+  page: { limit: number; after?: LetterPlace | null },
+): Promise<Page<LetterRow, LetterPlace>> {
+  const { id, caseId, issuer, unserved, number, rehearsal } = filter;
+  let query = db
+    .selectFrom('letters')
+    .innerJoin('cases', 'cases.case_id', 'letters.case_id')
+    .where((eb) => mayBeSeen(eb, scope))
+    .selectAll('letters')
+    .select(['cases.case_number', 'cases.procedure', 'cases.definition_hash']);
+  if (id !== undefined) query = query.where('letters.effect_id', '=', id);
+  if (caseId !== undefined) query = query.where('letters.case_id', '=', caseId);
+  if (issuer !== undefined) query = query.where((eb) => inRegion(eb, eb.ref('letters.organisation'), issuer));
+  if (unserved !== undefined) query = query.where('letters.served_on', unserved ? 'is' : 'is not', null);
+  if (number !== undefined) query = query.where(sql<boolean>`strpos(letters.number, ${number}) > 0`);
+  if (rehearsal !== undefined) query = query.where('letters.rehearsal', '=', rehearsal);
+  const { after, limit } = page;
+  if (after !== undefined && after !== null) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('letters.issued_on', 'letters.effect_id'), '<', eb.tuple(after.issuedOn, after.id)),
+    );
+  }
+  const rows = await query
+    .orderBy('letters.issued_on', 'desc')
+    .orderBy('letters.effect_id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const letters = rows.map((row): LetterRow => ({
+    id: row.effect_id,
+    number: row.number,
+    kind: row.kind as LetterKind,
+    title: { zh: row.title_zh, en: row.title_en },
+    caseId: row.case_id,
+    caseNumber: row.case_number,
+    procedure: row.procedure,
+    definitionHash: row.definition_hash,
+    organisation: row.organisation,
+    addressee: row.addressee as LetterOrder['addressee'],
+    fields: row.fields as CaseData,
+    stage: row.stage,
+    document: row.document as LetterDocument | null,
+    issuedOn: row.issued_on,
+    service: row.service as LetterRow['service'],
+  }));
+  return pageOf(letters, limit, ({ issuedOn, id: last }) => ({ issuedOn, id: last }));
 }

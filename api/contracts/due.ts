@@ -4,9 +4,14 @@ import { Level, ProcedureId, Text } from '../../domain/definition/atoms.ts';
 import { Named, Place } from './cases.ts';
 import { CaseId, LocalDate, OrganisationPath, pageOf, PageQuery, PersonShort } from './common.ts';
 
-const Of = z.enum(['tasks', 'clocks', 'items']).default('tasks').meta({
-  description: 'Tasks that are open, clocks that run, or what units still owe in rounds.',
-});
+const Of = z
+  .enum(['tasks', 'clocks', 'items', 'remedies'])
+  .default('tasks')
+  .meta({
+    description:
+      'Tasks that are open, clocks that run, what units still owe in rounds, or what applicants may still do against a ' +
+      'decision that was served.',
+  });
 const By = z.enum(['person', 'unit', 'procedure', 'week']);
 const Key = z.string().max(100).meta({
   description: "A group's key: a person's id, a path, a procedure's id, `2026-W12`; empty for what nobody holds.",
@@ -76,7 +81,7 @@ export const DueRow = z.object({
   caseNumber: z.string(),
   kind: z.enum(['case', 'round', 'series']),
   procedure: Named,
-  id: z.string().meta({ description: 'The task, clock or item in its case.' }),
+  id: z.string().meta({ description: 'The task, clock, item or remedy in its case.' }),
   what: Named.meta({ description: 'The stage, the clock, or the duty.' }),
   unit: Place,
   period: z.string().nullable(),

@@ -52,7 +52,8 @@ export const dueRoutes: FastifyPluginAsyncZod = async (app) => {
         tags,
         summary: '逾期、临期统计：按人、单位、事项、周 · What is overdue and what is about to fall due, counted',
         description:
-          'Of open tasks, of running clocks, or of what units owe in rounds, in the caller’s scope. A suspended clock has ' +
+          'Of open tasks, of running clocks, of what units owe in rounds, or of remedies against decisions that were served, ' +
+          'in the caller’s scope. A suspended clock has ' +
           'no last day and is left out. Overdue is what the trail says.',
         querystring: DueQuery,
         response: { 200: DueGroups },

@@ -345,6 +345,8 @@ describe('a letter of a case that is still open', () => {
     const reject = { type: 'decide', ...taskOf(filed, 'town'), outcome: 'reject', opinion: '补充核实' };
     await api.done('town-reviewer', filed.id, reject);
     const letter = await vi.waitFor(async () => {
+      const view = await get<CaseView>(`/cases/${filed.id}`);
+      expect(view.visits.map(({ stage }) => stage.key)).toEqual(['county']);
       const [found] = (await list(`case=${filed.id}`)).items;
       if (found === undefined) throw new Error('no letter yet');
       return found;

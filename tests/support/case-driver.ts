@@ -23,6 +23,8 @@ export interface DriverOptions {
   linkedCaseId?: string;
   /** Told of every command that was accepted, with the instant. */
   onAccepted?: (command: CaseCommand, at: Instant) => void;
+  /** A case that is under way already, and when it stood so; it needs no start. */
+  from?: { state: CaseState; now: Instant };
   /** Kinds of effects that stay undone until {@link CaseDriver.finishEffects}. */
   holdEffects?: ('payout' | 'registryEntry' | 'letter' | 'link')[];
 }
@@ -59,7 +61,8 @@ export class CaseDriver {
   constructor(definition: CaseForm, options: DriverOptions = {}) {
     this.definition = definition;
     this.options = options;
-    this.now = options.now ?? '2026-03-02T01:00:00.000Z';
+    this.now = options.from?.now ?? options.now ?? '2026-03-02T01:00:00.000Z';
+    this.current = options.from?.state ?? null;
   }
 
   get state(): CaseState {

@@ -40,6 +40,16 @@ export function walk(
     const drawn = data.draw(filing.form, localDateOf(driver.now));
     return driver.tries(driver.startCommand({ data: drawn }));
   }, `${definition.id} could not be filed`);
+  return onward(driver, data, chance, taken);
+}
+
+/** Walks a case that is under way. */
+export function walkOn(driver: CaseDriver, seed: number): CaseDriver {
+  const chance = chanceOf(seed);
+  return onward(driver, new PlausibleData(driver.definition, chance), chance, new Set());
+}
+
+function onward(driver: CaseDriver, data: PlausibleData, chance: () => number, taken: Set<string>): CaseDriver {
   refusals.clear();
   for (let step = 0; step < STEPS && driver.state.status === 'open'; step += 1) {
     mark(driver, taken);

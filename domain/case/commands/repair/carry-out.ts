@@ -1,6 +1,8 @@
 // `repair`: one administrator's order on one case. What it does is in the ordinary events after `repaired`.
+import { localDateOf } from '../../../calendar/index.ts';
+import { canCaseEnd } from '../../../repair/can-end.ts';
 import type { Draft } from '../../draft.ts';
-import { emit, stateOf } from '../../draft.ts';
+import { emit, refuse, stateOf } from '../../draft.ts';
 import { requireBusinessDate, requireNotEnded } from '../../guards.ts';
 import type { Repair, RepairCommand, RepairDetails, RepairOrder } from '../../repair.ts';
 import { requireAdministrator, requireOrder } from './authority.ts';
@@ -41,6 +43,17 @@ export function carryOutRepair(draft: Draft, command: RepairCommand): void {
       ...details,
     });
   dispatch({ draft, order, opens }, repair);
+  if (repair.kind !== 'suspend') requireEnd(draft);
+}
+
+/** A repair leaves no case behind that can't end. */
+function requireEnd(draft: Draft): void {
+  const proof = canCaseEnd(draft.definition, stateOf(draft), localDateOf(draft.now));
+  if (proof.ends) return;
+  refuse('REPAIR_WITHOUT_END', {
+    zh: `修复后事项无法办结：${proof.why.zh}。`,
+    en: `After this repair the case could not end: ${proof.why.en}.`,
+  });
 }
 
 function dispatch(on: RepairDraft, repair: Repair): void {

@@ -4,6 +4,8 @@ import type { NewNotice, NoticeState } from '../db/calendar-notices.ts';
 import type { NoRound } from '../db/round-start.ts';
 import type { Calendar } from '../domain/calendar/index.ts';
 import type { Origin, PersonRef, Subject } from '../domain/case/people.ts';
+import type { Refusal } from '../domain/case/refusal.ts';
+import type { RepairCommand } from '../domain/case/repair.ts';
 import type { CaseData, EffectRequest } from '../domain/case/state.ts';
 import type { Handover } from '../domain/handover.ts';
 import type { PartRef } from '../domain/round/state.ts';
@@ -103,6 +105,22 @@ export interface Handovers {
   ask(one: { caseId: string; handover: Handover; orderedBy: PersonRef; seen: number }): Promise<string | null>;
 }
 
+/**
+ * What came of starting a lost case again: `unknown` it has no trail, `broken` its trail does not hold, `running` its
+ * workflow is there, `unanswered` it may still be done.
+ */
+export type RestartAnswer =
+  | { is: 'done'; sequence?: number }
+  | { is: 'unknown' | 'ended' | 'running' | 'unanswered' }
+  | { is: 'broken'; at: number; why: string }
+  | { is: 'refused'; refusal: Refusal };
+
+/** Cases whose workflow is gone: terminated, lost, or never reached. */
+export interface Restarts {
+  /** Starts the case again from its trail, once under one order. */
+  restart(one: { caseId: string; command: RepairCommand }): Promise<RestartAnswer>;
+}
+
 export interface Ports {
   calendar: CalendarNotices;
   payouts: Payouts;
@@ -111,4 +129,5 @@ export interface Ports {
   links: Links;
   rounds: Rounds;
   handovers: Handovers;
+  restarts: Restarts;
 }

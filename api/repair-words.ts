@@ -60,6 +60,8 @@ function doneWords(event: Repaired, words: RepairVocabulary): Text {
       const dropped = droppedWords(event.dropped);
       return { zh: `终止办理${dropped.zh}`, en: `cancelled${dropped.en}` };
     }
+    case 'restart':
+      return { zh: '由记录重新启动丢失的工作流', en: 'the lost workflow is started again from the trail' };
     case 'migrate':
       return migrationWords(event, words);
     case 'revert':

@@ -9,6 +9,7 @@ import { databaseRegisters } from './database-registers.ts';
 import { temporalCalendar } from './temporal-calendar.ts';
 import { temporalHandovers } from './temporal-handovers.ts';
 import { temporalLinks } from './temporal-links.ts';
+import { temporalRestarts } from './temporal-restarts.ts';
 import { temporalRounds } from './temporal-rounds.ts';
 
 /** The ports of a county without systems of its own: everything is kept in our tables. */
@@ -27,6 +28,7 @@ export function defaultPorts(deps: {
     links: temporalLinks(db, crypto, client, taskQueue),
     calendar: temporalCalendar(db, crypto, client, roundSettings.calendar),
     handovers: temporalHandovers(client),
+    restarts: temporalRestarts(db, crypto, client, taskQueue),
     rounds: temporalRounds(db, client, taskQueue, roundSettings),
   };
 }

@@ -27,6 +27,8 @@ export type Repair =
   /** Due now; without `effectId` everything that waits in the visit. */
   | { kind: 'retryEffect'; visitId: number; effectId?: string }
   | { kind: 'cancel' }
+  /** The workflow was lost and runs again from the trail; only what starts it asks for this. */
+  | { kind: 'restart' }
   /** `mapping`: stage of the old definition to stage of the new one. */
   | { kind: 'migrate'; definition: Definition; definitionHash: string; mapping: Record<string, string> }
   | { kind: 'revert'; toSequence: number; state: CaseState | RoundState; outside: OutsideDecision[] };
@@ -69,6 +71,7 @@ export type RepairDetails =
   | { repair: 'resume' }
   | { repair: 'retryEffect'; visitId: number; effectIds: string[] }
   | { repair: 'cancel'; dropped: OutsideEffect[] }
+  | { repair: 'restart' }
   /** `mapping`: only stages whose key changes. `begun`: visits that ask for their people anew. */
   | {
       repair: 'migrate';

@@ -45,6 +45,8 @@ export function repairRound(draft: RoundDraft, command: RepairCommand): void {
         })),
       });
       return emit(draft, { type: 'roundEnded', outcome: CANCELLED, reason: 'cancelled', tally: tallyOf(state) });
+    case 'restart':
+      return opens({ repair: 'restart' });
     default:
       return refuse('COMMAND_NOT_APPLICABLE', WHY_NOT[repair.kind], {
         field: '/repair/kind',
@@ -53,7 +55,7 @@ export function repairRound(draft: RoundDraft, command: RepairCommand): void {
   }
 }
 
-const WHY_NOT: Record<Exclude<RepairKind, 'reassign' | 'patchData' | 'retryEffect' | 'cancel'>, Text> = {
+const WHY_NOT: Record<Exclude<RepairKind, 'reassign' | 'patchData' | 'retryEffect' | 'cancel' | 'restart'>, Text> = {
   dropClaim: { zh: '报送轮次的任务不签收，无可退回。', en: 'Nobody claims a task of a round.' },
   jump: {
     zh: '报送轮次没有可跳转的环节：汇总与通报随报送推进。',

@@ -74,6 +74,8 @@ function dispatch(on: RepairDraft, repair: Repair): void {
       return retryEffect(on, repair);
     case 'cancel':
       return cancel(on);
+    case 'restart':
+      return on.opens({ repair: 'restart' });
     case 'migrate':
       return migrate(on, repair);
     case 'revert':

@@ -199,10 +199,10 @@ describe('yellow and red cards of open cases', () => {
       { key: WEST, red: 0, yellow: 1 },
     ]);
     const byPerson = await read<Cards>('/due/cards?by=person');
-    expect(byPerson.items.map(({ key, yellow }) => [key, yellow]).toSorted()).toEqual([
-      ['other-town-reviewer', 1],
-      ['town-reviewer', 1],
-    ]);
+    expect(Object.fromEntries(byPerson.items.map(({ key, yellow }) => [key, yellow]))).toEqual({
+      'other-town-reviewer': 1,
+      'town-reviewer': 1,
+    });
     expect((await read<Cards>('/due/cards?card=red')).totals).toEqual({ red: 0, yellow: 0 });
     const { items } = await read<{ items: object[] }>(`/due/cards/list?by=unit&key=${EAST}`);
     expect(items).toMatchObject([{ caseId: late.id, card: 'yellow', startedOn: late.startedOn }]);

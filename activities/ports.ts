@@ -85,6 +85,12 @@ export interface Rounds {
   open(part: ScheduledPart): Promise<OpenedRound>;
 }
 
+/** The engine's Schedules, which a worker keeps in line with the versions in force and planned. */
+export interface ScheduleActivities {
+  /** Makes the Schedules those of the versions in force at an instant and later. */
+  alignSchedules(asked: { at: string }): Promise<void>;
+}
+
 export type { NewNotice };
 
 /** Holiday notices on their way to every open case. */

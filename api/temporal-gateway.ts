@@ -19,6 +19,7 @@ import { ERROR_TEXTS } from '../domain/error-texts.ts';
 import { CALENDAR_IMPORT, calendarImportId, lookAgainSignal, storedUpdate } from '../workflows/calendar-messages.ts';
 import type { CalendarImportInput } from '../workflows/calendar-messages.ts';
 import { commandUpdate, handoverWorkflowId, startedUpdate } from '../workflows/messages.ts';
+import { SCHEDULE_ALIGNMENT, scheduleAlignmentId, versionsChangedSignal } from '../workflows/schedule-messages.ts';
 import type { CaseInput, CommandAnswer, CommandEnvelope, HandoverInput } from '../workflows/messages.ts';
 
 /**
@@ -60,6 +61,8 @@ export interface TemporalGateway {
   startHandover(input: HandoverInput): Promise<void>;
   /** Lets an import look at once for the cases that it could not reach; one that is over begins again. */
   resumeNotice(noticeId: string): Promise<void>;
+  /** Has a worker bring the Schedules in line with the versions in force and planned; does not wait for it. */
+  alignSchedules(): Promise<void>;
   /** Whether the server answers. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -199,6 +202,22 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
         );
       } catch (error) {
         throw await unanswered(workflowId, error);
+      }
+    },
+
+    async alignSchedules() {
+      const workflowId = scheduleAlignmentId(taskQueue);
+      try {
+        await within(answerWithin, () =>
+          client.workflow.signalWithStart(SCHEDULE_ALIGNMENT, {
+            workflowId,
+            taskQueue,
+            workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+            signal: versionsChangedSignal,
+          }),
+        );
+      } catch (error) {
+        throw new CaseUnreachable('unavailable', error);
       }
     },
 

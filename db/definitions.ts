@@ -33,18 +33,19 @@ export async function requireDefinition(db: Db, hash: string): Promise<Definitio
   return definition;
 }
 
-/** The version of a procedure in force at an instant; null when none is. */
+/** The version of a procedure in force at an instant; null when none is, or the procedure is retired. */
 export async function definitionInForce(db: Db, procedure: string, at: string): Promise<StoredDefinition | null> {
   const row = await db
     .selectFrom('activations')
-    .select('hash')
+    .select(['hash', 'retires'])
     .where('procedure', '=', procedure)
     .where('active_from', '<=', at)
+    .where('withdrawn_at', 'is', null)
     .orderBy('active_from', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (row === undefined) return null;
+  if (row === undefined || row.retires) return null;
   const definition = await findDefinition(db, row.hash);
   return definition === null ? null : { hash: row.hash, definition };
 }
@@ -60,16 +61,27 @@ export interface VersionInForce {
 
 /** The versions in force at an instant without their content, by procedure. */
 export async function versionsInForce(db: Db, at: string): Promise<VersionInForce[]> {
+  return (await lastActivations(db, at)).flatMap(({ retires, ...version }) => (retires ? [] : [version]));
+}
+
+/** Procedures that are retired at an instant. */
+export async function retiredProcedures(db: Db, at: string): Promise<string[]> {
+  return (await lastActivations(db, at)).flatMap(({ retires, procedure }) => (retires ? [procedure] : []));
+}
+
+/** What was last decided of each procedure by an instant: a version in force, or that it is retired. */
+async function lastActivations(db: Db, at: string): Promise<(VersionInForce & { retires: boolean })[]> {
   const rows = await db
     .selectFrom('activations')
     .innerJoin('definitions', 'definitions.hash', 'activations.hash')
     .distinctOn('activations.procedure')
-    .select(['activations.procedure', 'activations.hash', 'activations.activated_by'])
+    .select(['activations.procedure', 'activations.hash', 'activations.activated_by', 'activations.retires'])
     .select(['definitions.origin', 'definitions.unset'])
     .where('active_from', '<=', at)
+    .where('withdrawn_at', 'is', null)
     .orderBy('activations.procedure')
     .orderBy('active_from', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('activations.id', 'desc')
     .execute();
   return rows.map(({ activated_by: activatedBy, unset, ...row }) => ({
     ...row,
@@ -88,12 +100,19 @@ export async function definitionsInForce(db: Db, at: string): Promise<StoredDefi
 /**
  * Stores a version unless it is there; returns its hash. It is in force only when it is activated.
  *
- * @param from `unset`: what was left out of it when it was resolved
+ * @param from `unset`: what was left out of it when it was resolved; `by`, `note`: who published it and why
  */
 export async function storeDefinition(
   db: Db,
   definition: Definition,
-  from: { origin: 'release' | 'county'; basedOn?: string; unset?: readonly UnsetPart[]; at: string },
+  from: {
+    origin: 'release' | 'county';
+    basedOn?: string;
+    unset?: readonly UnsetPart[];
+    at: string;
+    by?: string;
+    note?: string;
+  },
 ): Promise<string> {
   const hash = definitionHash(definition);
   await db
@@ -108,18 +127,31 @@ export async function storeDefinition(
       based_on: from.basedOn ?? null,
       unset: JSON.stringify(from.unset ?? []),
       created_at: from.at,
+      published_by: from.by ?? null,
+      note: from.note ?? null,
     })
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute();
   return hash;
 }
 
-/** Puts a stored version in force from an instant on, with the ground that people will read. */
-export async function activateDefinition(
-  db: Db,
-  activation: { procedure: string; hash: string; activeFrom: string; ground: string; by: string },
-): Promise<void> {
-  await db
+/** A version that is to be in force, or from when its procedure is retired. */
+export interface NewActivation {
+  procedure: string;
+  hash: string;
+  activeFrom: string;
+  ground: string;
+  by: string;
+  retires?: boolean;
+  /** The profile that brought it. */
+  profileId?: number | null;
+  /** Instant of the decision; that of the database when absent. */
+  at?: string;
+}
+
+/** Puts a stored version in force from an instant on, with the ground that people will read; returns its number. */
+export async function activateDefinition(db: Db, activation: NewActivation): Promise<number> {
+  const { id } = await db
     .insertInto('activations')
     .values({
       procedure: activation.procedure,
@@ -127,8 +159,13 @@ export async function activateDefinition(
       active_from: activation.activeFrom,
       ground: activation.ground,
       activated_by: activation.by,
+      retires: activation.retires ?? false,
+      profile_id: activation.profileId ?? null,
+      ...(activation.at === undefined ? {} : { recorded_at: activation.at }),
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Versions of a procedure, newest first. */

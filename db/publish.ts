@@ -13,14 +13,15 @@ import type { Fault } from '../domain/soundness/fault.ts';
 import { proveActivation, proveDefinition } from '../domain/soundness/index.ts';
 import type { OrganisationTree } from '../domain/soundness/index.ts';
 import type { Db } from './client.ts';
+import { putProfile, putSources } from './county-profiles.ts';
 import { definitionHash } from './definition-hash.ts';
-import { activateDefinition, storeDefinition, versionsInForce } from './definitions.ts';
+import { activateDefinition, retiredProcedures, storeDefinition, versionsInForce } from './definitions.ts';
 import type { VersionInForce } from './definitions.ts';
 import { organisationTree } from './organisation-tree.ts';
 
 /**
  * What became of a procedure. `activated`: in force from now on. `inForce`: this very version was already. `kept`: the
- * county's own version stays in force. `notReady`: stored, but somebody or something is missing. `refused`: it does not
+ * county's own version stays in force, or it stays retired. `notReady`: stored, but somebody or something is missing. `refused`: it does not
  * resolve, or is not sound, and is not stored.
  */
 export type PublicationState = 'activated' | 'inForce' | 'kept' | 'notReady' | 'refused';
@@ -49,12 +50,16 @@ export interface Publishing {
   ground: string;
   /** Says what would happen and changes nothing. */
   dryRun?: boolean;
+  /** Who sets the profile; the publisher itself when absent. */
+  by?: string;
+  /** Number of the profile that the new one is made from; not looked at when absent. Throws {@link ProfileMoved}. */
+  profileBefore?: number | null;
   /** Called after each procedure; may let others run meanwhile. */
   onProgress?: (done: number, total: number) => void | Promise<void>;
 }
 
 /** Who puts versions in force here; anybody else's activation is the county's own. */
-const PUBLISHER = 'system';
+export const PUBLISHER = 'system';
 
 /**
  * Publishes a release. A version that a person of the county put in force is never overridden, nor is one of a profile
@@ -63,19 +68,29 @@ const PUBLISHER = 'system';
  * @returns what became of each procedure, in the order of the release
  */
 export async function publish(db: Db, publishing: Publishing): Promise<Publication[]> {
+  return (await publishWithContent(db, publishing)).map(({ publication }) => publication);
+}
+
+/** {@link publish}, with what each procedure resolved to. */
+export async function publishWithContent(db: Db, publishing: Publishing): Promise<Prepared[]> {
   const { procedures, at, dryRun = false, onProgress } = publishing;
   const tree = await organisationTree(db, at);
-  const before = await versionsInForce(db, at);
+  const before: Before = { versions: await versionsInForce(db, at), retired: await retiredProcedures(db, at) };
   const prepared: Prepared[] = [];
   for (const authored of procedures) {
     prepared.push(prepare(authored, publishing, tree, before));
     await onProgress?.(prepared.length, procedures.length);
   }
   if (!dryRun) await db.transaction().execute((transaction) => write(transaction, prepared, publishing));
-  return prepared.map(({ publication }) => publication);
+  return prepared;
 }
 
-interface Prepared {
+interface Before {
+  versions: readonly VersionInForce[];
+  retired: readonly string[];
+}
+
+export interface Prepared {
   publication: Publication;
   definition: Definition | null;
   origin: 'release' | 'county';
@@ -85,7 +100,7 @@ function prepare(
   authored: AuthoredDefinition,
   { profile, at }: Publishing,
   tree: OrganisationTree,
-  before: readonly VersionInForce[],
+  before: Before,
 ): Prepared {
   const { id: procedure, title } = authored;
   const year = planYearOf(localDateOf(at));
@@ -100,7 +115,7 @@ function prepare(
   if (!resolution.ok) return refused(resolution.faults);
   const { definition } = resolution;
   const version = definitionHash(definition);
-  const current = before.find((one) => one.procedure === procedure);
+  const current = before.versions.find((one) => one.procedure === procedure);
   const unset = unsetParts(authored, resolution.unset);
   const found = { ...head, version, unset };
   const origin = profile === null || version === neutralVersion(authored, year) ? 'release' : 'county';
@@ -115,6 +130,7 @@ function prepare(
     definition,
     origin,
   });
+  if (before.retired.includes(procedure)) return done('kept');
   if (current !== undefined && isCountysOwn(current, profile)) return done('kept');
   const activation = proveActivation(definition, tree);
   return activation.ready ? done('activated') : done('notReady', activation.faults);
@@ -130,17 +146,22 @@ function isCountysOwn(current: VersionInForce, profile: CountyProfile | null): b
   return current.activatedBy !== PUBLISHER || (current.origin === 'county' && profile === null);
 }
 
-async function write(db: Db, prepared: readonly Prepared[], { at, ground }: Publishing): Promise<void> {
+async function write(db: Db, prepared: readonly Prepared[], publishing: Publishing): Promise<void> {
+  const { procedures, profile, at, ground, by = PUBLISHER, profileBefore } = publishing;
   // While this was proving, somebody may have put other versions in force; from here on nobody can.
   await sql`lock table activations in share row exclusive mode`.execute(db);
+  await putSources(db, procedures, at);
+  const profileId = profile === null ? null : await putProfile(db, { profile, ground, by, at, before: profileBefore });
   const current = new Map((await versionsInForce(db, at)).map(({ procedure, hash }) => [procedure, hash]));
+  const retired = await retiredProcedures(db, at);
   for (const { publication, definition, origin } of prepared) {
     const { procedure, version, basedOn, unset } = publication;
     if (definition === null || publication.state === 'inForce') continue;
     const hash = await storeDefinition(db, definition, { origin, unset, at, ...(basedOn === null ? {} : { basedOn }) });
     if (publication.state !== 'activated') continue;
     const meanwhile = current.get(procedure) ?? null;
-    if (meanwhile !== basedOn) publication.state = meanwhile === version ? 'inForce' : 'kept';
-    else await activateDefinition(db, { procedure, hash, activeFrom: at, ground, by: PUBLISHER });
+    if (meanwhile !== basedOn || retired.includes(procedure)) {
+      publication.state = meanwhile === version ? 'inForce' : 'kept';
+    } else await activateDefinition(db, { procedure, hash, activeFrom: at, ground, by: PUBLISHER, profileId, at });
   }
 }

@@ -35,6 +35,11 @@ export interface Activations {
   hash: string;
   id: Generated<number>;
   procedure: string;
+  profile_id: number | null;
+  recorded_at: Generated<string>;
+  retires: Generated<boolean>;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
 }
 
 export interface Agencies {
@@ -242,6 +247,27 @@ export interface Contacts {
   updated_by: string;
 }
 
+export interface CountyProfiles {
+  ground: string;
+  id: Generated<number>;
+  json: Json;
+  set_at: string;
+  set_by: string;
+}
+
+export interface DefinitionDrafts {
+  based_on: string | null;
+  created_at: string;
+  created_by: string;
+  document: Json;
+  id: string;
+  procedure: string;
+  title: Json;
+  updated_at: string;
+  updated_by: string;
+  version: number;
+}
+
 export interface Definitions {
   based_on: string | null;
   created_at: string;
@@ -249,8 +275,10 @@ export interface Definitions {
   form: string;
   hash: string;
   json: Json;
+  note: string | null;
   origin: string;
   procedure: string;
+  published_by: string | null;
   unset: Generated<Json>;
 }
 
@@ -482,6 +510,12 @@ export interface People {
   phone_sealed: string | null;
 }
 
+export interface ProcedureSources {
+  json: Json;
+  procedure: string;
+  updated_at: string;
+}
+
 export interface QuotaAccounts {
   account: string;
   committed: number;
@@ -670,6 +704,8 @@ export interface DB {
   channel_health: ChannelHealth;
   clocks: Clocks;
   contacts: Contacts;
+  county_profiles: CountyProfiles;
+  definition_drafts: DefinitionDrafts;
   definitions: Definitions;
   deliveries: Deliveries;
   delivery_attempts: DeliveryAttempts;
@@ -690,6 +726,7 @@ export interface DB {
   outbox: Outbox;
   payouts: Payouts;
   people: People;
+  procedure_sources: ProcedureSources;
   quota_accounts: QuotaAccounts;
   quota_entries: QuotaEntries;
   register_entries: RegisterEntries;

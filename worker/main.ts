@@ -13,6 +13,7 @@ import { bundleWorkflows } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
 import { serveHealth } from './health.ts';
 import { createLogger } from './log.ts';
+import { scheduleActivities } from './schedules/schedule-activities.ts';
 
 /** Longer than the worker's own grace, so that it is the worker that decides. */
 const CLOSE_WITHIN_MS = 30_000;
@@ -35,7 +36,10 @@ const worker = await createWorker({
   taskQueue,
   dataConverter,
   bundle: workflowBundle === undefined ? await bundleWorkflows() : { codePath: workflowBundle },
-  activities: createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) }),
+  activities: {
+    ...createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) }),
+    ...scheduleActivities({ client, db, taskQueue }),
+  },
   cachedWorkflows,
   databaseConnections: config.database.poolSize,
 });

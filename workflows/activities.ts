@@ -1,6 +1,7 @@
 // The activities as workflows see them, by how they are retried.
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
+import type { ScheduleActivities } from '../activities/ports.ts';
 
 /**
  * Our own database, within the workflow task. It never fails for good: while PostgreSQL is away a try is followed by
@@ -52,5 +53,11 @@ export const { listHandoverCases, nextHandoverCases, handOverCase, closeHandover
   Pick<Activities, 'listHandoverCases' | 'nextHandoverCases' | 'handOverCase' | 'closeHandover'>
 >({
   startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** Bringing Schedules in line asks the engine about each of them. */
+export const { alignSchedules } = proxyActivities<ScheduleActivities>({
+  startToCloseTimeout: '5 minutes',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });

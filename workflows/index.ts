@@ -3,3 +3,4 @@ export { caseWorkflow as default } from './case.ts';
 export { importCalendarNotice } from './import-calendar-notice.ts';
 export { openRound } from './open-round.ts';
 export { handOver } from './hand-over.ts';
+export { bringSchedulesInLine } from './bring-schedules-in-line.ts';

@@ -23,6 +23,7 @@ import * as eventFeed from './20261122211110-event-feed.ts';
 import * as calendarNotices from './20261122211200-calendar-notices.ts';
 import * as agenciesAndHandovers from './20261122211500-agencies-and-handovers.ts';
 import * as deliveryReferences from './20261122211600-delivery-references.ts';
+import * as publishing from './20261122230400-publishing.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -49,4 +50,5 @@ export const migrations = {
   '20261122211430-letter-documents': letterDocuments,
   '20261122211500-agencies-and-handovers': agenciesAndHandovers,
   '20261122211600-delivery-references': deliveryReferences,
+  '20261122230400-publishing': publishing,
 };

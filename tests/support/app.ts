@@ -14,6 +14,7 @@ import { activateDefinition, storeDefinition } from '../../db/definitions.ts';
 import { putSubject } from '../../db/subjects.ts';
 import type { CaseForm } from '../../domain/definition/forms.ts';
 import { createWorker } from '../../worker/create-worker.ts';
+import { scheduleActivities } from '../../worker/schedules/schedule-activities.ts';
 import { startTestApi, type TestApi, type TestApiOptions } from '../api/test-api.ts';
 import { HOUSEHOLDS, PROCEDURES } from './factories.ts';
 import { testStack, workflowBundlePath } from './stack.ts';
@@ -70,7 +71,10 @@ export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseAp
         taskQueue,
         dataConverter,
         bundle: { codePath: workflowBundlePath() },
-        activities: createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) }),
+        activities: {
+          ...createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) }),
+          ...scheduleActivities({ client, db, taskQueue }),
+        },
         cachedWorkflows: 100,
         databaseConnections: 10,
         ...more,

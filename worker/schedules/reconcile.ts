@@ -2,8 +2,9 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError } from '@temporalio/client';
 import type { Client, ScheduleDescription } from '@temporalio/client';
 import type { Db } from '../../db/client.ts';
-import { definitionsInForce, versionsInForce } from '../../db/definitions.ts';
+import { versionsInForce } from '../../db/definitions.ts';
 import { organisationTree } from '../../db/organisation-tree.ts';
+import { versionTimeline } from '../../db/version-timeline.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
 import type { UnsetPart } from '../../domain/definition/unset-parts.ts';
 import { idPrefix, wantedSchedules } from './wanted.ts';
@@ -33,12 +34,12 @@ const AT_ONCE = 8;
 
 /**
  * Creates, updates, pauses and deletes the Schedules of this deployment so that they are those of the duties and
- * indicators in force. One that a person has paused stays paused.
+ * indicators in force, and of those that will be. One that a person has paused stays paused.
  */
 export async function reconcileSchedules(reconciling: Reconciling): Promise<Reconciliation> {
   const { client, db, taskQueue, at, dryRun = false } = reconciling;
   const [inForce, versions, tree] = await Promise.all([
-    definitionsInForce(db, at),
+    versionTimeline(db, at),
     versionsInForce(db, at),
     organisationTree(db, at),
   ]);

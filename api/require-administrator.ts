@@ -1,4 +1,4 @@
-import { inScope } from '../domain/organisations.ts';
+import { bodyOf, inScope, levelOf } from '../domain/organisations.ts';
 import { administeredRegions } from './administered.ts';
 import type { Caller } from './plugins/auth.ts';
 import { Problem } from './problem.ts';
@@ -13,4 +13,11 @@ export function requireAdministrator(actor: Caller): string[] {
 /** Refuses whoever is not administrator for an organisation. */
 export function requireAdministered(actor: Caller, organisation: string): void {
   if (!requireAdministrator(actor).some((region) => inScope(region, organisation))) throw new Problem('NOT_ALLOWED');
+}
+
+/** Refuses whoever is not administrator of the whole county: definitions and the county's values hold everywhere in it. */
+export function requireCountyAdministrator(actor: Caller): void {
+  if (!requireAdministrator(actor).some((region) => levelOf(region) === 'county' && bodyOf(region) === null)) {
+    throw new Problem('NOT_ALLOWED');
+  }
 }

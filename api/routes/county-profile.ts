@@ -119,7 +119,6 @@ export const countyProfileRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post(
     '/county-profile/dry-run',
     {
-      config: { idempotency: 'none' },
       schema: {
         tags,
         summary: '试算：哪些事项会变 · Which definitions would change, and what in them',

@@ -1,7 +1,7 @@
 // Definitions out of this county and into it: the same content has the same hash everywhere.
 import type { Json } from '../domain/case/state.ts';
 import type { Parameter, Text } from '../domain/definition/atoms.ts';
-import { Definition } from '../domain/definition/forms.ts';
+import type { Definition } from '../domain/definition/forms.ts';
 import { readTransfer, TRANSFER_SCHEMA } from '../domain/definition/transfer.ts';
 import type { DefinitionTransfer } from '../domain/definition/transfer.ts';
 import type { UnsetPart } from '../domain/definition/unset-parts.ts';

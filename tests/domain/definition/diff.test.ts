@@ -164,11 +164,11 @@ describe('the difference of two definitions', () => {
         const place = places[at % places.length];
         fc.pre(place !== undefined);
         const changed = structuredClone(definition) as unknown as Json;
-        mutate(changed, place!);
+        mutate(changed, place);
         fc.pre(Definition.safeParse(changed).success);
         const all = diffDefinitions(definition, changed as unknown as Definition);
         expect(all.length).toBeGreaterThan(0);
-        expect(all.map(({ path }) => path.filter((step) => place!.includes(step)).length).every((n) => n > 0)).toBe(
+        expect(all.map(({ path }) => path.filter((step) => place.includes(step)).length).every((n) => n > 0)).toBe(
           true,
         );
         for (const one of all) expectWords(one);

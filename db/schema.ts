@@ -557,6 +557,44 @@ export interface Relatives {
   subject_id: string | null;
 }
 
+export interface RepairItems {
+  attempts: Generated<number>;
+  case_id: string | null;
+  digest: string | null;
+  organisation: string;
+  position: number;
+  reason_code: string | null;
+  reason_en: string | null;
+  reason_zh: string | null;
+  repair_id: string;
+  result_sequence: number | null;
+  sequence: number | null;
+  settled_at: string | null;
+  state: string;
+  target: string | null;
+}
+
+export interface Repairs {
+  even_if_changed: boolean;
+  finished_at: string | null;
+  holdings: Json;
+  id: string;
+  kind: string;
+  ordered_at: string;
+  ordered_by: string;
+  organisations: string[];
+  pass: Generated<number>;
+  paused_by: string | null;
+  reason: string;
+  repair: Json;
+  second_at: string | null;
+  second_by: string | null;
+  second_note: string | null;
+  selection: Json;
+  state: string;
+  total: number;
+}
+
 export interface Reveals {
   case_id: string | null;
   field: string;
@@ -731,6 +769,8 @@ export interface DB {
   quota_entries: QuotaEntries;
   register_entries: RegisterEntries;
   relatives: Relatives;
+  repair_items: RepairItems;
+  repairs: Repairs;
   reveals: Reveals;
   round_items: RoundItems;
   subjects: Subjects;

@@ -24,6 +24,7 @@ import * as calendarNotices from './20261122211200-calendar-notices.ts';
 import * as agenciesAndHandovers from './20261122211500-agencies-and-handovers.ts';
 import * as deliveryReferences from './20261122211600-delivery-references.ts';
 import * as publishing from './20261122230400-publishing.ts';
+import * as repairs from './20261122230300-repairs.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -51,4 +52,5 @@ export const migrations = {
   '20261122211500-agencies-and-handovers': agenciesAndHandovers,
   '20261122211600-delivery-references': deliveryReferences,
   '20261122230400-publishing': publishing,
+  '20261122230300-repairs': repairs,
 };

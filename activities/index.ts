@@ -9,6 +9,8 @@ import type { OutwardEffect } from './effects.ts';
 import { runEffect } from './effects.ts';
 import { handoverActivities } from './handover.ts';
 import type { HandoverActivities } from './handover.ts';
+import { repairActivities } from './repair.ts';
+import type { RepairActivities } from './repair.ts';
 import { withVerdict } from './failures.ts';
 import type { NewNotice, NoticeState } from '../db/calendar-notices.ts';
 import type { EffectResult, EndedCase, OpenedRound, Ports, ScheduledPart } from './ports.ts';
@@ -20,7 +22,7 @@ export interface ActivityDeps extends Ports {
   crypto: FieldCrypto;
 }
 
-export interface Activities extends HandoverActivities {
+export interface Activities extends HandoverActivities, RepairActivities {
   /** Writes what a command did, in one transaction; a repeat changes nothing and gives the same answer. */
   record(input: RecordInput): Promise<RecordAnswer>;
   /** What the trail of a case holds beyond what its workflow knows. */
@@ -48,6 +50,7 @@ export function createActivities(deps: ActivityDeps): Activities {
   const { db, crypto } = deps;
   return {
     ...handoverActivities(deps),
+    ...repairActivities(deps),
     record: withVerdict((input) => record(db, crypto, input)),
     readAhead: withVerdict((known) => readAhead(db, crypto, known)),
     resolveRoster: ({ role, organisation, at }) => holdersOf(db, role, organisation, at),

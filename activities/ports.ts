@@ -127,6 +127,18 @@ export interface Restarts {
   restart(one: { caseId: string; command: RepairCommand }): Promise<RestartAnswer>;
 }
 
+/** What came of asking a case for a repair: `gone` its workflow is not there, `unanswered` it may still be done. */
+export type RepairAnswer =
+  { is: 'done'; sequence: number } | { is: 'refused'; refusal: Refusal } | { is: 'gone' } | { is: 'unanswered' };
+
+/** Repairs by an administrator's order. */
+export interface Repairs {
+  /** Hands the repair to the case, and waits until it is recorded. `pass`: each resumption of an order asks anew. */
+  ask(one: { caseId: string; command: RepairCommand; seen: number; pass: number }): Promise<RepairAnswer>;
+  /** Lets a Schedule run again; false when there is none of that id. */
+  unpause(one: { scheduleId: string; note: string }): Promise<boolean>;
+}
+
 export interface Ports {
   calendar: CalendarNotices;
   payouts: Payouts;
@@ -136,4 +148,5 @@ export interface Ports {
   rounds: Rounds;
   handovers: Handovers;
   restarts: Restarts;
+  repairs: Repairs;
 }

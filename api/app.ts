@@ -41,6 +41,7 @@ import { notificationRoutes } from './routes/notifications.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { procedureRoutes } from './routes/procedures.ts';
+import { repairRoutes } from './routes/repairs.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { quotaRoutes } from './routes/quotas.ts';
 import { smsReceiptRoutes } from './routes/sms-receipts.ts';
@@ -117,6 +118,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(peopleRoutes);
       await v1.register(agencyRoutes);
       await v1.register(handoverRoutes);
+      await v1.register(repairRoutes);
       await v1.register(notificationRoutes);
       await v1.register(channelRoutes);
       await v1.register(smsReceiptRoutes);

@@ -14,6 +14,11 @@ export function noticeIdFor({ actor, key }: RequestKey): string {
   return uuidOf(digest('calendarNotice', actor, key));
 }
 
+/** Id of the order for a repair that is given under this key. */
+export function repairIdFor({ actor, key }: RequestKey): string {
+  return uuidOf(digest('repair', actor, key));
+}
+
 function uuidOf(whole: Buffer): string {
   const bytes = whole.subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);

@@ -4,6 +4,7 @@ import {
   Client,
   Connection,
   isGrpcDeadlineError,
+  ScheduleNotFoundError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowFailedError,
   WorkflowNotFoundError,
@@ -18,6 +19,8 @@ import { ERROR_CODES, type ErrorCode } from '../domain/error-codes.ts';
 import { ERROR_TEXTS } from '../domain/error-texts.ts';
 import { CALENDAR_IMPORT, calendarImportId, lookAgainSignal, storedUpdate } from '../workflows/calendar-messages.ts';
 import type { CalendarImportInput } from '../workflows/calendar-messages.ts';
+import { goOnSignal, REPAIR_BATCH, repairWorkflowId } from '../workflows/repair-messages.ts';
+import type { RepairInput } from '../workflows/repair-messages.ts';
 import { commandUpdate, handoverWorkflowId, startedUpdate } from '../workflows/messages.ts';
 import { SCHEDULE_ALIGNMENT, scheduleAlignmentId, versionsChangedSignal } from '../workflows/schedule-messages.ts';
 import type { CaseInput, CommandAnswer, CommandEnvelope, HandoverInput } from '../workflows/messages.ts';
@@ -63,6 +66,10 @@ export interface TemporalGateway {
   resumeNotice(noticeId: string): Promise<void>;
   /** Has a worker bring the Schedules in line with the versions in force and planned; does not wait for it. */
   alignSchedules(): Promise<void>;
+  /** Starts the workflow of an order for repairs, or tells the one that runs to look again. */
+  startRepair(repairId: string): Promise<void>;
+  /** Whether a Schedule is paused; null when there is none of that id. */
+  isPaused(scheduleId: string): Promise<boolean | null>;
   /** Whether the server answers. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -217,6 +224,34 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
           }),
         );
       } catch (error) {
+        throw await unanswered(workflowId, error);
+      }
+    },
+
+    async startRepair(repairId) {
+      const workflowId = repairWorkflowId(repairId);
+      const input: RepairInput = { repairId };
+      try {
+        await within(answerWithin, () =>
+          client.workflow.signalWithStart(REPAIR_BATCH, {
+            workflowId,
+            taskQueue,
+            args: [input],
+            workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+            signal: goOnSignal,
+          }),
+        );
+      } catch (error) {
+        throw await unanswered(workflowId, error);
+      }
+    },
+
+    async isPaused(scheduleId) {
+      try {
+        const { state } = await within(LOOK_WITHIN, () => client.schedule.getHandle(scheduleId).describe());
+        return state.paused;
+      } catch (error) {
+        if (error instanceof ScheduleNotFoundError) return null;
         throw new CaseUnreachable('unavailable', error);
       }
     },

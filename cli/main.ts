@@ -10,11 +10,14 @@ import { history } from './history.ts';
 import { migrate } from './migrate.ts';
 import { publish } from './publish.ts';
 import { rebuild } from './rebuild.ts';
+import { isRemote, remote } from './remote/main.ts';
 import { schedules } from './schedules.ts';
 import { USAGE } from './usage.ts';
 import { verify } from './verify.ts';
 
-const asked = readArguments(process.argv.slice(2));
+const argv = process.argv.slice(2);
+if (isRemote(argv)) process.exit(await remote(argv, { say, tell }));
+const asked = readArguments(argv);
 if (asked === null) {
   process.stderr.write(USAGE);
   process.exit(2);

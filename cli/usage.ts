@@ -1,3 +1,5 @@
+import { REMOTE_USAGE } from './remote/usage.ts';
+
 export const USAGE = `Usage · 用法:
   npx banjie migrate            brings the database to this release · 将数据库升级到本版本
   npx banjie publish [--profile FILE] [--dry-run] [--json]
@@ -10,4 +12,6 @@ export const USAGE = `Usage · 用法:
 The database is DATABASE_URL (with DATABASE_SCHEMA, DATA_KEYS, BLIND_INDEX_KEY), or that of npm start;
 history and schedules also ask TEMPORAL_ADDRESS, publish where it is named.
 Ends with 0 when all is well, 1 when a chain is broken or a procedure can not be put in force, 2 when it could not look.
+
+${REMOTE_USAGE}
 `;

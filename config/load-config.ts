@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AskedKind } from '../domain/repair/asked.ts';
 import type { DataKeys } from './data-keys.ts';
 import { ConsistentEnvironment } from './schema.ts';
 import type { Environment } from './schema.ts';
@@ -67,6 +68,8 @@ export interface Config {
   };
   /** Whether every case of this deployment is a rehearsal. */
   readonly rehearsal: boolean;
+  /** Kinds of repair that a second administrator must approve. */
+  readonly repairs: { readonly fourEyes: readonly AskedKind[] };
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -160,6 +163,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
       namedDayIncluded: env.NAMED_DAY_INCLUDED,
     },
     rehearsal: env.REHEARSAL,
+    repairs: { fourEyes: env.BANJIE_REPAIR_FOUR_EYES },
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ASKED_KINDS } from '../domain/repair/asked.ts';
+import type { AskedKind } from '../domain/repair/asked.ts';
 import { DataKeyList, SecretKey } from './data-keys.ts';
 
 const url = (...protocols: string[]) =>
@@ -19,6 +21,19 @@ const list = z.string().transform((text) =>
     .filter((entry) => entry !== ''),
 );
 const filePath = z.string().min(1);
+/** `none`, `all`, or the kinds of repair that need a second person, by commas. */
+const repairKinds = z
+  .string()
+  .default('none')
+  .transform((text, context): AskedKind[] => {
+    if (text === 'none') return [];
+    if (text === 'all') return [...ASKED_KINDS];
+    return text.split(',').flatMap((word) => {
+      const kind = ASKED_KINDS.find((one) => one === word.trim());
+      if (kind === undefined) context.addIssue(`must be none, all, or some of ${ASKED_KINDS.join(', ')}`);
+      return kind ?? [];
+    });
+  });
 
 /** The environment's keys, as `.env.example` documents them. An empty value counts as absent. */
 export const Environment = z.object({
@@ -85,6 +100,7 @@ export const Environment = z.object({
   REST_DAYS_ROLL: onOff(true),
   NAMED_DAY_INCLUDED: onOff(true),
   REHEARSAL: onOff(false),
+  BANJIE_REPAIR_FOUR_EYES: repairKinds,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

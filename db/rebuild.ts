@@ -17,33 +17,36 @@ import { openLink, readLinks } from './event-rows.ts';
  * have read, what has left the system, and who bore a card that stands, are no part of it and stay. Throws, changing nothing, when there is no trail or its definition is not stored.
  */
 export async function rebuildCase(db: Db, crypto: FieldCrypto, caseId: string): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    // The same lock as in record_case: a command that comes in meanwhile waits.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`.execute(transaction);
-    const links = await readLinks(transaction, caseId);
-    if (links.length === 0) throw new Error(`case ${caseId} has no events`);
-    for (const table of [
-      'case_search',
-      'case_attachments',
-      'case_access',
-      'clocks',
-      'tasks',
-      'round_items',
-      'cases',
-    ] as const) {
-      await transaction.deleteFrom(table).where('case_id', '=', caseId).execute();
-    }
-    const definitions = new Map<string, Definition>();
-    let state: MachineState | null = null;
-    for (const batch of batches(links)) {
-      const events = batch.map((link) => openLink(crypto, link));
-      state = events.reduce<MachineState | null>(evolve, state);
-      const hash = state?.definitionHash ?? '';
-      const definition = definitions.get(hash) ?? (await requireDefinition(transaction, hash));
-      definitions.set(hash, definition);
-      await project(transaction, crypto, definition, state, events, batch.at(-1)?.hash);
-    }
-  });
+  await db.transaction().execute((transaction) => rebuildWithin(transaction, crypto, caseId));
+}
+
+/** {@link rebuildCase} in a transaction of the caller's, who may undo it to see what it would do. */
+export async function rebuildWithin(transaction: Db, crypto: FieldCrypto, caseId: string): Promise<void> {
+  // The same lock as in record_case: a command that comes in meanwhile waits.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`.execute(transaction);
+  const links = await readLinks(transaction, caseId);
+  if (links.length === 0) throw new Error(`case ${caseId} has no events`);
+  for (const table of [
+    'case_search',
+    'case_attachments',
+    'case_access',
+    'clocks',
+    'tasks',
+    'round_items',
+    'cases',
+  ] as const) {
+    await transaction.deleteFrom(table).where('case_id', '=', caseId).execute();
+  }
+  const definitions = new Map<string, Definition>();
+  let state: MachineState | null = null;
+  for (const batch of batches(links)) {
+    const events = batch.map((link) => openLink(crypto, link));
+    state = events.reduce<MachineState | null>(evolve, state);
+    const hash = state?.definitionHash ?? '';
+    const definition = definitions.get(hash) ?? (await requireDefinition(transaction, hash));
+    definitions.set(hash, definition);
+    await project(transaction, crypto, definition, state, events, batch.at(-1)?.hash);
+  }
 }
 
 /** Makes the rows of every case again; returns how many. Cases go one by one, so the service may go on meanwhile. */

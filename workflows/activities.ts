@@ -61,3 +61,12 @@ export const { alignSchedules } = proxyActivities<ScheduleActivities>({
   startToCloseTimeout: '5 minutes',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
+
+/** Of an order for repairs: PostgreSQL comes back; a case that refuses or does not answer is an answer and no failure. */
+export const { nextRepairItems, repairItem, closeRepair } = proxyActivities<
+  Pick<Activities, 'nextRepairItems' | 'repairItem' | 'closeRepair'>
+>({
+  // A killed worker's item is taken over by another after this long.
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});

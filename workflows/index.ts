@@ -4,3 +4,4 @@ export { importCalendarNotice } from './import-calendar-notice.ts';
 export { openRound } from './open-round.ts';
 export { handOver } from './hand-over.ts';
 export { bringSchedulesInLine } from './bring-schedules-in-line.ts';
+export { repairBatch } from './repair-batch.ts';

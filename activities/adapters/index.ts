@@ -10,6 +10,7 @@ import { temporalCalendar } from './temporal-calendar.ts';
 import { temporalHandovers } from './temporal-handovers.ts';
 import { temporalLinks } from './temporal-links.ts';
 import { temporalRestarts } from './temporal-restarts.ts';
+import { temporalRepairs } from './temporal-repairs.ts';
 import { temporalRounds } from './temporal-rounds.ts';
 
 /** The ports of a county without systems of its own: everything is kept in our tables. */
@@ -29,6 +30,7 @@ export function defaultPorts(deps: {
     calendar: temporalCalendar(db, crypto, client, roundSettings.calendar),
     handovers: temporalHandovers(client),
     restarts: temporalRestarts(db, crypto, client, taskQueue),
+    repairs: temporalRepairs(client),
     rounds: temporalRounds(db, client, taskQueue, roundSettings),
   };
 }

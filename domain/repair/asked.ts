@@ -37,9 +37,7 @@ export type AskedOfCase =
 
 /** Repairs of what stands around a case: its rows, a message, a Schedule. */
 export type AskedOfEngine =
-  | { kind: 'reproject' }
-  | { kind: 'resend'; deliveryId: string }
-  | { kind: 'unpause'; scheduleId: string };
+  { kind: 'reproject' } | { kind: 'resend'; deliveryId: string } | { kind: 'unpause'; scheduleId: string };
 
 export type AskedRepair = AskedOfCase | AskedOfEngine;
 export type AskedKind = AskedRepair['kind'];
@@ -116,15 +114,18 @@ export function taskMeant(state: MachineState, visitId: number, { taskId, from }
   if (taskId !== undefined) return { ok: true, value: taskId };
   if (isRound(state)) return { ok: true, value: '' };
   const open = openTasks(state, visitId).filter(
-    (task) =>
-      from === undefined || task.claimedBy?.id === from || ('person' in task.to && task.to.person.id === from),
+    (task) => from === undefined || task.claimedBy?.id === from || ('person' in task.to && task.to.person.id === from),
   );
   const [first, ...others] = open;
   if (first === undefined && from !== undefined) {
     return refusal('/repair/from', '该人员在此环节没有待办。', 'He has no open task in this stage.');
   }
   if (others.length === 0) return { ok: true, value: first?.id ?? '' };
-  return refusal('/repair/taskId', '本环节有多项待办，须指明其一。', 'This stage has several open tasks: say which one.');
+  return refusal(
+    '/repair/taskId',
+    '本环节有多项待办，须指明其一。',
+    'This stage has several open tasks: say which one.',
+  );
 }
 
 function openTasks(state: CaseState, visitId: number): Visit['tasks'] {

@@ -1,0 +1,51 @@
+// Why an item of an order for repairs was not done, in words for administrators.
+import type { Refusal } from '../case/refusal.ts';
+import type { MachineEvent, MachineState } from '../machine.ts';
+
+type Reason = Pick<Refusal, 'code' | 'message'>;
+
+/** The case has moved on since the dry run that was shown. */
+export function changedSince(seen: number, latest: Pick<MachineEvent, 'sequence' | 'recordedAt'>): Reason {
+  return {
+    code: 'CHANGED_SINCE',
+    message: {
+      zh: `试算时为第${seen}条记录，现已到第${latest.sequence}条（${latest.recordedAt}），请重新试算后另行下达。`,
+      en: `The dry run saw event ${seen}; the case is at ${latest.sequence} since ${latest.recordedAt}. Try it again and order anew.`,
+    },
+  };
+}
+
+/** What is over is not repaired but by a revert. */
+export function endedAlready({ endedAt }: Pick<MachineState, 'endedAt'>): Reason {
+  return {
+    code: 'CASE_ENDED',
+    message: {
+      zh: `该事项已于${endedAt ?? ''}办结，不能再修复；确需纠正的，请回退到办结之前，或另行立案。`,
+      en: `The case ended at ${endedAt ?? ''} and can’t be repaired: revert it to before its end, or file a new one.`,
+    },
+  };
+}
+
+/** The workflow of an open case is not there. */
+export const noWorkflow: Reason = {
+  code: 'CASE_STUCK',
+  message: {
+    zh: '该事项的流程已不在引擎中，请先由事件重启流程再修复。',
+    en: 'The workflow of this case is gone: restart it from its events first.',
+  },
+};
+
+/** Only what has failed is sent again. */
+export const alreadySent: Reason = {
+  code: 'COMMAND_NOT_APPLICABLE',
+  message: {
+    zh: '该消息没有发送失败，不重发。',
+    en: 'This message has not failed: it is not sent again.',
+  },
+};
+
+/** Only a Schedule that is paused can be let run. */
+export const notPaused: Reason = {
+  code: 'COMMAND_NOT_APPLICABLE',
+  message: { zh: '该定时任务没有暂停。', en: 'This Schedule is not paused.' },
+};

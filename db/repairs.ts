@@ -148,11 +148,7 @@ export async function listRepairs(
       ? sql`true`
       : sql`exists (select from repair_items i where i.repair_id = r.id and i.case_id = ${filter.caseId}::uuid)`;
   const seen = sql`(r.ordered_by = ${reader.person} or not ${outside})`;
-  return select(
-    db,
-    sql<boolean>`${inState} and ${ofKind} and ${ofCase} and ${before} and ${seen}`,
-    page.limit,
-  );
+  return select(db, sql<boolean>`${inState} and ${ofKind} and ${ofCase} and ${before} and ${seen}`, page.limit);
 }
 
 /** How the items of orders stand, by the order's id. */

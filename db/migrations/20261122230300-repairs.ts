@@ -58,6 +58,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create unique index repair_items_by_case on repair_items (repair_id, case_id) where case_id is not null`.execute(
     db,
   );
-  await sql`create index pending_repair_items on repair_items (repair_id, position) where state = 'pending'`.execute(db);
+  await sql`create index pending_repair_items on repair_items (repair_id, position) where state = 'pending'`.execute(
+    db,
+  );
   await sql`create index repairs_of_case on repair_items (case_id) where case_id is not null`.execute(db);
 }

@@ -42,10 +42,21 @@ export async function repairViews({ db }: Deps, stored: readonly StoredRepair[])
     db,
     stored.map(({ id }) => id),
   );
-  return stored.map(({ holdings: _, organisations: __, pass: ___, repair, ...one }) => ({
-    ...one,
+  return stored.map((one) => ({
+    id: one.id,
+    kind: one.kind,
     title: REPAIR_KINDS[one.kind],
-    repair: shown(repair),
+    repair: shown(one.repair),
+    selection: one.selection,
+    reason: one.reason,
+    state: one.state,
+    orderedBy: one.orderedBy,
+    orderedAt: one.orderedAt,
+    second: one.second,
+    evenIfChanged: one.evenIfChanged,
+    pausedBy: one.pausedBy,
+    finishedAt: one.finishedAt,
+    total: one.total,
     progress: tally(one.id),
   }));
 }

@@ -10,14 +10,11 @@ import { history } from './history.ts';
 import { migrate } from './migrate.ts';
 import { publish } from './publish.ts';
 import { rebuild } from './rebuild.ts';
-import { isRemote, remote } from './remote/main.ts';
 import { schedules } from './schedules.ts';
 import { USAGE } from './usage.ts';
 import { verify } from './verify.ts';
 
-const argv = process.argv.slice(2);
-if (isRemote(argv)) process.exit(await remote(argv, { say, tell }));
-const asked = readArguments(argv);
+const asked = readArguments(process.argv.slice(2));
 if (asked === null) {
   process.stderr.write(USAGE);
   process.exit(2);

@@ -8,8 +8,7 @@ import { WrongUse, repairBody } from './repair-body.ts';
 import { caseLines, dryRunLines, stuckLine } from './report.ts';
 import { REMOTE_USAGE } from './usage.ts';
 
-const COMMANDS = ['stuck', 'repair', 'case'] as const;
-type RemoteCommand = (typeof COMMANDS)[number];
+type RemoteCommand = 'stuck' | 'repair' | 'case';
 
 /** Where the lines go: what was asked for, and how far it is. */
 interface Output {
@@ -61,13 +60,8 @@ type Flags = ReturnType<typeof parsed>['values'];
 
 const parsed = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
 
-/** Whether the words are for the service and not for the database. */
-export function isRemote(argv: readonly string[]): boolean {
-  return COMMANDS.some((command) => command === argv[0]);
-}
-
 /** Does what was asked; 0 all is well, 1 refused or not all of it done, 2 wrongly used or no service. */
-export async function remote(argv: readonly string[], output: Output): Promise<number> {
+async function remote(argv: readonly string[], output: Output): Promise<number> {
   const [command, ...rest] = argv;
   try {
     const { values, positionals } = parsed(rest);
@@ -108,7 +102,9 @@ async function carryOut(
   if (command === 'stuck') return stuck(first, flags, api, output);
   if (first === undefined) throw new WrongUse('which repair? · 请给出修复方式');
   if (first === 'handover') return handover(flags, api, output);
-  if (ORDER_VERBS.some((verb) => verb === first)) return orderCommand(first, second, flags, api, output);
+  // `resume` alone is the repair that resumes cases; of an order it names which.
+  const isOrder = ORDER_VERBS.some((verb) => verb === first) && (first !== 'resume' || second !== undefined);
+  if (isOrder) return orderCommand(first, second, flags, api, output);
   const body = repairBody(first, flags);
   if (flags['dry-run'] === true) {
     const answer = await api.post('/repairs/dry-run', body);
@@ -153,3 +149,10 @@ function print(
   for (const line of json === true ? [JSON.stringify(answer, null, 2)] : lines(answer)) say(line);
   return 0;
 }
+
+const line =
+  (stream: NodeJS.WriteStream) =>
+  (text: string): void => {
+    stream.write(`${text}\n`);
+  };
+process.exitCode = await remote(process.argv.slice(2), { say: line(process.stdout), tell: line(process.stderr) });

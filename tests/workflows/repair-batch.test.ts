@@ -138,12 +138,8 @@ describe('an order for repairs on the engine', () => {
       const { db, client } = environment;
       await environment.work();
       const cases = await startCases(200);
-      const [ended = [], suspended = [], gone = [], moved = []] = [
-        cases.slice(0, 2),
-        cases.slice(2, 4),
-        cases.slice(4, 5),
-        cases.slice(5, 7),
-      ];
+      const [ended, suspended] = [cases.slice(0, 2), cases.slice(2, 4)];
+      const [gone, moved] = [cases.slice(4, 5), cases.slice(5, 7)];
       for (const { handle } of ended) {
         await send(handle, decideOn(1, reviewer));
         await handle.result();

@@ -10,7 +10,7 @@ import type { RepairState } from '../db/repairs.ts';
 import { ERROR_TEXTS } from '../domain/error-texts.ts';
 import { isOfCase } from '../domain/repair/asked.ts';
 import type { AskedOfCase } from '../domain/repair/asked.ts';
-import { judgedDryRun } from '../domain/repair/judged-dry-run.ts';
+import { dryRun } from '../domain/repair/dry-run.ts';
 import { changedSince, endedAlready, noWorkflow } from '../domain/repair/reasons.ts';
 import type { Repairs } from './ports.ts';
 import { repairEngine } from './repair-engine.ts';
@@ -86,7 +86,7 @@ async function repairCase(
   if (!order.evenIfChanged && sequence !== null && sequence !== state.sequence) {
     return { state: 'changedSince', reason: changedSince(sequence, latest) };
   }
-  if (state.status === 'ended' && asked.kind !== 'revert') return { state: 'refused', reason: endedAlready(state) };
+  if (state.status === 'ended') return { state: 'refused', reason: endedAlready(state) };
   const built = await repairCommandFor(db, crypto, asked, state, {
     id: order.id,
     reason: order.reason,
@@ -95,7 +95,7 @@ async function repairCase(
     approvedBy: order.second?.by ?? null,
   });
   if (!built.ok) return { state: 'refused', reason: built.refusal };
-  const tried = judgedDryRun(definition, state, built.value, { now: at });
+  const tried = dryRun(definition, state, built.value, { now: at });
   if (!tried.ok) return { state: 'refused', reason: tried.refusal };
   const answer = await repairs.ask({ caseId, command: built.value, seen: state.sequence, pass: order.pass });
   if (answer.is === 'done') return { state: 'done', sequence: answer.sequence };

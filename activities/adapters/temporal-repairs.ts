@@ -1,13 +1,8 @@
-import {
-  ApplicationFailure,
-  ScheduleNotFoundError,
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-} from '@temporalio/client';
+import { ScheduleNotFoundError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import type { Refusal } from '../../domain/case/refusal.ts';
 import { commandUpdate } from '../../workflows/messages.ts';
 import type { RepairAnswer, Repairs } from '../ports.ts';
+import { refusalIn } from './refusal-in.ts';
 
 /**
  * Longest wait for a case, in milliseconds: one that is stuck must not hold up the others, and a worker that stops must
@@ -48,14 +43,4 @@ function unanswered(error: unknown): RepairAnswer {
   if (error instanceof WorkflowNotFoundError) return { is: 'gone' };
   const refusal = error instanceof WorkflowUpdateFailedError ? refusalIn(error.cause) : null;
   return refusal === null ? { is: 'unanswered' } : { is: 'refused', refusal };
-}
-
-/** The refusal in the innermost application failure, or null when the failure is of another sort. */
-function refusalIn(failure: unknown): Refusal | null {
-  let innermost: ApplicationFailure | null = null;
-  for (let at = failure; at instanceof Error; at = at.cause) if (at instanceof ApplicationFailure) innermost = at;
-  const detail: unknown = innermost?.details?.[0];
-  return typeof detail === 'object' && detail !== null && 'code' in detail && 'message' in detail
-    ? (detail as Refusal)
-    : null;
 }

@@ -47,7 +47,8 @@ export const repairRoutes: FastifyPluginAsyncZod = async (app) => {
         body: RepairBody,
         response: { 200: RepairDryRun },
       },
-      config: { idempotency: 'none' },
+      // Asked with a key like every write, kept under none: it is to say what holds now.
+      config: { idempotency: 'own' },
     },
     async ({ actor, body }) => tryRepair(deps, actor, body),
   );

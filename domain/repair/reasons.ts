@@ -15,13 +15,13 @@ export function changedSince(seen: number, latest: Pick<MachineEvent, 'sequence'
   };
 }
 
-/** What is over is not repaired but by a revert. */
+/** What is over is not repaired. */
 export function endedAlready({ endedAt }: Pick<MachineState, 'endedAt'>): Reason {
   return {
     code: 'CASE_ENDED',
     message: {
-      zh: `该事项已于${endedAt ?? ''}办结，不能再修复；确需纠正的，请回退到办结之前，或另行立案。`,
-      en: `The case ended at ${endedAt ?? ''} and can’t be repaired: revert it to before its end, or file a new one.`,
+      zh: `该事项已于${endedAt ?? ''}办结，不能再修复；确需纠正的，请另行立案。`,
+      en: `The case ended at ${endedAt ?? ''} and can’t be repaired any more: what must be set right is a new case.`,
     },
   };
 }

@@ -241,7 +241,7 @@ describe('an order', () => {
     });
     const answer = await post('town-admin', '', body({ kind: 'jump', stage: 'town' }, [filed.id]));
     expect(answer.statusCode).toBe(409);
-    expect(answer.json()).toMatchObject({ code: 'CASE_ENDED', detail: expect.stringContaining('回退') });
+    expect(answer.json()).toMatchObject({ code: 'CASE_ENDED', detail: expect.stringContaining('另行立案') });
   });
 
   it('keeps what it changes sealed, and names only the fields', async () => {

@@ -20,7 +20,16 @@ import { constraint, dataAt, plainValue, solve } from './valuation.ts';
 import type { Ground, Way } from './valuation.ts';
 
 /** `by`: the stages of a way to an end, in the order in which they are left. */
-export type CanEnd = { ends: true; by: string[] } | { ends: false; why: Text };
+export type CanEnd =
+  | {
+      ends: true;
+      by: string[];
+      /** With which outcome each is left on that way; null where a stage has none, and at the end. */
+      outcomes: (string | null)[];
+      /** Values under which every condition on that way holds, of the fields that the conditions read. */
+      values: CaseData;
+    }
+  | { ends: false; why: Text };
 
 /** How much one proof may look at: stages entered, and conditions evaluated. */
 const MOST_STEPS = 4000;
@@ -32,18 +41,33 @@ const MOST_EVALUATIONS = 2500;
  * @param today UTC+8, for dates that forms do not take from the future
  */
 export function canCaseEnd(definition: CaseForm, state: CaseState, today: LocalDate): CanEnd {
-  if (state.status === 'ended') return { ends: true, by: [] };
+  if (state.status === 'ended') return { ends: true, by: [], outcomes: [], values: {} };
   const proof = new Proof(definition, state, today);
-  const by = proof.find();
-  return by === null ? { ends: false, why: proof.why() } : { ends: true, by };
+  const found = proof.find();
+  if (found === null) return { ends: false, why: proof.why() };
+  const { by, values, constraints, writtenAt } = found;
+  const read = [...new Set(constraints.flatMap((one) => one.reads))].filter((field) => writtenAt.has(field));
+  const seen = { ...state.data, ...values };
+  return {
+    ends: true,
+    by: by.map(({ name }) => name),
+    outcomes: by.map(({ outcome }) => outcome),
+    values: Object.fromEntries(read.map((field) => [field, seen[field] ?? null])),
+  };
 }
 
 /** A way as far as it has come. */
 interface Course extends Way {
-  by: readonly string[];
+  by: readonly Left[];
 }
 
-type Found = readonly string[] | null;
+/** A stage on a way, with the branches around it, and how it was left. */
+interface Left {
+  name: string;
+  outcome: string | null;
+}
+
+type Found = Course | null;
 
 /** A sequence of stages, and where a target leads that is none of them. */
 interface Scope {
@@ -68,15 +92,14 @@ class Proof {
     this.ground = { fields, data: state.data, parameters, today, left: MOST_EVALUATIONS, known: new WeakMap() };
   }
 
-  find(): string[] | null {
+  find(): Found {
     const top: Scope = { stages: this.definition.stages, prefix: '', out: () => null };
     const [visit] = this.state.visits.filter((one) => one.within === null);
     if (visit === undefined) {
       this.obstacles.push({ zh: '没有在办环节', en: 'no stage is open' });
       return null;
     }
-    const found = this.goOn(top, visit, { by: [], values: {}, writtenAt: new Map(), constraints: [] });
-    return found === null ? null : [...found];
+    return this.goOn(top, visit, { by: [], values: {}, writtenAt: new Map(), constraints: [] });
   }
 
   why(): Text {
@@ -97,7 +120,7 @@ class Proof {
       this.obstacles.push({ zh: `环节“${visit.stage}”不在流程中`, en: `the definition has no stage "${visit.stage}"` });
       return null;
     }
-    if (stage.kind === 'end') return [...course.by, stage.key];
+    if (stage.kind === 'end') return { ...course, by: [...course.by, { name: stage.key, outcome: null }] };
     if (stage.kind !== 'parallel') return this.leave(scope, stage, course, visit);
     const branches = (visit.branches ?? []).map(({ key, state }): Branch => {
       const child = this.state.visits.find(
@@ -111,11 +134,11 @@ class Proof {
   private enter(scope: Scope, target: string, course: Course): Found {
     const stage = scope.stages.find((one) => one.key === target);
     if (stage === undefined) return scope.out(target, course);
-    if (stage.kind === 'end') return [...course.by, stage.key];
+    if (stage.kind === 'end') return { ...course, by: [...course.by, { name: stage.key, outcome: null }] };
     this.steps -= 1;
     const name = scope.prefix + stage.key;
     // going round more than once shows nothing new
-    if (this.steps <= 0 || course.by.filter((one) => one === name).length > 1) return null;
+    if (this.steps <= 0 || course.by.filter((one) => one.name === name).length > 1) return null;
     if (stage.kind !== 'parallel') return this.leave(scope, stage, course, null);
     const branches = branchSequences(stage).map(({ key }): Branch => ({ key, state: 'open', at: null }));
     return this.branchesOf(scope, stage, branches, course);
@@ -149,7 +172,8 @@ class Proof {
     }
     const constraints = [...before.constraints, ...exit.goals.map((goal) => constraint(goal, step))];
     const solved = solve(this.ground, { values, writtenAt, constraints });
-    if (solved !== null) return { by: [...before.by, name], values: solved, writtenAt, constraints };
+    const by = [...before.by, { name, outcome: exit.outcome }];
+    if (solved !== null) return { by, values: solved, writtenAt, constraints };
     const { zh, en } = stage.title;
     this.obstacles.push({
       zh: `“${zh}”不能以“${exit.outcome ?? exit.to}”离开：条件无法满足`,
@@ -206,7 +230,7 @@ class Proof {
   }
 
   private join(scope: Scope, stage: ParallelStage, outcome: 'passed' | 'failed', before: Course): Found {
-    const course = { ...before, by: [...before.by, scope.prefix + stage.key] };
+    const course = { ...before, by: [...before.by, { name: scope.prefix + stage.key, outcome }] };
     const data = dataAt(this.ground, course, course.by.length);
     const followed = followRoute(stage[outcome], data, this.ground.parameters);
     if ('to' in followed) return this.enter(scope, followed.to, course);

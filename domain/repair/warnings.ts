@@ -71,7 +71,11 @@ function ofKind({ definition, before, repair }: Change): Text[] {
       const stage = visit === undefined ? undefined : placeOf(definition, visit.stage)?.stage;
       const task = visit?.tasks.find((one) => one.id === repair.taskId);
       const kept = stage !== undefined && 'keepsOwner' in stage && stage.keepsOwner === true;
+      const alone = stage?.kind === 'decision' && stage.completion.rule !== 'any' && repair.taskId === '';
       return [
+        ...(alone
+          ? [{ zh: '本环节应由多人办理，将由此一人办理', en: 'Several people decide this stage; he alone will' }]
+          : []),
         ...(kept
           ? [
               {

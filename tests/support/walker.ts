@@ -1,15 +1,18 @@
 // Walks a case at random on the pure core, by every verb that moves it, until it ends.
 import { localDateOf } from '../../domain/calendar/index.ts';
 import type { CaseCommand } from '../../domain/case/command.ts';
+import { decide } from '../../domain/case/decide.ts';
+import { evolve } from '../../domain/case/evolve.ts';
 import { nextWake } from '../../domain/case/next-wake.ts';
 import type { Actor } from '../../domain/case/people.ts';
-import type { Task, Visit } from '../../domain/case/state.ts';
+import type { CaseData, CaseState, Task, Visit } from '../../domain/case/state.ts';
 import type { CaseForm } from '../../domain/definition/forms.ts';
 import type { Stage, VoteStage } from '../../domain/definition/stage.ts';
 import { allStages, placeOf } from '../../domain/definition/stage-index.ts';
 import type { z } from 'zod';
 import { CaseDriver } from './case-driver.ts';
 import { chanceOf, PlausibleData } from './plausible-data.ts';
+import { repairCommand } from './repairs.ts';
 
 const DRAWS = 70;
 /** Draws for an outcome that nobody took yet, before any other will do. */
@@ -41,12 +44,6 @@ export function walk(
     return driver.tries(driver.startCommand({ data: drawn }));
   }, `${definition.id} could not be filed`);
   return onward(driver, data, chance, taken);
-}
-
-/** Walks a case that is under way. */
-export function walkOn(driver: CaseDriver, seed: number): CaseDriver {
-  const chance = chanceOf(seed);
-  return onward(driver, new PlausibleData(driver.definition, chance), chance, new Set());
 }
 
 function onward(driver: CaseDriver, data: PlausibleData, chance: () => number, taken: Set<string>): CaseDriver {
@@ -252,4 +249,124 @@ function attempt(one: () => { code: string; message: { en: string } } | null, fa
     if (refusal === null) return;
   }
   throw new Error(`${failure}: ${refusal?.code} ${refusal?.message.en}`);
+}
+
+/** Names of a case's open visits, as the proof of its end tells them: the branches around a stage, then the stage. */
+function namesOf(state: CaseState): Map<string, Visit> {
+  const prefix = (visit: Visit): string => {
+    const { within } = visit;
+    const outer = state.visits.find((one) => one.id === within?.parallelVisit);
+    return within === null || outer === undefined ? '' : `${prefix(outer)}${within.branch}/`;
+  };
+  return new Map(state.visits.map((visit) => [prefix(visit) + visit.stage, visit]));
+}
+
+/** Leads a case along the stages of a proof, by commands that people may give; false where one of them leads nowhere. */
+export function follow(
+  driver: CaseDriver,
+  { by, outcomes, values }: { by: readonly string[]; outcomes: readonly (string | null)[]; values: CaseData },
+  seed: number,
+): boolean {
+  const chance = chanceOf(seed);
+  const data = new PlausibleData(driver.definition, chance);
+  // effects that wait from before are done now
+  driver.system({ type: 'tick' });
+  let rest = by.map((name, index) => ({ name, outcome: outcomes[index] ?? null }));
+  for (let step = 0; step < STEPS && driver.state.status === 'open'; step += 1) {
+    const open = namesOf(driver.state);
+    while (rest[0] !== undefined && !open.has(rest[0].name)) rest = rest.slice(1);
+    const [first, ...next] = rest;
+    const visit = open.get(first?.name ?? '');
+    if (first === undefined || visit === undefined) return false;
+    const on: Following = { outcome: first.outcome, next: next.map(({ name }) => name), values };
+    if (!leads(driver, visit, on, data, chance)) return false;
+  }
+  return driver.state.status === 'ended';
+}
+
+interface Following {
+  outcome: string | null;
+  /** Names of the stages after it. */
+  next: readonly string[];
+  values: CaseData;
+}
+
+/** What a form is filled in with: the proof's values where it has any. */
+function asProved(stage: Stage, drawn: CaseData | undefined, values: CaseData): CaseData {
+  const reported = stage.kind === 'wait' && stage.until.kind === 'event' ? stage.until.form : [];
+  const own = 'form' in stage ? stage.form : reported;
+  const proved = own.flatMap(({ field }) => (field in values ? [[field, values[field] ?? null]] : []));
+  return { ...drawn, ...(Object.fromEntries(proved) as CaseData) };
+}
+
+/** One command, or time, after which the visit is over and one of the next stages is open; or a notice hangs. */
+function leads(
+  driver: CaseDriver,
+  visit: Visit,
+  { outcome, next, values }: Following,
+  data: PlausibleData,
+  chance: () => number,
+): boolean {
+  const stage = placeOf(driver.definition, visit.stage)?.stage;
+  if (stage === undefined) return false;
+  if (visit.stuckReason === 'noHolder' && visit.tasks.length === 0) {
+    const to = { id: 'substitute', name: '代班人员' };
+    return driver.tries(repairCommand({ kind: 'reassign', visitId: visit.id, taskId: '', to })) === null;
+  }
+  for (let draw = 0; draw < DRAWS * 8; draw += 1) {
+    for (const command of leading(driver, stage, visit, { outcome, values }, data, chance)) {
+      const decision = decide(driver.definition, driver.state, command, { now: driver.now });
+      if (!decision.ok) continue;
+      const after = decision.events.reduce<CaseState | null>(evolve, driver.state);
+      if (after === null) continue;
+      const names = namesOf(after);
+      const isOver = !after.visits.some((one) => one.id === visit.id);
+      const goesOn = next.slice(0, 4).some((name) => names.has(name)) || after.status === 'ended';
+      const hangs = command.type === 'post' || command.type === 'object';
+      if (hangs || (isOver && goesOn)) return driver.tries(command) === null;
+    }
+    const waits = (stage.kind === 'notice' && outcome !== 'upheld') || stage.kind === 'wait';
+    const wake = waits ? nextWake(driver.state) : null;
+    if (wake === null) continue;
+    const before = driver.events.length;
+    driver.until(wake > driver.now ? wake : driver.now);
+    if (driver.events.length > before) return true;
+  }
+  return false;
+}
+
+function leading(
+  driver: CaseDriver,
+  stage: Stage,
+  visit: Visit,
+  { outcome: wanted, values }: Pick<Following, 'outcome' | 'values'>,
+  data: PlausibleData,
+  chance: () => number,
+): CaseCommand[] {
+  if (stage.kind === 'link') {
+    const outcome = wanted ?? data.one(['completed', 'answered']);
+    const caseId = '00000000-0000-4000-8000-0000000000ff';
+    const taken = (stage.takes ?? []).map(({ to }) => ({ field: to, required: false }));
+    const drawn = { ...data.draw(taken, localDateOf(driver.now)), ...values };
+    const handed = (stage.takes ?? []).flatMap(({ from, to }) => (drawn[to] === undefined ? [] : [[from, drawn[to]]]));
+    const answer = Object.fromEntries(handed) as CaseData;
+    return [{ type: 'linkAnswered', actor: { kind: 'system' }, visitId: visit.id, caseId, outcome, data: answer }];
+  }
+  return visit.tasks
+    .filter((task) => task.state === 'open')
+    .flatMap((task) => {
+      const on = { actor: actorOf(task), visitId: visit.id, taskId: task.id };
+      return commandsOf(driver, stage, visit, on, data, chance, wanted).flatMap((command): CaseCommand[] => {
+        if (command.type === 'object' && wanted !== 'upheld') return [];
+        if (command.type === 'resolveObjection') return [{ ...command, upheld: wanted === 'upheld' }];
+        if (
+          command.type !== 'decide' &&
+          command.type !== 'post' &&
+          command.type !== 'report' &&
+          command.type !== 'recordVote'
+        )
+          return [command];
+        return [{ ...command, data: asProved(stage, command.data, values) }];
+      });
+    });
 }

@@ -8,7 +8,9 @@ import type { RepairOf } from '../../repair.ts';
 import type { Task, TaskKind, Visit } from '../../state.ts';
 import type { Stage } from '../../../definition/stage.ts';
 import { openTaskAt } from '../../task-opening.ts';
+import { rosterAssignee } from '../../flow.ts';
 import { unstick } from '../decide-task.ts';
+import { openRosterTasks } from '../system.ts';
 import type { RepairDraft } from './carry-out.ts';
 
 /**
@@ -22,6 +24,7 @@ export function reassign({ draft, order, opens }: RepairDraft, { visitId, taskId
     const kind = requireUnaddressed(stage, visit);
     requireFree(draft, visit, stage, null, to);
     opens({ repair: 'reassign', visitId, taskId, from: null, to });
+    if (isRostered(stage)) return seatAlone(draft, visit, to);
     unstick(draft, visit);
     openTaskAt(draft, visitId, kind, { person: to });
     return;
@@ -42,6 +45,19 @@ export function reassign({ draft, order, opens }: RepairDraft, { visitId, taskId
     emit(draft, { type: 'signerReplaced', visitId, from: task.to.person, to });
 }
 
+/** Whether the tasks of a stage are those of a roster. */
+function isRostered(stage: Stage): boolean {
+  return stage.kind === 'decision' && stage.completion.rule !== 'any';
+}
+
+/** Where a roster found nobody, the person is the whole of it. */
+function seatAlone(draft: Draft, { id: visitId }: Visit, to: PersonRef): void {
+  const { caseId, sequence } = stateOf(draft);
+  const effectId = `${caseId}:${visitId}:roster:${sequence + 1}`;
+  emit(draft, { type: 'rosterResolved', visitId, effectId, people: [to] });
+  openRosterTasks(draft, visitId);
+}
+
 /** What the task of a visit would be that could be opened for nobody. */
 function requireUnaddressed(stage: Stage, visit: Visit): TaskKind {
   const kinds: Partial<Record<Stage['kind'], TaskKind>> = {
@@ -52,15 +68,15 @@ function requireUnaddressed(stage: Stage, visit: Visit): TaskKind {
     wait: 'report',
   };
   const kind = kinds[stage.kind];
-  const several = stage.kind === 'decision' && stage.completion.rule !== 'any';
   const isOpen = visit.tasks.some((task) => task.state === 'open' || task.state === 'waiting');
-  if (kind !== undefined && !several && !isOpen && visit.stuckReason === 'noHolder' && stage.kind !== 'vote')
-    return kind;
+  // one person is no roll of a vote
+  const lacksRoll = stage.kind === 'vote' && rosterAssignee(stage) !== null && (visit.roster?.length ?? 0) === 0;
+  if (kind !== undefined && !lacksRoll && !isOpen && visit.stuckReason === 'noHolder') return kind;
   return refuse(
     'COMMAND_NOT_APPLICABLE',
     {
-      zh: '须指明改派哪项任务；名册无人的环节请先任命人员再重试。',
-      en: 'Say which task; where a roster is empty appoint people, then retry.',
+      zh: '须指明改派哪项任务；表决名册无人的，请先任命人员再重试。',
+      en: 'Say which task; where the roll of a vote is empty appoint people, then retry.',
     },
     { field: '/repair/taskId' },
   );

@@ -251,7 +251,7 @@ describe('jumping', () => {
       stages: [
         decision('township', { by: 'role', role: 'reviewer', level: 'township' }, 'review'),
         {
-          ...(decision('review', { by: 'role', role: 'reviewer', level: 'township' }, 'done') as object),
+          ...decision('review', { by: 'role', role: 'reviewer', level: 'township' }, 'done'),
           outcomes: [
             {
               key: 'approve',

@@ -43,7 +43,8 @@ export function carryOutRepair(draft: Draft, command: RepairCommand): void {
       ...details,
     });
   dispatch({ draft, order, opens }, repair);
-  if (repair.kind !== 'suspend') requireEnd(draft);
+  // a case that stands still, or that only runs again, is no further from its end than before
+  if (repair.kind !== 'suspend' && repair.kind !== 'restart') requireEnd(draft);
 }
 
 /** A repair leaves no case behind that can't end. */

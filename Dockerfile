@@ -18,6 +18,8 @@ COPY db ./db
 COPY dispatcher ./dispatcher
 COPY domain ./domain
 COPY procedures ./procedures
+COPY spreadsheet ./spreadsheet
+COPY takeover ./takeover
 COPY scripts/build-workflow-bundle.ts ./scripts/build-workflow-bundle.ts
 COPY worker ./worker
 COPY workflows ./workflows

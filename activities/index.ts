@@ -12,6 +12,8 @@ import type { HandoverActivities } from './handover.ts';
 import { repairActivities } from './repair.ts';
 import type { RepairActivities } from './repair.ts';
 import { withVerdict } from './failures.ts';
+import { importActivities } from './imports.ts';
+import type { ImportActivities } from './imports.ts';
 import type { NewNotice, NoticeState } from '../db/calendar-notices.ts';
 import type { EffectResult, EndedCase, OpenedRound, Ports, ScheduledPart } from './ports.ts';
 
@@ -22,7 +24,7 @@ export interface ActivityDeps extends Ports {
   crypto: FieldCrypto;
 }
 
-export interface Activities extends HandoverActivities, RepairActivities {
+export interface Activities extends HandoverActivities, RepairActivities, ImportActivities {
   /** Writes what a command did, in one transaction; a repeat changes nothing and gives the same answer. */
   record(input: RecordInput): Promise<RecordAnswer>;
   /** What the trail of a case holds beyond what its workflow knows. */
@@ -51,6 +53,7 @@ export function createActivities(deps: ActivityDeps): Activities {
   return {
     ...handoverActivities(deps),
     ...repairActivities(deps),
+    ...importActivities(deps),
     record: withVerdict((input) => record(db, crypto, input)),
     readAhead: withVerdict((known) => readAhead(db, crypto, known)),
     resolveRoster: ({ role, organisation, at }) => holdersOf(db, role, organisation, at),

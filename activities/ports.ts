@@ -9,6 +9,8 @@ import type { RepairCommand } from '../domain/case/repair.ts';
 import type { CaseData, EffectRequest } from '../domain/case/state.ts';
 import type { Handover } from '../domain/handover.ts';
 import type { PartRef } from '../domain/round/state.ts';
+import type { CaseSettings } from '../takeover/case-rows.ts';
+import type { StartCase } from '../takeover/import.ts';
 
 /** An effect with the case that asks for it. */
 export interface EffectOf<Kind extends EffectRequest['kind']> {
@@ -139,7 +141,16 @@ export interface Repairs {
   unpause(one: { scheduleId: string; note: string }): Promise<boolean>;
 }
 
+/** Cases that are taken over from paper. */
+export interface PaperCases {
+  /** How cases of this deployment start. */
+  settings: CaseSettings;
+  /** Starts one and waits until it is recorded; one that is there is found. What it was refused for, or null. */
+  start: StartCase;
+}
+
 export interface Ports {
+  paperCases: PaperCases;
   calendar: CalendarNotices;
   payouts: Payouts;
   registers: Registers;

@@ -6,9 +6,9 @@ import { isLocalDate } from '../domain/calendar/index.ts';
 import { NoticeBody } from './contracts/calendar.ts';
 import { Problem } from './problem.ts';
 import { problemAt } from './refusals.ts';
-import { readSheetFile } from './spreadsheet/read-sheet.ts';
-import { SHEET_LIMITS, SheetError } from './spreadsheet/sheet.ts';
-import type { CellValue, Sheet } from './spreadsheet/sheet.ts';
+import { readSheetFile } from '../spreadsheet/read-sheet.ts';
+import { SHEET_LIMITS, SheetError } from '../spreadsheet/sheet.ts';
+import type { CellValue, Sheet } from '../spreadsheet/sheet.ts';
 
 /** A notice that holds together, and what was sent. */
 export interface GivenNotice {

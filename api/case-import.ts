@@ -13,7 +13,7 @@ import type { Caller } from './plugins/auth.ts';
 import { Problem, refused } from './problem.ts';
 import { columnsOf, type Column } from './spreadsheet/columns.ts';
 import { cellOf, rowRequest } from './spreadsheet/row-request.ts';
-import type { Sheet, SheetRow } from './spreadsheet/sheet.ts';
+import type { Sheet, SheetRow } from '../spreadsheet/sheet.ts';
 
 /** Rows that are worked on at once: enough to keep the engine busy, few enough to leave it to others too. */
 const AT_ONCE = 4;

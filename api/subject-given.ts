@@ -3,7 +3,7 @@ import { findSubject, findSubjectsByIdNumber } from '../db/subjects.ts';
 import type { SubjectRow } from '../db/subjects.ts';
 import { localDateOf } from '../domain/calendar/index.ts';
 import type { Subject } from '../domain/case/people.ts';
-import { idNumberFault } from '../domain/id-number.ts';
+import { ID_FAULTS, idNumberFault } from '../domain/id-number.ts';
 import { divisionOf } from '../domain/organisations.ts';
 import type { SubjectGiven } from './contracts/cases.ts';
 import type { Deps } from './deps.ts';
@@ -45,18 +45,6 @@ export function requireIdNumber(value: string, field: string, today: string): vo
   if (fault === null) return;
   throw problemAt('FIELD_INVALID', field, ID_FAULTS[fault], `idNumber.${fault}`);
 }
-
-const ID_FAULTS = {
-  shape: {
-    zh: '公民身份号码须为 18 位，末位为数字或大写 X',
-    en: 'An id number has 17 digits and a digit or capital X',
-  },
-  birthDate: { zh: '公民身份号码中的出生日期不正确', en: 'The id number holds a birth date that cannot be' },
-  checksum: {
-    zh: '公民身份号码的校验码不正确',
-    en: 'The id number has a wrong check character (ISO 7064 MOD 11-2)',
-  },
-};
 
 /** Whether one of two places lies in the other. */
 function sameLine(a: string, b: string): boolean {

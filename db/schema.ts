@@ -42,6 +42,14 @@ export interface Activations {
   withdrawn_by: string | null;
 }
 
+export interface AdministrationLog {
+  act: string;
+  at: string;
+  by: string;
+  detail: Json;
+  id: Generated<number>;
+}
+
 export interface Agencies {
   agent_id: string;
   created_at: string | null;
@@ -406,6 +414,36 @@ export interface IdempotencyKeys {
   status: string;
 }
 
+export interface ImportRows {
+  action: string | null;
+  cells_sealed: string | null;
+  done_at: string | null;
+  entry: number;
+  faults: Generated<Json>;
+  import_id: string;
+  place: number;
+  row: number;
+  state: string;
+  target: string | null;
+}
+
+export interface Imports {
+  body_hash: string;
+  by_id: string;
+  by_name: string;
+  columns: Json;
+  created_at: string;
+  definition_hash: string | null;
+  file_name: string;
+  finished_at: string | null;
+  id: string;
+  issuer: string | null;
+  kind: string;
+  procedure: string | null;
+  region: string;
+  state: string;
+}
+
 export interface Inbox {
   case_id: string;
   created_at: string;
@@ -724,6 +762,7 @@ export interface WebhookSubscriptions {
 export interface DB {
   accounts: Accounts;
   activations: Activations;
+  administration_log: AdministrationLog;
   agencies: Agencies;
   attachment_owners: AttachmentOwners;
   attachments: Attachments;
@@ -755,6 +794,8 @@ export interface DB {
   handovers: Handovers;
   holdings: Holdings;
   idempotency_keys: IdempotencyKeys;
+  import_rows: ImportRows;
+  imports: Imports;
   inbox: Inbox;
   letters: Letters;
   message_templates: MessageTemplates;

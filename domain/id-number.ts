@@ -3,6 +3,19 @@
 /** What is wrong with an identity number. */
 export type IdNumberFault = 'shape' | 'birthDate' | 'checksum';
 
+/** What to tell whoever wrote it. */
+export const ID_FAULTS = {
+  shape: {
+    zh: '公民身份号码须为 18 位，末位为数字或大写 X',
+    en: 'An id number has 17 digits and a digit or capital X',
+  },
+  birthDate: { zh: '公民身份号码中的出生日期不正确', en: 'The id number holds a birth date that cannot be' },
+  checksum: {
+    zh: '公民身份号码的校验码不正确',
+    en: 'The id number has a wrong check character (ISO 7064 MOD 11-2)',
+  },
+};
+
 /**
  * Check character of the first 17 digits by ISO 7064 MOD 11-2: `0`–`9`, or `X` for ten.
  * Weights are powers of two modulo eleven, 2^17 for the first digit.

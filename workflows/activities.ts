@@ -70,3 +70,11 @@ export const { nextRepairItems, repairItem, closeRepair } = proxyActivities<
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
+
+/** Of an import: PostgreSQL and the engine come back; a row that is refused is an answer and no failure. */
+export const { takeImportRows, closeImport, retryImport, discardImport } = proxyActivities<
+  Pick<Activities, 'takeImportRows' | 'closeImport' | 'retryImport' | 'discardImport'>
+>({
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});

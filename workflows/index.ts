@@ -5,3 +5,4 @@ export { openRound } from './open-round.ts';
 export { handOver } from './hand-over.ts';
 export { bringSchedulesInLine } from './bring-schedules-in-line.ts';
 export { repairBatch } from './repair-batch.ts';
+export { takeImport } from './take-import.ts';

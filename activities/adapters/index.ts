@@ -8,6 +8,7 @@ import { databasePayouts } from './database-payouts.ts';
 import { databaseRegisters } from './database-registers.ts';
 import { temporalCalendar } from './temporal-calendar.ts';
 import { temporalHandovers } from './temporal-handovers.ts';
+import { temporalPaperCases } from './temporal-paper-cases.ts';
 import { temporalLinks } from './temporal-links.ts';
 import { temporalRestarts } from './temporal-restarts.ts';
 import { temporalRepairs } from './temporal-repairs.ts';
@@ -27,6 +28,7 @@ export function defaultPorts(deps: {
     registers: databaseRegisters(db),
     letters: databaseLetters(db),
     links: temporalLinks(db, crypto, client, taskQueue),
+    paperCases: { settings: roundSettings, start: temporalPaperCases(client, taskQueue) },
     calendar: temporalCalendar(db, crypto, client, roundSettings.calendar),
     handovers: temporalHandovers(client),
     restarts: temporalRestarts(db, crypto, client, taskQueue),

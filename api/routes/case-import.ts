@@ -4,8 +4,8 @@ import { importCases } from '../case-import.ts';
 import { ImportQuery, ImportResult } from '../contracts/case-import.ts';
 import { Problem } from '../problem.ts';
 import { requestKeyOf } from '../request-key.ts';
-import { readSheetFile } from '../spreadsheet/read-sheet.ts';
-import { SHEET_LIMITS, SheetError } from '../spreadsheet/sheet.ts';
+import { readSheetFile } from '../../spreadsheet/read-sheet.ts';
+import { SHEET_LIMITS, SheetError } from '../../spreadsheet/sheet.ts';
 import { receiveUpload } from '../upload.ts';
 
 const MOST_BYTES = 10 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // Which column of a sheet feeds which field of a procedure's filing form.
 import type { CaseForm } from '../../domain/definition/forms.ts';
 import type { Field } from '../../domain/definition/field.ts';
-import { cellAddress, SheetError, type SheetRow } from './sheet.ts';
+import { cellAddress, SheetError, type SheetRow } from '../../spreadsheet/sheet.ts';
 
 /** What a column carries besides a field of the form. */
 export const RESERVED_COLUMNS = {

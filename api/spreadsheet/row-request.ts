@@ -3,8 +3,8 @@ import type { CaseData } from '../../domain/case/state.ts';
 import type { Refusal } from '../../domain/case/refusal.ts';
 import type { StartBody } from '../contracts/cases.ts';
 import type { Column, ReservedColumn } from './columns.ts';
-import { cellAddress, type CellValue, type SheetRow } from './sheet.ts';
-import { convertCell, dateOf, textOf, type Converted } from './values.ts';
+import { cellAddress, type CellValue, type SheetRow } from '../../spreadsheet/sheet.ts';
+import { convertCell, dateOf, textOf, type Converted } from '../../spreadsheet/values.ts';
 
 /** A row that can be asked for, or the first thing in it that can't be understood. */
 export type RowRequest = { ok: true; body: StartBody } | { ok: false; refusal: Refusal; cell: string | null };

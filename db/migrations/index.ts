@@ -25,6 +25,7 @@ import * as agenciesAndHandovers from './20261122211500-agencies-and-handovers.t
 import * as deliveryReferences from './20261122211600-delivery-references.ts';
 import * as publishing from './20261122230400-publishing.ts';
 import * as repairs from './20261122230300-repairs.ts';
+import * as imports from './20261122230600-imports.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -53,4 +54,5 @@ export const migrations = {
   '20261122211600-delivery-references': deliveryReferences,
   '20261122230400-publishing': publishing,
   '20261122230300-repairs': repairs,
+  '20261122230600-imports': imports,
 };

@@ -10,7 +10,7 @@ import { resolveDefinition } from '../../domain/definition/resolve.ts';
 import { idNumberFault } from '../../domain/id-number.ts';
 import { ROLES } from '../../domain/roles.ts';
 import { proveActivation } from '../../domain/soundness/index.ts';
-import { readCsv } from '../../api/spreadsheet/csv.ts';
+import { readCsv } from '../../spreadsheet/csv.ts';
 import { columnsOf } from '../../api/spreadsheet/columns.ts';
 import { rowRequest } from '../../api/spreadsheet/row-request.ts';
 import { fillDemoCounty } from '../../embedded/demo-county.ts';

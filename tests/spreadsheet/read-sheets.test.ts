@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
-import { readCsv } from '../../../api/spreadsheet/csv.ts';
-import { cellAddress, columnLetters, SHEET_LIMITS } from '../../../api/spreadsheet/sheet.ts';
-import { readXlsx } from '../../../api/spreadsheet/xlsx.ts';
+import { readCsv } from '../../spreadsheet/csv.ts';
+import { cellAddress, columnLetters, SHEET_LIMITS } from '../../spreadsheet/sheet.ts';
+import { readXlsx } from '../../spreadsheet/xlsx.ts';
 
 const csv = (text: string | Buffer) => Readable.from([typeof text === 'string' ? Buffer.from(text) : text]);
 const limits = { ...SHEET_LIMITS, rows: 3 };

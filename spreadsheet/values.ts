@@ -1,8 +1,8 @@
 // A cell's value as the value of a field: exactly, or refused with the rule that it breaks. The form's own check
 // (ranges, formats, checksums) comes after and is the same as for any other way in.
-import type { Json } from '../../domain/case/state.ts';
-import type { Text } from '../../domain/definition/atoms.ts';
-import type { Field } from '../../domain/definition/field.ts';
+import type { Json } from '../domain/case/state.ts';
+import type { Text } from '../domain/definition/atoms.ts';
+import type { Field } from '../domain/definition/field.ts';
 import type { CellValue } from './sheet.ts';
 
 /** The value, `undefined` for an empty cell, or why the cell can't be one. */
@@ -15,9 +15,19 @@ const NO = ['否', '无', 'false', 'no', 'n', '×'];
 const wrong = (zh: string, en: string): Converted => ({ ok: false, rule: { zh, en } });
 const right = (value: Json): Converted => ({ ok: true, value });
 
+/**
+ * Full-width letters, digits and signs as people type them in a Chinese input method, made plain. For what is read by a
+ * rule, never for free text.
+ */
+export function halfWidth<Value extends CellValue>(cell: Value): Value | string {
+  return typeof cell === 'string' ? cell.normalize('NFKC').trim() : cell;
+}
+
 /** Converts the cell under a column of `field`; `unit` is that of an amount of money. */
-export function convertCell(field: Field, cell: CellValue, unit: 'yuan' | 'fen' | null): Converted {
-  if (cell === null || cell === '') return { ok: true, value: undefined };
+export function convertCell(field: Field, given: CellValue, unit: 'yuan' | 'fen' | null): Converted {
+  if (given === null || given === '') return { ok: true, value: undefined };
+  const isFree = field.type === 'text' && field.format === undefined;
+  const cell = isFree ? given : halfWidth(given);
   switch (field.type) {
     case 'text':
     case 'person':

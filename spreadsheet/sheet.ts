@@ -1,7 +1,7 @@
 // What a spreadsheet is to us: a head and rows of cells, each with the address that a person sees in the program
 // that made it.
-import type { Text } from '../../domain/definition/atoms.ts';
-import type { ErrorCode } from '../../domain/error-codes.ts';
+import type { Text } from '../domain/definition/atoms.ts';
+import type { ErrorCode } from '../domain/error-codes.ts';
 
 /** A cell's value; `formula` is a cell that computes, which is never taken. */
 export type CellValue = string | number | boolean | Date | null;

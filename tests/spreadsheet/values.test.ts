@@ -1,9 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { columnsOf } from '../../../api/spreadsheet/columns.ts';
-import { convertCell } from '../../../api/spreadsheet/values.ts';
-import type { Field } from '../../../domain/definition/field.ts';
-import { houseRepair } from '../../support/factories.ts';
+import { columnsOf } from '../../api/spreadsheet/columns.ts';
+import { convertCell } from '../../spreadsheet/values.ts';
+import type { Field } from '../../domain/definition/field.ts';
+import { houseRepair } from '../support/factories.ts';
 
 const field = (key: string): Field => {
   const found = houseRepair.fields.find((one) => one.key === key);

@@ -36,6 +36,7 @@ import { eventStreamRoutes } from './routes/event-stream.ts';
 import { handoverRoutes } from './routes/handovers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { letterRoutes } from './routes/letters.ts';
+import { importRoutes } from './routes/imports.ts';
 import { messageTemplateRoutes } from './routes/message-templates.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { organisationRoutes } from './routes/organisations.ts';
@@ -128,6 +129,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(attachmentRoutes);
       await v1.register(caseRoutes);
       await v1.register(caseImportRoutes);
+      await v1.register(importRoutes);
       await v1.register(commandRoutes);
       await v1.register(letterRoutes);
       await v1.register(timelineRoutes);

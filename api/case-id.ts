@@ -19,6 +19,11 @@ export function repairIdFor({ actor, key }: RequestKey): string {
   return uuidOf(digest('repair', actor, key));
 }
 
+/** Id of the import that a request under this key makes. */
+export function importIdFor({ actor, key }: RequestKey): string {
+  return uuidOf(digest('import', actor, key));
+}
+
 function uuidOf(whole: Buffer): string {
   const bytes = whole.subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);

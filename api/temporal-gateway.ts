@@ -21,6 +21,8 @@ import { CALENDAR_IMPORT, calendarImportId, lookAgainSignal, storedUpdate } from
 import type { CalendarImportInput } from '../workflows/calendar-messages.ts';
 import { goOnSignal, REPAIR_BATCH, repairWorkflowId } from '../workflows/repair-messages.ts';
 import type { RepairInput } from '../workflows/repair-messages.ts';
+import { againSignal, discardSignal, importWorkflowId, TAKE_IMPORT } from '../workflows/import-messages.ts';
+import type { ImportInput } from '../workflows/import-messages.ts';
 import { commandUpdate, handoverWorkflowId, startedUpdate } from '../workflows/messages.ts';
 import { SCHEDULE_ALIGNMENT, scheduleAlignmentId, versionsChangedSignal } from '../workflows/schedule-messages.ts';
 import type { CaseInput, CommandAnswer, CommandEnvelope, HandoverInput } from '../workflows/messages.ts';
@@ -62,6 +64,10 @@ export interface TemporalGateway {
   importNotice(input: CalendarImportInput): Promise<void>;
   /** Starts the workflow of a handover, or finds the one that runs; one that has ended starts anew. */
   startHandover(input: HandoverInput): Promise<void>;
+  /** Starts the workflow of an import, or finds the one that runs; one that is over stays so. */
+  startImport(input: ImportInput): Promise<void>;
+  /** Tells an import to take the refused rows again, or to delete them; one that is over begins again. */
+  tellImport(input: ImportInput, what: 'again' | 'discard'): Promise<void>;
   /** Lets an import look at once for the cases that it could not reach; one that is over begins again. */
   resumeNotice(noticeId: string): Promise<void>;
   /** Has a worker bring the Schedules in line with the versions in force and planned; does not wait for it. */
@@ -191,6 +197,39 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
         );
       } catch (error) {
         throw new CaseUnreachable('unavailable', error);
+      }
+    },
+
+    async startImport(input) {
+      try {
+        await within(answerWithin, () =>
+          client.workflow.start(TAKE_IMPORT, {
+            workflowId: importWorkflowId(input.importId),
+            taskQueue,
+            args: [input],
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            workflowIdConflictPolicy: 'USE_EXISTING',
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw new CaseUnreachable('unavailable', error);
+      }
+    },
+
+    async tellImport(input, what) {
+      const workflowId = importWorkflowId(input.importId);
+      try {
+        await within(answerWithin, () =>
+          client.workflow.signalWithStart(TAKE_IMPORT, {
+            workflowId,
+            taskQueue,
+            args: [input],
+            workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+            signal: what === 'again' ? againSignal : discardSignal,
+          }),
+        );
+      } catch (error) {
+        throw await unanswered(workflowId, error);
       }
     },
 

@@ -1,5 +1,7 @@
 // What somebody typed after `npx banjie`.
 import { parseArgs } from 'node:util';
+import { readTakeover } from './takeover-arguments.ts';
+import type { AskedToTakeOver } from './takeover-arguments.ts';
 
 const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -9,11 +11,14 @@ const ABOUT_CASES = ['migrate', 'verify', 'rebuild', 'history'] as const;
 export type Asked =
   | { command: (typeof ABOUT_CASES)[number]; caseId: string | undefined }
   | { command: 'publish'; profile: string | undefined; dryRun: boolean; json: boolean }
-  | { command: 'schedules'; dryRun: boolean; json: boolean };
+  | { command: 'schedules'; dryRun: boolean; json: boolean }
+  | AskedToTakeOver;
 
 /** The command with its options; null where it is used otherwise than it should. */
 export function readArguments(argv: readonly string[]): Asked | null {
   const [command, ...rest] = argv;
+  const takesOver = readTakeover(argv);
+  if (takesOver !== undefined) return takesOver;
   if (command === 'publish' || command === 'schedules') return readOptions(command, rest);
   const [caseId, ...more] = rest;
   const known = ABOUT_CASES.find((name) => name === command);

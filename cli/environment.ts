@@ -20,5 +20,6 @@ export async function environment(): Promise<NodeJS.ProcessEnv | undefined> {
     TEMPORAL_ADDRESS: `127.0.0.1:${settings.temporalPorts[0]}`,
     DATA_KEYS: settings.dataKeys,
     BLIND_INDEX_KEY: settings.blindIndexKey,
+    DEMO_ISSUER: 'on',
   };
 }

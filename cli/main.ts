@@ -2,11 +2,13 @@
 import { loadMaintenanceConfig } from '../config/maintenance.ts';
 import { createDatabase } from '../db/client.ts';
 import { createFieldCrypto } from '../db/crypto.ts';
+import { administrator } from './administrator.ts';
 import { readArguments } from './arguments.ts';
 import type { Asked } from './arguments.ts';
 import type { CommandInput } from './command.ts';
 import { environment } from './environment.ts';
 import { history } from './history.ts';
+import { importFile, importTemplate } from './import.ts';
 import { migrate } from './migrate.ts';
 import { publish } from './publish.ts';
 import { rebuild } from './rebuild.ts';
@@ -41,6 +43,12 @@ function carryOut(what: Asked, input: CommandInput): Promise<number> {
       return publish(input, what);
     case 'schedules':
       return schedules(input, what);
+    case 'administrator':
+      return administrator(input, what);
+    case 'import':
+      return importFile(input, what);
+    case 'import-template':
+      return importTemplate(input, what);
     case 'verify':
       return verify({ ...input, caseId: what.caseId });
     case 'rebuild':

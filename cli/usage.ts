@@ -6,12 +6,18 @@ export const USAGE = `Usage · 用法:
                                 puts the release's procedures in force, as the county's profile sets them · 按县配置发布本版本全部事项
   npx banjie schedules [--dry-run] [--json]
                                 makes the engine's schedules those of the duties and indicators in force · 使定时任务与在用的职责、指标一致
+  npx banjie import-template <kind> FILE [--procedure ID]
+                                writes the workbook to fill in · 生成导入模板
+  npx banjie import <kind> FILE [--procedure ID] [--region CODE] [--dry-run] [--faults FILE] [--json]
+                                takes organisations, people, subjects or cases over from paper · 导入组织、人员、主体或在办件
+  npx banjie administrator --name NAME --id ID --organisation CODE [--login ACCOUNT] [--issuer ISSUER] [--another] [--json]
+                                makes the first administrator · 设立首位系统管理员
   npx banjie verify [caseId]    walks the hash chain of one case or of all · 校验一件或全部案件的事件链
   npx banjie rebuild [caseId]   makes lists and worklists again from the events · 由事件重建查询表
   npx banjie history <caseId>   reads the case's Temporal history in words · 以文字列出案件的流程历史
 The database is DATABASE_URL (with DATABASE_SCHEMA, DATA_KEYS, BLIND_INDEX_KEY), or that of npm start;
-history and schedules also ask TEMPORAL_ADDRESS, publish where it is named.
-Ends with 0 when all is well, 1 when a chain is broken or a procedure can not be put in force, 2 when it could not look.
+history and schedules also ask TEMPORAL_ADDRESS, publish where it is named; import of cases needs a worker as well.
+Ends with 0 when all is well, 1 when a chain is broken, a procedure can not be put in force or a row was refused, 2 when it could not look.
 
 ${REMOTE_USAGE}
 `;

@@ -133,6 +133,17 @@ export function temporalOf(env: Pick<z.infer<typeof Environment>, TemporalKeys>)
   };
 }
 
+type CalendarKeys = 'PERIODS_ROLL' | 'REST_DAYS_ROLL' | 'NAMED_DAY_INCLUDED';
+
+/** The switches of the calendar from their keys. */
+export function calendarOf(env: Pick<z.infer<typeof Environment>, CalendarKeys>): Config['calendar'] {
+  return {
+    periodsRoll: env.PERIODS_ROLL,
+    restDaysRoll: env.REST_DAYS_ROLL,
+    namedDayIncluded: env.NAMED_DAY_INCLUDED,
+  };
+}
+
 function asConfig(env: z.infer<typeof Environment>): Config {
   const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl } = env;
   const hasOidc = issuer !== undefined && audience !== undefined && jwksUrl !== undefined;
@@ -157,11 +168,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
     dataKeys: env.DATA_KEYS,
     blindIndexKey: env.BLIND_INDEX_KEY,
     notifications: notificationsOf(env),
-    calendar: {
-      periodsRoll: env.PERIODS_ROLL,
-      restDaysRoll: env.REST_DAYS_ROLL,
-      namedDayIncluded: env.NAMED_DAY_INCLUDED,
-    },
+    calendar: calendarOf(env),
     rehearsal: env.REHEARSAL,
     repairs: { fourEyes: env.BANJIE_REPAIR_FOUR_EYES },
     logLevel: env.LOG_LEVEL,

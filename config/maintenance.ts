@@ -1,5 +1,6 @@
 import type { DataKeys } from './data-keys.ts';
-import { ConfigError, temporalOf } from './load-config.ts';
+import { DEMO_ISSUER } from './demo-issuer.ts';
+import { calendarOf, ConfigError, temporalOf } from './load-config.ts';
 import type { Config } from './load-config.ts';
 import { Environment } from './schema.ts';
 
@@ -12,6 +13,11 @@ export interface MaintenanceConfig {
   /** Null where the environment names no Temporal server: only `history` and `schedules` must ask it. */
   readonly temporal: Config['temporal'] | null;
   readonly taskQueue: string;
+  /** Issuer of the accounts that are given; null where none is configured. */
+  readonly issuer: string | null;
+  /** How cases that are taken over start. */
+  readonly calendar: Config['calendar'];
+  readonly rehearsal: boolean;
 }
 
 const Keys = Environment.pick({
@@ -27,6 +33,12 @@ const Keys = Environment.pick({
   TEMPORAL_TLS_SERVER_NAME: true,
   TEMPORAL_API_KEY: true,
   TASK_QUEUE: true,
+  JWT_ISSUER: true,
+  DEMO_ISSUER: true,
+  PERIODS_ROLL: true,
+  REST_DAYS_ROLL: true,
+  NAMED_DAY_INCLUDED: true,
+  REHEARSAL: true,
 }).extend({ TEMPORAL_ADDRESS: Environment.shape.TEMPORAL_ADDRESS.optional() });
 
 /** Whether the environment names a database at all; otherwise the stack of `npm start` is meant. */
@@ -47,5 +59,8 @@ export function loadMaintenanceConfig(env: NodeJS.ProcessEnv = process.env): Mai
     blindIndexKey: BLIND_INDEX_KEY,
     temporal: TEMPORAL_ADDRESS === undefined ? null : temporalOf({ ...parsed.data, TEMPORAL_ADDRESS }),
     taskQueue: TASK_QUEUE,
+    issuer: parsed.data.JWT_ISSUER ?? (parsed.data.DEMO_ISSUER ? DEMO_ISSUER : null),
+    calendar: calendarOf(parsed.data),
+    rehearsal: parsed.data.REHEARSAL,
   });
 }

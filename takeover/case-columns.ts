@@ -1,4 +1,5 @@
 // The columns of a sheet of cases under way: those of the case, its fields, and those of a step of its history.
+import type { Text } from '../domain/definition/atoms.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
 import type { Field } from '../domain/definition/field.ts';
 import { allStages } from '../domain/definition/stage-index.ts';
@@ -73,10 +74,9 @@ export const columnOfField = (key: string): string => `${FIELD}${key}`;
 export function caseColumns(definition: CaseForm): TakenColumn[] {
   const stages = stageChoices(definition);
   const fields = cellFields(definition).map((field): TakenColumn => {
-    const unit = field.type === 'fen' ? { zh: `${field.label.zh}（元）`, en: `${field.label.en} (yuan)` } : field.label;
     return {
       key: columnOfField(field.key),
-      title: unit,
+      title: titleOfField(field),
       isRequired: false,
       note: { zh: '本事项的字段；办到该环节的须填', en: 'A field of the procedure; required once its stage is done' },
       ...(field.type === 'enum' ? { choices: field.options.map(({ key, label }) => ({ key, title: label })) } : {}),
@@ -90,6 +90,13 @@ export function caseColumns(definition: CaseForm): TakenColumn[] {
         : one,
   );
   return [...OF_CASE, ...fields, ...steps];
+}
+
+/** Amounts are in yuan; a field that is called as a column of the case bears its key besides. */
+function titleOfField({ key, type, label: { zh, en } }: Field): Text {
+  if (type === 'fen') return { zh: `${zh}（元）`, en: `${en} (yuan)` };
+  const isTaken = [...OF_CASE, ...OF_STEP].some(({ title }) => title.zh === zh || title.en === en);
+  return isTaken ? { zh: `${zh}（${key}）`, en: `${en} (${key})` } : { zh, en };
 }
 
 /** Stages at which something can be done or a case can lie. */

@@ -5,7 +5,7 @@ import { findOpenCase } from '../db/cases.ts';
 import type { Db } from '../db/client.ts';
 import type { Cells, ImportEntry, RowFault } from '../db/imports.ts';
 import { findOrganisation } from '../db/organisations.ts';
-import { relativesOf } from '../db/people.ts';
+import { findPeople, relativesOf } from '../db/people.ts';
 import { findSubject, findSubjectsByIdNumber } from '../db/subjects.ts';
 import type { SubjectRow } from '../db/subjects.ts';
 import { localDateOf } from '../domain/calendar/index.ts';
@@ -105,6 +105,7 @@ export async function prepareCase(taking: Taking, reading: CaseReading, entry: I
   const applicant = await personIn(taking, head, 'applicant');
   const filer = await personIn(taking, head, 'filer');
   if (organisation !== null) await requirePlace(taking, head, organisation);
+  const people = (await Promise.all([head, ...more].map((row) => peopleIn(taking, row, definition)))).flat();
   const faults = [head, ...more].flatMap((row) => row.faults);
   if (number === null || organisation === null || filedOn === null || subject === null || faults.length > 0)
     return { ok: false, faults };
@@ -123,6 +124,7 @@ export async function prepareCase(taking: Taking, reading: CaseReading, entry: I
     data,
     calendar: await calendarOf(taking, reading, filedOn),
     origin: null,
+    ...(people.length === 0 ? {} : { people }),
     rehearsal: reading.settings.rehearsal,
     businessDate: filedOn,
     takenOver: {
@@ -266,6 +268,26 @@ function readData(row: RowReader, definition: CaseForm): CaseData {
     row.fault('FIELD_INVALID', column, { zh: `「${zh}」${read.rule.zh}`, en: `"${en}" ${read.rule.en}` });
   }
   return data;
+}
+
+/** People whom fields of a row name; what its fields name must be registered. */
+async function peopleIn({ db, crypto }: Taking, row: RowReader, definition: CaseForm): Promise<PersonRef[]> {
+  const people: PersonRef[] = [];
+  for (const { key, type } of cellFields(definition)) {
+    const column = columnOfField(key);
+    const id = type === 'person' || type === 'household' || type === 'organisation' ? row.code(column) : null;
+    if (id === null) continue;
+    if (type === 'person') {
+      const [found] = await findPeople(db, [id]);
+      if (found !== undefined) people.push(found);
+      else row.fault('UNKNOWN_PERSON', column, { zh: `人员库中没有“${id}”`, en: `The people register has no "${id}"` });
+    } else if (type === 'household' && (await findSubject(db, crypto, id)) === null) {
+      row.fault('UNKNOWN_SUBJECT', column, { zh: `主体库中没有“${id}”`, en: `The register has no subject "${id}"` });
+    } else if (type === 'organisation' && (await findOrganisation(db, id)) === null) {
+      row.fault('UNKNOWN_ORGANISATION', column, { zh: `没有组织机构“${id}”`, en: `There is no organisation "${id}"` });
+    }
+  }
+  return people;
 }
 
 async function subjectOf(

@@ -83,14 +83,17 @@ function bare(cell: CellValue): string {
     .toLowerCase();
 }
 
+/** A name without the remark in brackets behind it. */
+const short = (name: string): string => name.replace(/\([^)]*\)$/, '');
+
 function known(cell: CellValue, columns: readonly TakenColumn[]): TakenColumn | undefined {
   if (isBlank(cell)) return undefined;
   const name = bare(cell);
-  const short = name.replace(/\([^)]*\)$/, '');
   const isNamed = (given: string): ((column: TakenColumn) => boolean) => {
-    return ({ key, title }) => [key, title.zh, title.en].some((one) => bare(one) === given);
+    return ({ key, title }) =>
+      [key, title.zh, title.en].some((one) => bare(one) === given || short(bare(one)) === given);
   };
-  return columns.find(isNamed(name)) ?? columns.find(isNamed(short));
+  return columns.find(isNamed(name)) ?? columns.find(isNamed(short(name)));
 }
 
 const list = (columns: readonly TakenColumn[]): Text => ({

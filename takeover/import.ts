@@ -4,10 +4,11 @@ import type { Db } from '../db/client.ts';
 import type { FieldCrypto } from '../db/crypto.ts';
 import { findDefinition } from '../db/definitions.ts';
 import { noteRefused, noteTaken, waitingEntries } from '../db/imports.ts';
-import type { Cells, ImportAction, ImportEntry, ImportHead, ImportKind, RowFault } from '../db/imports.ts';
+import type { ImportAction, ImportEntry, ImportHead, ImportKind, RowFault } from '../db/imports.ts';
 import { localDateOf } from '../domain/calendar/index.ts';
 import type { StartCommand } from '../domain/case/command.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
+import type { Json } from '../domain/case/state.ts';
 import type { CaseForm } from '../domain/definition/forms.ts';
 import type { SheetLimits, Sheet } from '../spreadsheet/sheet.ts';
 import { caseColumns } from './case-columns.ts';
@@ -56,14 +57,14 @@ export function readImport(kind: ImportKind, definition: CaseForm | null, sheet:
   const { columns, rows } = tableOf(sheet, columnsOfKind(kind, definition));
   const read = rows.map(({ number, cells }) => ({
     row: number,
-    cells: Object.fromEntries(
-      columns.flatMap(({ column, index }): [string, Cells[string]][] => {
+    cells: Object.fromEntries<Json>(
+      columns.flatMap(({ column, index }): [string, Json][] => {
         const cell = cells[index] ?? null;
         if (cell === null || cell === '') return [];
         if (cell instanceof Date) return [[column.key, cell.toISOString().slice(0, 10)]];
         return [[column.key, typeof cell === 'string' ? cell.slice(0, LONGEST_CELL) : cell]];
       }),
-    ) as Cells,
+    ),
   }));
   const entries = kind === 'cases' ? caseEntries(read) : read.map((one) => ({ entry: one.row, rows: [one] }));
   const named = columns.map(({ column }) => ({ key: column.key, title: column.title.zh }));

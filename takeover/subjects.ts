@@ -113,7 +113,7 @@ export async function takeSubject(taking: Taking, row: RowReader): Promise<Taken
       en: 'Letters, digits and . _ - alone, at most 64',
     });
   }
-  if (number === null && (idNumber === null || relation !== null || (kind !== 'household' && kind !== 'person')))
+  if (number === null && (!row.has('idNumber') || relation !== null || (kind !== 'household' && kind !== 'person')))
     row.fault('FIELD_REQUIRED', 'number', { zh: '「编号」必须填写', en: '"Number" is required' });
   if (relation !== null && kind !== null && kind !== 'household')
     row.fault('FIELD_INVALID', 'relation', { zh: '只有农户有成员', en: 'Only a household has members' });

@@ -2,8 +2,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { importCases } from '../case-import.ts';
 import { ImportQuery, ImportResult } from '../contracts/case-import.ts';
-import { Problem } from '../problem.ts';
 import { requestKeyOf } from '../request-key.ts';
+import { sheetProblem } from '../sheet-problem.ts';
 import { readSheetFile } from '../../spreadsheet/read-sheet.ts';
 import { SHEET_LIMITS, SheetError } from '../../spreadsheet/sheet.ts';
 import { receiveUpload } from '../upload.ts';
@@ -43,11 +43,3 @@ export const caseImportRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   );
 };
-
-function sheetProblem({ code, text, cell }: SheetError): Problem {
-  return new Problem(code, {
-    message: text,
-    errors: [{ field: cell === undefined ? '/file' : `/file/${cell}`, code, message: text }],
-    ...(cell === undefined ? {} : { extensions: { cell } }),
-  });
-}

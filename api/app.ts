@@ -35,6 +35,7 @@ import { dutyRoutes } from './routes/duties.ts';
 import { eventStreamRoutes } from './routes/event-stream.ts';
 import { handoverRoutes } from './routes/handovers.ts';
 import { healthRoutes } from './routes/health.ts';
+import { insightRoutes } from './routes/insight.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { importRoutes } from './routes/imports.ts';
 import { messageTemplateRoutes } from './routes/message-templates.ts';
@@ -135,6 +136,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(timelineRoutes);
       await v1.register(taskRoutes);
       await v1.register(dueRoutes);
+      await v1.register(insightRoutes);
       await v1.register(calendarFeedRoutes);
       await v1.register(subjectRoutes);
       await v1.register(quotaRoutes);

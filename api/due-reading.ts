@@ -43,7 +43,8 @@ async function titlesOf(deps: Deps, by: DueGrouping, keys: readonly string[]): P
   }
 }
 
-function weekTitle(key: string): Text {
+/** A week in words, by its key. */
+export function weekTitle(key: string): Text {
   const week = weekNamed(key);
   if (week === null) return plain(key);
   const number = Number(key.slice(6));

@@ -26,6 +26,7 @@ import * as deliveryReferences from './20261122211600-delivery-references.ts';
 import * as publishing from './20261122230400-publishing.ts';
 import * as repairs from './20261122230300-repairs.ts';
 import * as imports from './20261122230600-imports.ts';
+import * as insightIndexes from './20261122230600-insight-indexes.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -55,4 +56,5 @@ export const migrations = {
   '20261122230400-publishing': publishing,
   '20261122230300-repairs': repairs,
   '20261122230600-imports': imports,
+  '20261122230600-insight-indexes': insightIndexes,
 };

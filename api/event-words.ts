@@ -173,6 +173,16 @@ function wordsOf(event: CaseEvent, words: Vocabulary): Text {
       return { zh: `计时暂停（${GROUNDS[event.ground].zh}）`, en: `Clock suspended (${GROUNDS[event.ground].en})` };
     case 'clockResumed':
       return { zh: `计时恢复，截止 ${dueOf(event).zh}`, en: `Clock resumed, due ${dueOf(event).en}` };
+    case 'stateRestored':
+      return {
+        zh: `恢复为第 ${event.toSequence} 条记录之后的状态`,
+        en: `The case stands as it stood after entry ${event.toSequence}`,
+      };
+    case 'quotaReopened':
+      return {
+        zh: `名额或资金恢复为占用：${event.amount}`,
+        en: `Drawn from the ledger, reserved again: ${event.amount}`,
+      };
     case 'clockRecomputed':
       return {
         zh: `期限重新计算：${movedWords(event).zh}（${event.ground}）`,

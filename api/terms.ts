@@ -72,6 +72,7 @@ export const LEAVING: Record<LeaveReason, Text> = {
   withdrawn: { zh: '因撤回关闭', en: 'closed by the withdrawal' },
   takenBack: { zh: '因拿回关闭', en: 'closed by taking back' },
   jumped: { zh: '因管理员跳转关闭', en: "closed by an administrator's jump" },
+  reverted: { zh: '因恢复到先前状态关闭', en: 'closed by a revert' },
   ended: { zh: '随案件结束关闭', en: 'closed with the case' },
 };
 

@@ -1,7 +1,7 @@
 // Sensitive values inside JSON: found by the definition's field names, stored sealed, and standing in for by digests.
 import { randomBytes } from 'node:crypto';
 import type { FieldNames } from '../domain/case/projection.ts';
-import type { CaseData, Json } from '../domain/case/state.ts';
+import type { CaseData, EffectRequest, Json, RestoredState } from '../domain/case/state.ts';
 import type { MachineEvent } from '../domain/machine.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { FieldCrypto } from './crypto.ts';
@@ -116,23 +116,41 @@ function sensitivePaths(sensitive: FieldNames, event: MachineEvent, body: CaseDa
     case 'linkAnswered':
       return 'data' in event ? [['data']] : [];
     case 'effectRequested':
-      switch (event.request.kind) {
-        case 'payout':
-          return [
-            ['request', 'payee'],
-            ['request', 'account'],
-          ];
-        case 'link':
-          return [['request', 'data'], ...('subject' in event.request ? [['request', 'subject']] : [])];
-        case 'registryEntry':
-        case 'letter':
-          return dataPaths(sensitive, event.request.fields).map((path) => ['request', 'fields', ...path]);
-        default:
-          return [];
-      }
+      return requestPaths(sensitive, event.request, ['request']);
+    case 'stateRestored':
+      return restoredPaths(sensitive, event.state);
     default:
       return [];
   }
+}
+
+function requestPaths(sensitive: FieldNames, request: EffectRequest, at: Path): Path[] {
+  const under = (...path: Path): Path => [...at, ...path];
+  switch (request.kind) {
+    case 'payout':
+      return [under('payee'), under('account')];
+    case 'link':
+      return [under('data'), ...('subject' in request ? [under('subject')] : [])];
+    case 'registryEntry':
+    case 'letter':
+      return dataPaths(sensitive, request.fields).map((path) => under('fields', ...path));
+    default:
+      return [];
+  }
+}
+
+/** An earlier state carries data, and what was asked of the world with it. */
+function restoredPaths(sensitive: FieldNames, { data, effects, kept = [] }: RestoredState): Path[] {
+  return [
+    ...dataPaths(sensitive, data).map((path): Path => ['state', 'data', ...path]),
+    ...effects.flatMap(({ request }, index) =>
+      requestPaths(sensitive, request, ['state', 'effects', index, 'request']),
+    ),
+    ...kept.flatMap(({ request, answer }, index): Path[] => [
+      ...requestPaths(sensitive, request, ['state', 'kept', index, 'request']),
+      ...(answer === undefined ? [] : [['state', 'kept', index, 'answer', 'data']]),
+    ]),
+  ];
 }
 
 function dataPaths(sensitive: FieldNames, data: CaseData): Path[] {

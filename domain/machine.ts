@@ -145,6 +145,7 @@ export function messagesOf(projection: MachineProjection, events: readonly Machi
 
 /** Hash of the version by which the case goes on from an event that changes it. */
 export function versionSetBy(event: MachineEvent): string[] {
+  if (event.type === 'stateRestored') return [event.state.definitionHash];
   return event.type === 'repaired' && event.repair === 'migrate' ? [event.definitionHash] : [];
 }
 

@@ -30,5 +30,8 @@ export class Versions {
     if (command.type !== 'repair') return;
     const { repair } = command;
     if (repair.kind === 'migrate') this.learn(repair.definitionHash, repair.definition);
+    if (repair.kind === 'revert' && repair.definition !== undefined) {
+      this.learn(repair.state.definitionHash, repair.definition);
+    }
   }
 }

@@ -34,12 +34,13 @@ export interface Changes {
 export function changesOf(projection: CaseProjection, events: readonly CaseEvent[]): Changes {
   const active = projection.tasks.filter((task) => task.state === 'open' || task.state === 'waiting');
   const isActive = (taskId: string): boolean => active.some((task) => task.taskId === taskId);
-  const touched = touchedTasks(events);
-  const clocks = touchedClocks(events);
+  const all = events.some(isOfAll);
+  const touched = all ? active.map((task) => task.taskId) : touchedTasks(events);
+  const clocks = all ? projection.clocks.map((clock) => clock.clockId) : touchedClocks(events);
   const opened = events.filter((event) => event.type === 'taskOpened');
   const passing = opened.filter((event) => !isActive(event.taskId)).map((event) => taskOpenedAs(projection, event));
   return {
-    data: events.some((event) => writtenData(event) !== null),
+    data: all || events.some((event) => writtenData(event) !== null),
     tasks: [...active.filter((task) => clocks.length > 0 || touched.includes(task.taskId)), ...passing],
     finished: events.flatMap((event) => finishedBy(event)).filter((task) => !isActive(task.taskId)),
     closedVisits: events.flatMap((event) => (event.type === 'visitClosed' ? [event.visitId] : [])),
@@ -69,6 +70,11 @@ function cardChanges({ case: { caseId } }: CaseProjection, events: readonly Case
     }),
     revoked: events.flatMap((event) => (event.type === 'cardRevoked' ? [revokedCard(caseId, event)] : [])),
   };
+}
+
+/** A repair that concerns everything that is open: another version, or an earlier state. */
+function isOfAll(event: CaseEvent): boolean {
+  return event.type === 'stateRestored' || (event.type === 'repaired' && event.repair === 'migrate');
 }
 
 function touchedTasks(events: readonly CaseEvent[]): string[] {
@@ -159,6 +165,8 @@ export function writtenData(event: CaseEvent): CaseData | null {
       return { [event.field]: event.value };
     case 'effectSucceeded':
       return event.result;
+    case 'stateRestored':
+      return event.state.data;
     default:
       return null;
   }

@@ -19,6 +19,7 @@ import type {
   NoticeState,
   Opinion,
   QuotaAccount,
+  RestoredState,
   TaskKind,
   VoteResult,
 } from './state.ts';
@@ -32,7 +33,15 @@ export interface EventActor {
 
 /** Which part of a case left a stage, and why. */
 export type LeaveReason =
-  'outcome' | 'returned' | 'leftParallel' | 'branchesEnded' | 'withdrawn' | 'takenBack' | 'jumped' | 'ended';
+  | 'outcome'
+  | 'returned'
+  | 'leftParallel'
+  | 'branchesEnded'
+  | 'withdrawn'
+  | 'takenBack'
+  | 'jumped'
+  | 'reverted'
+  | 'ended';
 
 export type EventBody =
   | {
@@ -239,6 +248,10 @@ export type EventBody =
   | { type: 'quotaReserved'; quota: string; account: QuotaAccount; amount: number; limit: number }
   | { type: 'quotaCommitted'; quota: string; account: QuotaAccount; amount: number; released: number }
   | { type: 'quotaReleased'; quota: string; account: QuotaAccount; amount: number }
+  /** What was committed is reserved again: a revert went back to before it. */
+  | { type: 'quotaReopened'; quota: string; account: QuotaAccount; amount: number }
+  /** The case stands again as it stood after event `toSequence`. */
+  | { type: 'stateRestored'; toSequence: number; state: RestoredState }
   | { type: 'caseSuspended'; ground: Ground; reason: string }
   | { type: 'caseResumed'; reason: string }
   | { type: 'caseWithdrawn'; reason: string }

@@ -4,6 +4,7 @@ import { colourOf, withRevoked } from '../cards.ts';
 import { withLetter, withService } from '../letters/issued.ts';
 import { CASE_WIDE } from '../supervision.ts';
 import { migrated } from './evolve-migration.ts';
+import { keptAnswer, withoutKept } from './kept-effects.ts';
 import { evolveClocks, isClockEvent } from './evolve-clock.ts';
 import type { ClockEvent } from './evolve-clock.ts';
 import type { PersonRef } from './people.ts';
@@ -318,7 +319,7 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
     case 'effectSucceeded':
       return mapVisit(
         {
-          ...state,
+          ...withoutKept(state, event.effectId),
           ...withLetter(state, event),
           effects: state.effects.filter((one) => one.id !== event.effectId),
         },
@@ -352,6 +353,10 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
       return mapQuota(state, event.quota, { amount: event.amount, state: 'committed' });
     case 'quotaReleased':
       return mapQuota(state, event.quota, { state: 'released' });
+    case 'quotaReopened':
+      return mapQuota(state, event.quota, { state: 'reserved' });
+    case 'stateRestored':
+      return { ...without(state, 'names', 'kept'), ...event.state };
     case 'linkOpened':
       if (event.visitId === CASE_WIDE) return supervised(state, event.caseId);
       return mapVisit(state, event.visitId, (visit) => ({
@@ -359,7 +364,7 @@ export function evolve(before: CaseState | null, event: CaseEvent): CaseState {
         link: { caseId: event.caseId, procedure: event.procedure },
       }));
     case 'linkAnswered':
-      return event.visitId === CASE_WIDE ? answered(state, event) : state;
+      return event.visitId === CASE_WIDE ? answered(state, event) : keptAnswer(state, event);
     case 'cardRevoked':
       return { ...state, cards: withRevoked(state.cards ?? [], event.card) };
     case 'letterServed':

@@ -16,6 +16,7 @@ import type { Draft } from './draft.ts';
 import { emit, happenedAt, refuse, stateOf } from './draft.ts';
 import { requestOf } from './effect-request.ts';
 import { countedFrom } from './following.ts';
+import { keptFor } from './kept-effects.ts';
 import type { LeaveReason } from './event.ts';
 import { happened } from './happening.ts';
 import { releaseQuotas } from './quota.ts';
@@ -155,7 +156,15 @@ function beginEffect(draft: Draft, stage: Extract<Stage, { kind: 'service' | 'li
     emit(draft, { type: 'visitStuck', visitId, reason: 'effect', error: `missing: ${made.missing}` });
     return;
   }
-  emit(draft, { type: 'effectRequested', effectId: `${state.caseId}:${visitId}`, visitId, request: made.request });
+  const within = state.visits.find((one) => one.id === visitId)?.within ?? null;
+  const found = keptFor(state, stage.key, within, made.request);
+  if (found?.isSame === false) {
+    // it stands outside for something else: to do it again, or not at all, is a person's decision
+    emit(draft, { type: 'visitStuck', visitId, reason: 'effect', error: `kept: ${found.kept.effectId}` });
+    return;
+  }
+  const effectId = found?.kept.effectId ?? `${state.caseId}:${visitId}`;
+  emit(draft, { type: 'effectRequested', effectId, visitId, request: made.request });
 }
 
 /**

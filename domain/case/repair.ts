@@ -1,7 +1,8 @@
 // 修复: what an administrator orders when a case does not move, and the event that says so in the trail.
-import type { LocalDate } from '../calendar/index.ts';
+import type { Instant, LocalDate } from '../calendar/index.ts';
 import type { Ground } from '../definition/clock.ts';
 import type { Definition } from '../definition/forms.ts';
+import type { OutsideItem } from '../repair/outside-since.ts';
 import type { RoundState } from '../round/state.ts';
 import type { Actor, PersonRef } from './people.ts';
 import type { Address, CaseData, CaseState, EffectRequest } from './state.ts';
@@ -31,7 +32,19 @@ export type Repair =
   | { kind: 'restart' }
   /** `mapping`: stage of the old definition to stage of the new one. */
   | { kind: 'migrate'; definition: Definition; definitionHash: string; mapping: Record<string, string> }
-  | { kind: 'revert'; toSequence: number; state: CaseState | RoundState; outside: OutsideDecision[] };
+  /**
+   * `state`, `happened`, `asOf`: as `revertPoint` gives them. `definition`: of the version of that time, where the case was
+   * migrated since.
+   */
+  | {
+      kind: 'revert';
+      toSequence: number;
+      state: CaseState | RoundState;
+      asOf: number;
+      happened: OutsideItem[];
+      outside: OutsideDecision[];
+      definition?: Definition;
+    };
 
 export type RepairKind = Repair['kind'];
 export type RepairOf<Kind extends RepairKind> = Extract<Repair, { kind: Kind }>;
@@ -60,6 +73,13 @@ export interface OutsideEffect {
   kind: EffectRequest['kind'];
 }
 
+/** What happened outside, and what was decided about it. */
+export interface DecidedOutside extends OutsideDecision {
+  kind: OutsideItem['kind'];
+  state: OutsideItem['state'];
+  at: Instant;
+}
+
 /** What the trail keeps of each kind, besides the ordinary events that follow it. */
 export type RepairDetails =
   | { repair: 'reassign'; visitId: number; taskId: string; from: Address | null; to: PersonRef }
@@ -82,7 +102,7 @@ export type RepairDetails =
       forgotten: string[];
       dropped: string[];
     }
-  | { repair: 'revert'; toSequence: number; state: CaseState | RoundState; outside: OutsideDecision[] };
+  | { repair: 'revert'; toSequence: number; outside: DecidedOutside[] };
 
 export type Repaired = {
   type: 'repaired';

@@ -126,6 +126,8 @@ export interface ClosedVisit {
   closedFor?: PersonRef;
   /** The visit that its closing opened, for 拿回. */
   next: number | null;
+  /** The case went back to before it: it tells a late click who was first, and nothing else. */
+  reverted?: true;
 }
 
 /** An alarm of a clock: a warning before or a rung after its due instant. */
@@ -224,6 +226,17 @@ export type EffectRequest =
       organisation?: string;
     };
 
+/** An effect that stands outside although the case went back to before it: it is not done twice. */
+export interface KeptEffect {
+  effectId: string;
+  stage: string;
+  branch: string | null;
+  request: EffectRequest;
+  linkedCase?: string;
+  /** How the linked case ended, for the stage that will wait for it. */
+  answer?: { outcome: string; data: CaseData };
+}
+
 /** Which ledger a quota draws on. `year` is null for one that has no years. */
 export interface QuotaAccount {
   /** Equal for all cases that draw on it. */
@@ -254,6 +267,8 @@ export interface CaseState {
   filerNow?: PersonRef;
   /** Ids of the handovers that were carried out here; absent where there were none. */
   handovers?: string[];
+  /** What a revert has left standing outside; absent before the first. */
+  kept?: KeptEffect[];
   /** Ids of the repair orders that were carried out here; absent where there were none. */
   repairs?: string[];
   /** Organisation at which the filer filed (his level). */
@@ -295,3 +310,21 @@ export interface CaseState {
   urged: { at: Instant; by: string; visit: number }[];
   calendar: Calendar;
 }
+
+/** What a revert puts back; everything else stays as it is. */
+export type RestoredState = Pick<
+  CaseState,
+  | 'definitionHash'
+  | 'status'
+  | 'suspension'
+  | 'data'
+  | 'names'
+  | 'visitCount'
+  | 'visits'
+  | 'closed'
+  | 'decided'
+  | 'passed'
+  | 'clocks'
+  | 'effects'
+  | 'kept'
+>;

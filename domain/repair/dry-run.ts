@@ -60,7 +60,7 @@ export function dryRun(
   if (!decision.ok) return decision;
   const { events } = decision;
   const after = events.reduce<MachineState>(evolve, state);
-  const next = command.repair.kind === 'migrate' ? command.repair.definition : definition;
+  const next = versionAfter(command.repair) ?? definition;
   const common = { ok: true, events, canEnd: canEnd(next, after, context) } as const;
   if (isRound(state)) {
     const [before, then] = [roundPicture(definition, state), roundPicture(definition, after as RoundState)];
@@ -82,6 +82,11 @@ export function dryRun(
       events: events as CaseEvent[],
     }),
   };
+}
+
+/** Another version, by which the case goes on afterwards. */
+function versionAfter(repair: RepairCommand['repair']): Definition | undefined {
+  return repair.kind === 'migrate' || repair.kind === 'revert' ? repair.definition : undefined;
 }
 
 function changedData(definition: Definition, before: CaseState, after: CaseState): DataChange[] {

@@ -5,6 +5,7 @@ import { matchesEvent, reckon } from '../case/clock-run.ts';
 import type { Reckoning } from '../case/clock-run.ts';
 import type { CaseState, ClockRun } from '../case/state.ts';
 import type { Clock, EventRef } from '../definition/clock.ts';
+import { isSameValue } from '../same-value.ts';
 import { mappedKey } from './stage-mapping.ts';
 import type { Versions } from './stage-mapping.ts';
 
@@ -37,7 +38,7 @@ function carried({ from, to }: Versions, { calendar, data }: CaseState, run: Clo
   const before = from.clocks.find((one) => one.key === run.clock);
   const fired = before === undefined ? run.fired : firedBy(before, clock, run.fired);
   const { dueOn, dueAt, provisional, alarms, limit } = run;
-  const stays = isEqual([{ dueOn, dueAt, provisional, alarms }, limit, run.fired], [next, clock.limit, fired]);
+  const stays = isSameValue([{ dueOn, dueAt, provisional, alarms }, limit, run.fired], [next, clock.limit, fired]);
   return stays ? [] : [{ does: 'moves', clockId: run.id, clock, old: { dueOn, dueAt }, next, fired }];
 }
 
@@ -49,7 +50,7 @@ function firedBy(before: Clock, after: Clock, fired: readonly string[]): string[
     const kind = alarm.charAt(0);
     const [old, now] = kind === 'w' ? [before.warnings, after.warnings] : [before.ladder, after.ladder];
     const said = old[Number(alarm.slice(1))];
-    const place = now.findIndex((one, index) => isEqual(one, said) && !taken.has(`${kind}${index}`));
+    const place = now.findIndex((one, index) => isSameValue(one, said) && !taken.has(`${kind}${index}`));
     if (place < 0) return [];
     taken.add(`${kind}${place}`);
     return [`${kind}${place}`];
@@ -59,7 +60,7 @@ function firedBy(before: Clock, after: Clock, fired: readonly string[]): string[
 function isNew({ from, mapping }: Versions, clock: Clock): boolean {
   const before = from.clocks.find((one) => one.key === clock.key);
   if (before === undefined || isPerVisit(before) !== isPerVisit(clock)) return true;
-  return !isEqual(mappedRef(mapping, before.start), clock.start);
+  return !isSameValue(mappedRef(mapping, before.start), clock.start);
 }
 
 function mappedRef(mapping: Versions['mapping'], ref: EventRef): EventRef {
@@ -121,5 +122,3 @@ function openingsOf({ startedAt, closed, visits }: CaseState): Map<number, Insta
 function asOf(recordedAt: Instant, on: string): Instant {
   return localDateOf(recordedAt) === on ? recordedAt : startOfDay(on);
 }
-
-const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -8,6 +8,7 @@ import type { Assignee, ParallelStage, Stage } from '../definition/stage.ts';
 import { branchesOf, placeOf } from '../definition/stage-index.ts';
 import type { StagePlace } from '../definition/stage-index.ts';
 import type { MigrationFault } from './migration-plan.ts';
+import { isSameValue } from '../same-value.ts';
 import { counterpart, mappedKey, otherKind } from './stage-mapping.ts';
 import type { Versions } from './stage-mapping.ts';
 
@@ -84,7 +85,7 @@ function isSameEffect(state: CaseState, visit: Visit, before: Stage, after: Stag
   const isUnderWay = visit.link !== undefined || state.effects.some((effect) => effect.visit === visit.id);
   if (!isUnderWay || (before.kind !== 'service' && before.kind !== 'link')) return true;
   if (after.kind !== 'service' && after.kind !== 'link') return false;
-  return JSON.stringify(requestOf(before, state)) === JSON.stringify(requestOf(after, state));
+  return isSameValue(requestOf(before, state), requestOf(after, state));
 }
 
 function effectUnderWay(before: Stage): MigrationFault {
@@ -129,7 +130,7 @@ interface Staged {
 
 /** Another roster or another rule of completion makes every opinion given here one on another question. */
 function beginsAgain(old: Staged, next: Staged, state: CaseState, visit: Visit): boolean {
-  if (JSON.stringify(rosterIn(old, state, visit)) !== JSON.stringify(rosterIn(next, state, visit))) return true;
+  if (!isSameValue(rosterIn(old, state, visit), rosterIn(next, state, visit))) return true;
   if (visit.tasks.some((task) => task.kind === 'decide' && isForeign(old.stage, next.stage, task))) return true;
   if (visit.stuckReason !== 'noHolder' || visit.tasks.length > 0 || visit.roster !== undefined) return false;
   return addressIn(old, 'decide', state, visit) !== addressIn(next, 'decide', state, visit);

@@ -65,6 +65,19 @@ export class CaseDriver {
     this.current = options.from?.state ?? null;
   }
 
+  /** A case that has such a trail, at an instant. */
+  static from(
+    definition: CaseForm,
+    events: readonly CaseEvent[],
+    now: Instant,
+    options: DriverOptions = {},
+  ): CaseDriver {
+    const driver = new CaseDriver(definition, { ...options, now });
+    driver.events.push(...events);
+    driver.current = events.reduce<CaseState | null>(evolve, null);
+    return driver;
+  }
+
   get state(): CaseState {
     if (this.current === null) throw new Error('the case has not started');
     return this.current;

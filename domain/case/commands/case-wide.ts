@@ -46,7 +46,8 @@ export function withdraw(draft: Draft, command: Command<'withdraw'>): void {
     refuse('COMMAND_NOT_APPLICABLE', { zh: '此事项不能撤回。', en: 'This procedure knows no withdrawal.' });
   if (!isParty(state, command.actor))
     refuse('NOT_ALLOWED', { zh: '只有申请人或经办人可以撤回。', en: 'Only the applicant or the filer may withdraw.' });
-  const entered = [...state.visits, ...state.closed].find((visit) => withdrawal.notAfter.includes(visit.stage));
+  const visited = state.closed.filter((visit) => visit.reverted === undefined);
+  const entered = [...state.visits, ...visited].find((visit) => withdrawal.notAfter.includes(visit.stage));
   if (entered !== undefined) {
     const title = placeOf(draft.definition, entered.stage)?.stage.title;
     refuse('WITHDRAWAL_TOO_LATE', {

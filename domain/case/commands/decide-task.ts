@@ -223,7 +223,8 @@ export function returnTargets(
   stage: Decision | Work,
 ): string[] {
   const own = branchesAround(definition, visit.stage);
-  const visited = [...new Set(state.closed.filter((one) => one.stage !== visit.stage).map((one) => one.stage))];
+  const closed = state.closed.filter((one) => one.reverted === undefined && one.stage !== visit.stage);
+  const visited = [...new Set(closed.map((one) => one.stage))];
   return visited.filter((key) => {
     if (stage.returnTo !== '$visited' && !stage.returnTo.includes(key)) return false;
     const place = placeOf(definition, key);

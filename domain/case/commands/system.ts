@@ -10,7 +10,7 @@ import { lastDayOf } from '../following.ts';
 import { writeData } from '../form-check.ts';
 import { stageOf } from '../guards.ts';
 import type { PersonRef } from '../people.ts';
-import type { Visit } from '../state.ts';
+import type { CaseState, Visit } from '../state.ts';
 import { takenFrom } from '../taken.ts';
 import { openTask, openTaskAt } from '../task-opening.ts';
 import { recomputeVisits } from '../visit-dates.ts';
@@ -118,6 +118,7 @@ export function effectSucceeded(draft: Draft, command: Command<'effectSucceeded'
   const visit = state.visits.find((one) => one.id === pending?.visit);
   if (pending === undefined || visit === undefined) return;
   if (visit.stuckReason !== undefined) emit(draft, { type: 'visitUnstuck', visitId: visit.id });
+  const answer = state.kept?.find((one) => one.effectId === pending.id)?.answer;
   emit(draft, { type: 'effectSucceeded', effectId: pending.id, visitId: visit.id, result: command.result });
   const stage = stageOf(draft.definition, visit);
   if (stage.kind === 'link') {
@@ -125,7 +126,12 @@ export function effectSucceeded(draft: Draft, command: Command<'effectSucceeded'
     if (typeof caseId === 'string')
       emit(draft, { type: 'linkOpened', visitId: visit.id, caseId, procedure: stage.procedure });
     // a case that was open before answers the one that opened it, not this one
-    if (stage.mode === 'openAndAwait' && command.result['existing'] !== true) return;
+    if (stage.mode === 'openAndAwait' && command.result['existing'] !== true) {
+      // it had ended before the case went back
+      if (answer !== undefined && typeof caseId === 'string')
+        linkAnswered(draft, { type: 'linkAnswered', actor: command.actor, visitId: visit.id, caseId, ...answer });
+      return;
+    }
   }
   if (stage.kind === 'link' || stage.kind === 'service') leave(draft, visit.id, null, 'outcome', stage.to);
 }
@@ -153,20 +159,28 @@ export function effectFailed(draft: Draft, command: Command<'effectFailed'>): vo
   }
 }
 
+/**
+ * The visit that waits for a linked case. After a revert that is a later visit of the stage than the one that opened it, or
+ * none, where the visit waits for another case meanwhile.
+ */
+function waitingFor({ visits, kept }: CaseState, { visitId, caseId }: Command<'linkAnswered'>): Visit | undefined {
+  if (kept === undefined) return visits.find((one) => one.id === visitId);
+  return visits.find((one) => one.link?.caseId === caseId);
+}
+
 /** `linkAnswered`: the other case ended; an answer to a visit that is gone or was answered changes nothing. */
 export function linkAnswered(draft: Draft, command: Command<'linkAnswered'>): void {
   if (command.visitId === CASE_WIDE) return supervisionAnswered(draft, command);
-  const visit = stateOf(draft).visits.find((one) => one.id === command.visitId);
-  if (visit === undefined) return;
+  const { caseId, outcome, data } = command;
+  const visit = waitingFor(stateOf(draft), command);
+  if (visit === undefined) {
+    const isKept = stateOf(draft).kept?.some((one) => one.linkedCase === caseId) === true;
+    if (isKept) emit(draft, { type: 'linkAnswered', visitId: command.visitId, caseId, outcome, data });
+    return;
+  }
   const stage = stageOf(draft.definition, visit);
   if (stage.kind !== 'link' || stage.mode !== 'openAndAwait') return;
-  emit(draft, {
-    type: 'linkAnswered',
-    visitId: visit.id,
-    caseId: command.caseId,
-    outcome: command.outcome,
-    data: command.data,
-  });
+  emit(draft, { type: 'linkAnswered', visitId: visit.id, caseId, outcome, data });
   writeData(draft, visit.id, takenFrom(draft, stage, command.data));
   const way = stage.byOutcome.find((one) => one.outcome === command.outcome)?.to ?? stage.to;
   leave(draft, visit.id, command.outcome, 'outcome', way);

@@ -1,7 +1,9 @@
 // Repairs as an administrator of the county orders them, on the pure core.
+import type { CaseEvent } from '../../../domain/case/event.ts';
 import type { Actor } from '../../../domain/case/people.ts';
-import type { Repair, RepairCommand } from '../../../domain/case/repair.ts';
+import type { OutsideDecision, Repair, RepairCommand } from '../../../domain/case/repair.ts';
 import { CaseForm } from '../../../domain/definition/forms.ts';
+import { revertPoint } from '../../../domain/repair/revert-point.ts';
 import type { Stage } from '../../../domain/definition/stage.ts';
 
 export const administrator: Actor = {
@@ -18,6 +20,20 @@ export function order(repair: Repair, id = `order-${JSON.stringify(repair).lengt
 /** The order to move a case to a version. */
 export function migration(definition: CaseForm, mapping: Record<string, string> = {}, hash = 'next'): RepairCommand {
   return order({ kind: 'migrate', definition, definitionHash: hash, mapping }, `migrate-${hash}`);
+}
+
+/** The order to go back to an event, with the same decision on everything that has happened outside since. */
+export function reversion(
+  events: readonly CaseEvent[],
+  toSequence: number,
+  decision: OutsideDecision['decision'] | null = null,
+  definition?: CaseForm,
+): RepairCommand {
+  const point = revertPoint(events, toSequence);
+  if (point === null) throw new Error(`no point ${toSequence}`);
+  const outside = decision === null ? [] : point.happened.map(({ effectId }) => ({ effectId, decision }));
+  const version = definition === undefined ? {} : { definition };
+  return order({ kind: 'revert', ...point, outside, ...version }, `revert-${toSequence}-${events.length}`);
 }
 
 /** Another version: `change` gets a copy of the definition's JSON. */

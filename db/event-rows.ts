@@ -91,3 +91,14 @@ export function openLink(crypto: FieldCrypto, link: ChainLink): MachineEvent {
 function personOf(id: string | null, name: string | null): PersonRef | null {
   return id === null || name === null ? null : { id, name };
 }
+
+/** The events of each command. */
+export function batchesOf(links: readonly ChainLink[]): ChainLink[][] {
+  const all: ChainLink[][] = [];
+  for (const link of links) {
+    const last = all.at(-1);
+    if (last?.[0]?.batch === link.batch) last.push(link);
+    else all.push([link]);
+  }
+  return all;
+}

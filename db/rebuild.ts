@@ -6,11 +6,10 @@ import { evolve, isFirst, projectionAfter } from '../domain/machine.ts';
 import type { MachineEvent, MachineState } from '../domain/machine.ts';
 import { caseNumber, numberSeries } from './number-series.ts';
 import { readModelRows } from './case-rows.ts';
-import type { ChainLink } from './chain.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
 import { requireDefinition } from './definitions.ts';
-import { openLink, readLinks } from './event-rows.ts';
+import { batchesOf, openLink, readLinks } from './event-rows.ts';
 
 /**
  * Makes the rows of one case again: case, items, tasks, clocks, access, files, search, cards that are missing. What people
@@ -39,7 +38,7 @@ export async function rebuildWithin(transaction: Db, crypto: FieldCrypto, caseId
   }
   const definitions = new Map<string, Definition>();
   let state: MachineState | null = null;
-  for (const batch of batches(links)) {
+  for (const batch of batchesOf(links)) {
     const events = batch.map((link) => openLink(crypto, link));
     state = events.reduce<MachineState | null>(evolve, state);
     const hash = state?.definitionHash ?? '';
@@ -102,15 +101,4 @@ async function project(
   }
   const text = JSON.stringify(rows);
   await sql`select project_case(${rows['first']}::boolean, ${text}::jsonb), project_cards(${text}::jsonb)`.execute(db);
-}
-
-/** The events of each command. */
-function batches(links: readonly ChainLink[]): ChainLink[][] {
-  const all: ChainLink[][] = [];
-  for (const link of links) {
-    const last = all.at(-1);
-    if (last?.[0]?.batch === link.batch) last.push(link);
-    else all.push([link]);
-  }
-  return all;
 }

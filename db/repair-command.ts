@@ -2,14 +2,14 @@
 import type { Actor, Holding, PersonRef } from '../domain/case/people.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import type { Repair, RepairCommand } from '../domain/case/repair.ts';
-import { evolve } from '../domain/machine.ts';
+import { isRound } from '../domain/machine.ts';
 import type { MachineState } from '../domain/machine.ts';
 import { failingVisit, taskMeant, visitMeant } from '../domain/repair/asked.ts';
 import type { AskedOfCase } from '../domain/repair/asked.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
 import { findDefinition } from './definitions.ts';
-import { loadEvents } from './events.ts';
+import { loadRevertPoint } from './revert-point.ts';
 
 /** Who orders, and on which order. */
 export interface OrderedBy {
@@ -90,21 +90,20 @@ async function migration(db: Db, asked: Extract<AskedOfCase, { kind: 'migrate' }
   return { ok: false, refusal: { code: 'UNKNOWN_PROCEDURE', message, field: '/repair/definitionHash' } };
 }
 
+/** Of a round there is no such point; it says itself why. */
 async function reversal(
   db: Db,
   crypto: FieldCrypto,
   asked: Extract<AskedOfCase, { kind: 'revert' }>,
-  { caseId, sequence }: MachineState,
+  state: MachineState,
 ): Promise<Built<Repair>> {
-  const events = await loadEvents(db, crypto, caseId);
-  const kept = events.filter((event) => event.sequence <= asked.toSequence);
-  const state = kept.reduce<MachineState | null>(evolve, null);
-  if (state !== null && state.sequence === asked.toSequence && asked.toSequence < sequence) {
-    return { ok: true, value: { ...asked, state } };
-  }
+  const { caseId, sequence } = state;
+  if (isRound(state)) return { ok: true, value: { ...asked, state, asOf: sequence, happened: [] } };
+  const point = await loadRevertPoint(db, crypto, caseId, asked.toSequence);
+  if (point !== null) return { ok: true, value: { ...asked, ...point } };
   const message = {
     zh: `没有可回到的第${asked.toSequence}条记录：该事项现有${sequence}条。`,
     en: `There is no event ${asked.toSequence} to go back to: the case has ${sequence}.`,
   };
-  return { ok: false, refusal: { code: 'FIELD_INVALID', message, field: '/repair/toSequence' } };
+  return { ok: false, refusal: { code: 'REVERT_POINT_INVALID', message, field: '/repair/toSequence' } };
 }

@@ -27,6 +27,7 @@ import * as publishing from './20261122230400-publishing.ts';
 import * as repairs from './20261122230300-repairs.ts';
 import * as imports from './20261122230600-imports.ts';
 import * as insightIndexes from './20261122230600-insight-indexes.ts';
+import * as versionsOfCases from './20261122230800-versions-of-cases.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -57,4 +58,5 @@ export const migrations = {
   '20261122230300-repairs': repairs,
   '20261122230600-imports': imports,
   '20261122230600-insight-indexes': insightIndexes,
+  '20261122230800-versions-of-cases': versionsOfCases,
 };

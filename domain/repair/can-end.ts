@@ -12,11 +12,12 @@ import type { CaseData, CaseState, Visit } from '../case/state.ts';
 import type { Text } from '../definition/atoms.ts';
 import type { CaseForm } from '../definition/forms.ts';
 import type { EndStage, LeafStage, ParallelStage, Stage } from '../definition/stage.ts';
+import { isEmptyValue } from '../field-value.ts';
 import { branchSequences } from '../soundness/control.ts';
 import { distanceFrom } from './distance.ts';
 import { exitsOf } from './exits.ts';
 import type { Exit } from './exits.ts';
-import { constraint, dataAt, plainValue, solve } from './valuation.ts';
+import { constraint, dataAt, entryOf, plainValue, solve } from './valuation.ts';
 import type { Ground, Way } from './valuation.ts';
 
 /** `by`: the stages of a way to an end, in the order in which they are left. */
@@ -26,8 +27,8 @@ export type CanEnd =
       by: string[];
       /** With which outcome each is left on that way; null where a stage has none, and at the end. */
       outcomes: (string | null)[];
-      /** Values under which every condition on that way holds, of the fields that the conditions read. */
-      values: CaseData;
+      /** For each, what is filled in there so that every condition on that way holds, of the fields that conditions read. */
+      values: CaseData[];
     }
   | { ends: false; why: Text };
 
@@ -41,18 +42,23 @@ const MOST_EVALUATIONS = 2500;
  * @param today UTC+8, for dates that forms do not take from the future
  */
 export function canCaseEnd(definition: CaseForm, state: CaseState, today: LocalDate): CanEnd {
-  if (state.status === 'ended') return { ends: true, by: [], outcomes: [], values: {} };
+  if (state.status === 'ended') return { ends: true, by: [], outcomes: [], values: [] };
   const proof = new Proof(definition, state, today);
   const found = proof.find();
   if (found === null) return { ends: false, why: proof.why() };
-  const { by, values, constraints, writtenAt } = found;
-  const read = [...new Set(constraints.flatMap((one) => one.reads))].filter((field) => writtenAt.has(field));
-  const seen = { ...state.data, ...values };
+  const { by, values, constraints, asked } = found;
+  const read = new Set(constraints.flatMap((one) => one.reads));
+  const filled = (step: number): CaseData => {
+    const seen = dataAt({ data: state.data }, { asked, values }, step);
+    const fields = asked.filter((one) => one.step === step && read.has(one.field)).map(({ field }) => field);
+    return Object.fromEntries(fields.map((field) => [field, seen[field] ?? null]));
+  };
   return {
     ends: true,
     by: by.map(({ name }) => name),
     outcomes: by.map(({ outcome }) => outcome),
-    values: Object.fromEntries(read.map((field) => [field, seen[field] ?? null])),
+    // steps count from one
+    values: by.map((_, index) => filled(index + 1)),
   };
 }
 
@@ -99,7 +105,7 @@ class Proof {
       this.obstacles.push({ zh: '没有在办环节', en: 'no stage is open' });
       return null;
     }
-    return this.goOn(top, visit, { by: [], values: {}, writtenAt: new Map(), constraints: [] });
+    return this.goOn(top, visit, { by: [], asked: [], values: {}, constraints: [] });
   }
 
   why(): Text {
@@ -163,17 +169,16 @@ class Proof {
   /** The course after an exit, with values under which it and all before it can be taken; null where none are found. */
   private through(stage: Leaf, exit: Exit, before: Course, name: string): Course | null {
     const step = before.by.length + 1;
-    const writtenAt = new Map(before.writtenAt);
+    const asked = [...before.asked, ...exit.form.map(({ field }) => ({ field, step }))];
     const values: CaseData = { ...before.values };
-    for (const { field } of exit.form) if (!writtenAt.has(field)) writtenAt.set(field, step);
     const seen = dataAt(this.ground, before, step);
     for (const { field, required } of exit.form) {
-      if (required && (seen[field] ?? null) === null) values[field] = plainValue(this.ground, field);
+      if (required && isEmptyValue(seen[field])) values[entryOf({ field, step })] = plainValue(this.ground, field);
     }
     const constraints = [...before.constraints, ...exit.goals.map((goal) => constraint(goal, step))];
-    const solved = solve(this.ground, { values, writtenAt, constraints });
+    const solved = solve(this.ground, { asked, values, constraints });
     const by = [...before.by, { name, outcome: exit.outcome }];
-    if (solved !== null) return { by, values: solved, writtenAt, constraints };
+    if (solved !== null) return { by, asked, values: solved, constraints };
     const { zh, en } = stage.title;
     this.obstacles.push({
       zh: `“${zh}”不能以“${exit.outcome ?? exit.to}”离开：条件无法满足`,

@@ -22,4 +22,9 @@ export function canRoundEnd(definition: Definition, state: RoundState): CanEnd {
   return through([...(owed ? [item.key] : []), ...steps.filter((step) => !done.has(step))]);
 }
 
-const through = (by: string[]): CanEnd => ({ ends: true, by, outcomes: by.map(() => null), values: {} });
+const through = (by: string[]): CanEnd => ({
+  ends: true,
+  by,
+  outcomes: by.map(() => null),
+  values: by.map(() => ({})),
+});

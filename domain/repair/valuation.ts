@@ -1,4 +1,4 @@
-// Whether people can fill in what a way through the case asks for: one value for each field, found by local search.
+// Whether people can fill in what a way through the case asks for: a value each time that a form asks, by local search.
 //
 // The search may fail to find what is there; what it has found is checked by the very conditions that the case will
 // ask, so that it never finds what is not there.
@@ -23,12 +23,23 @@ export function constraint(goal: Goal, step: number): Constraint {
   return { goal, reads: fieldsRead(goal), step };
 }
 
-/** What a way asks so far. `writtenAt`: at which step a form first asks for a field. */
+/** A field on the form of one step of a way. */
+export interface Asked {
+  field: string;
+  step: number;
+}
+
+/** What a way asks so far. */
 export interface Way {
+  /** In the order of the steps. */
+  asked: readonly Asked[];
+  /** What is filled in, by {@link entryOf}; what has none there keeps what it had. */
   values: CaseData;
-  writtenAt: ReadonlyMap<string, number>;
   constraints: readonly Constraint[];
 }
+
+/** The key of what is filled in for a field at a step: a later form may say otherwise. */
+export const entryOf = ({ field, step }: Asked): string => `${step}:${field}`;
 
 /** What a search rests on, and how much it may still evaluate. */
 export interface Ground {
@@ -45,9 +56,17 @@ export interface Ground {
 const ROUNDS = 60;
 
 /** The data of the case as a step of the way sees them. */
-export function dataAt(ground: Ground, way: Pick<Way, 'values' | 'writtenAt'>, step: number): CaseData {
-  const seen = Object.entries(way.values).filter(([field]) => (way.writtenAt.get(field) ?? Infinity) <= step);
-  return { ...ground.data, ...Object.fromEntries(seen) };
+export function dataAt(
+  ground: Pick<Ground, 'data'>,
+  { asked, values }: Pick<Way, 'values' | 'asked'>,
+  step: number,
+): CaseData {
+  const data = { ...ground.data };
+  for (const one of asked) {
+    const value = values[entryOf(one)];
+    if (one.step <= step && value !== undefined) data[one.field] = value;
+  }
+  return data;
 }
 
 /** The plainest value of a field, for whom no condition asks. */
@@ -81,22 +100,28 @@ class Search {
       const [first] = failing;
       if (first === undefined) return this.values;
       if (this.ground.left <= 0) return null;
-      const fields = first.reads.filter((key) => (this.way.writtenAt.get(key) ?? Infinity) <= first.step);
-      if (fields.length === 0) return null;
-      if (!this.improve(first, fields)) this.stray(first, fields);
+      const entries = first.reads.flatMap((field) => this.latest(field, first.step) ?? []);
+      if (entries.length === 0) return null;
+      if (!this.improve(first, entries)) this.stray(first, entries);
     }
     return null;
   }
 
+  /** The last form up to a step that asks for a field. */
+  private latest(field: string, step: number): Asked | undefined {
+    return this.way.asked.findLast((one) => one.field === field && one.step <= step);
+  }
+
   /** The best single change for a constraint that fails, where one brings it nearer. */
-  private improve(failing: Constraint, fields: readonly string[]): boolean {
+  private improve(failing: Constraint, entries: readonly Asked[]): boolean {
     let best: { values: CaseData; total: number } | null = null;
+    const fields = entries.map(({ field }) => field);
     const all = this.reading(fields).length;
     const now = this.total(fields, this.values);
-    for (const key of fields) {
-      for (const value of this.candidates(failing, key)) {
+    for (const entry of entries) {
+      for (const value of this.candidates(failing, entry.field)) {
         if (this.ground.left <= 0) return false;
-        const values = { ...this.values, [key]: value };
+        const values = { ...this.values, [entryOf(entry)]: value };
         const total = this.total(fields, values);
         if (total > now && (best === null || total > best.total)) best = { values, total };
         if (total === all) {
@@ -111,34 +136,34 @@ class Search {
   }
 
   /** Out of a standstill: a value that meets one part of the constraint, whatever it costs elsewhere; else any other. */
-  private stray(failing: Constraint, fields: readonly string[]): void {
+  private stray(failing: Constraint, entries: readonly Asked[]): void {
     const { parameters } = this.ground;
     const seen = dataAt(this.ground, { ...this.way, values: this.values }, failing.step);
     const unmet = leavesOf(failing.goal).filter((leaf) => score(leaf, seen, parameters) < 1);
     const leaf = unmet[this.next(unmet.length)];
-    const read = leaf === undefined ? [] : fieldsRead(leaf).filter((key) => fields.includes(key));
-    const key = read[this.next(read.length)] ?? fields[this.next(fields.length)] ?? '';
-    const all = this.candidates(failing, key);
-    const meeting = all.filter(
-      (value) => leaf !== undefined && score(leaf, { ...seen, [key]: value }, parameters) === 1,
-    );
+    const read = leaf === undefined ? [] : fieldsRead(leaf);
+    const near = entries.filter(({ field }) => read.includes(field));
+    const entry = near[this.next(near.length)] ?? entries[this.next(entries.length)];
+    if (entry === undefined) return;
+    const all = this.candidates(failing, entry.field);
+    const meets = (value: Json): boolean =>
+      leaf !== undefined && score(leaf, { ...seen, [entry.field]: value }, parameters) === 1;
+    const meeting = all.filter(meets);
     const values = meeting.length > 0 ? meeting : all;
     const value = values[this.next(values.length)];
-    if (value !== undefined) this.values = { ...this.values, [key]: value };
+    if (value !== undefined) this.values = { ...this.values, [entryOf(entry)]: value };
   }
 
   private candidates({ reads, step }: Constraint, key: string): Json[] {
     const field = this.ground.fields.get(key);
     if (field === undefined) return [];
+    const { parameters, today } = this.ground;
     const seen = dataAt(this.ground, { ...this.way, values: this.values }, step);
     // other constraints on the same field have numbers of their own
     const leaves = this.reading([key]).flatMap((one) => leavesOf(one.goal).map((leaf) => leaf.text));
-    const wanted = leaves.flatMap((leaf) => balanceOf(leaf, key, seen, this.ground.parameters));
+    const wanted = leaves.flatMap((leaf) => balanceOf(leaf, key, seen, parameters));
     const others = reads.flatMap((one) => (one === key || isEmptyValue(seen[one]) ? [] : [seen[one] ?? null]));
-    return candidatesOf(
-      field,
-      surroundingsOf(leaves, [...wanted, ...others], this.ground.parameters, this.ground.today),
-    );
+    return candidatesOf(field, surroundingsOf(leaves, [...wanted, ...others], parameters, today));
   }
 
   private reading(fields: readonly string[]): Constraint[] {

@@ -264,21 +264,25 @@ function namesOf(state: CaseState): Map<string, Visit> {
 /** Leads a case along the stages of a proof, by commands that people may give; false where one of them leads nowhere. */
 export function follow(
   driver: CaseDriver,
-  { by, outcomes, values }: { by: readonly string[]; outcomes: readonly (string | null)[]; values: CaseData },
+  {
+    by,
+    outcomes,
+    values,
+  }: { by: readonly string[]; outcomes: readonly (string | null)[]; values: readonly CaseData[] },
   seed: number,
 ): boolean {
   const chance = chanceOf(seed);
   const data = new PlausibleData(driver.definition, chance);
   // effects that wait from before are done now
   driver.system({ type: 'tick' });
-  let rest = by.map((name, index) => ({ name, outcome: outcomes[index] ?? null }));
+  let rest = by.map((name, index) => ({ name, outcome: outcomes[index] ?? null, values: values[index] ?? {} }));
   for (let step = 0; step < STEPS && driver.state.status === 'open'; step += 1) {
     const open = namesOf(driver.state);
     while (rest[0] !== undefined && !open.has(rest[0].name)) rest = rest.slice(1);
     const [first, ...next] = rest;
     const visit = open.get(first?.name ?? '');
     if (first === undefined || visit === undefined) return false;
-    const on: Following = { outcome: first.outcome, next: next.map(({ name }) => name), values };
+    const on: Following = { ...first, next: next.map(({ name }) => name) };
     if (!leads(driver, visit, on, data, chance)) return false;
   }
   return driver.state.status === 'ended';

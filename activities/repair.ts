@@ -12,7 +12,8 @@ import { isOfCase } from '../domain/repair/asked.ts';
 import type { AskedOfCase } from '../domain/repair/asked.ts';
 import { dryRun } from '../domain/repair/dry-run.ts';
 import { changedSince, endedAlready, noWorkflow } from '../domain/repair/reasons.ts';
-import type { Repairs } from './ports.ts';
+import type { Repairs, Restarts } from './ports.ts';
+import { restartedCase } from './restart-case.ts';
 import { repairEngine } from './repair-engine.ts';
 
 /** Tries of one pass before a case that does not answer counts as failed. */
@@ -39,11 +40,18 @@ export interface RepairActivities {
   closeRepair(order: { repairId: string; at: string }): Promise<boolean>;
 }
 
+interface RepairDeps {
+  db: Db;
+  crypto: FieldCrypto;
+  repairs: Repairs;
+  restarts: Restarts;
+}
+
 /** What came of a try; null: no answer. */
 type Tried = Settled | null;
 
 /** See {@link RepairActivities}. PostgreSQL's failures are thrown and tried again; a case's are kept. */
-export function repairActivities(deps: { db: Db; crypto: FieldCrypto; repairs: Repairs }): RepairActivities {
+export function repairActivities(deps: RepairDeps): RepairActivities {
   const { db, crypto } = deps;
   return {
     nextRepairItems: (page) => nextRepairItems(db, page),
@@ -72,7 +80,7 @@ export function repairActivities(deps: { db: Db; crypto: FieldCrypto; repairs: R
 }
 
 async function repairCase(
-  { db, crypto, repairs }: { db: Db; crypto: FieldCrypto; repairs: Repairs },
+  { db, crypto, repairs, restarts }: RepairDeps,
   asked: AskedOfCase,
   { order, caseId, sequence }: ItemToDo,
   at: string,
@@ -97,6 +105,7 @@ async function repairCase(
   if (!built.ok) return { state: 'refused', reason: built.refusal };
   const tried = dryRun(definition, state, built.value, { now: at });
   if (!tried.ok) return { state: 'refused', reason: tried.refusal };
+  if (asked.kind === 'restart') return restartedCase(restarts, caseId, built.value);
   const answer = await repairs.ask({ caseId, command: built.value, seen: state.sequence, pass: order.pass });
   if (answer.is === 'done') return { state: 'done', sequence: answer.sequence };
   // it may have been carried out, and ended the case, before an answer came

@@ -11,6 +11,7 @@ export const REPAIR_KINDS: Record<AskedKind, Text> = {
   resume: { zh: '恢复', en: 'Resume' },
   retryEffect: { zh: '立即重试', en: 'Retry now' },
   cancel: { zh: '终止办理', en: 'Cancel' },
+  restart: { zh: '重新启动丢失的流程', en: 'Start a lost case again' },
   migrate: { zh: '迁移版本', en: 'Migrate to another version' },
   revert: { zh: '回退', en: 'Revert to before an event' },
   reproject: { zh: '重建查询数据', en: 'Re-project' },

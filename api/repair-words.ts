@@ -1,6 +1,6 @@
 // A repair in the words of a trail. Values are never in it, only the labels of their fields.
 import { addressText } from '../domain/case/address.ts';
-import type { Repaired } from '../domain/case/repair.ts';
+import type { DecidedOutside, Repaired } from '../domain/case/repair.ts';
 import type { Text } from '../domain/definition/atoms.ts';
 import { EFFECTS, GROUNDS } from './terms.ts';
 
@@ -65,10 +65,7 @@ function doneWords(event: Repaired, words: RepairVocabulary): Text {
     case 'migrate':
       return migrationWords(event, words);
     case 'revert':
-      return {
-        zh: `恢复到第 ${event.toSequence} 条记录之时`,
-        en: `reverted to how it stood at entry ${event.toSequence}`,
-      };
+      return revertWords(event);
   }
 }
 
@@ -86,6 +83,34 @@ function migrationWords(event: Extract<Repaired, { repair: 'migrate' }>, words: 
   return {
     zh: `由流程版本 ${from} 迁移到 ${to}${stages.zh}`,
     en: `migrated from version ${from} of the procedure to ${to}${stages.en}`,
+  };
+}
+
+const DECISIONS: Record<DecidedOutside['decision'], Text> = {
+  keep: { zh: '保留', en: 'kept' },
+  undone: { zh: '已撤销', en: 'undone' },
+  repeat: { zh: '再做一次', en: 'repeated' },
+};
+
+const OUTSIDE: Record<DecidedOutside['kind'], Text> = {
+  payout: EFFECTS.payout,
+  registryEntry: EFFECTS.registryEntry,
+  letter: EFFECTS.letter,
+  link: EFFECTS.link,
+  quota: { zh: '名额', en: 'quota' },
+  messages: { zh: '已发消息', en: 'messages sent' },
+};
+
+/** With what was decided about everything that had happened outside since. */
+function revertWords({ toSequence, outside }: Extract<Repaired, { repair: 'revert' }>): Text {
+  const decided = outside.map(({ kind, decision }) => ({ what: OUTSIDE[kind], decision: DECISIONS[decision] }));
+  const list = {
+    zh: decided.map(({ what, decision }) => `${what.zh}${decision.zh}`).join('、'),
+    en: decided.map(({ what, decision }) => `${what.en} ${decision.en}`).join(', '),
+  };
+  return {
+    zh: `恢复到第 ${toSequence} 条记录之时${list.zh === '' ? '' : `，其后对外事项：${list.zh}`}`,
+    en: `reverted to how it stood after entry ${toSequence}${list.en === '' ? '' : `; outside since then: ${list.en}`}`,
   };
 }
 

@@ -76,6 +76,7 @@ async function repairFor(db: Db, crypto: FieldCrypto, asked: AskedOfCase, state:
     case 'suspend':
     case 'resume':
     case 'cancel':
+    case 'restart':
       return { ok: true, value: asked };
   }
 }

@@ -42,6 +42,7 @@ export const RepairAsked = z.discriminatedUnion('kind', [
   repair('resume', {}),
   repair('retryEffect', { ...place, effectId: z.string().min(1).max(200).optional() }),
   repair('cancel', {}),
+  repair('restart', {}),
   repair('migrate', { definitionHash: Digest, mapping: z.record(Key, Key).default({}) }),
   repair('revert', {
     toSequence: z.int().positive().meta({ description: 'The last event that stands.' }),

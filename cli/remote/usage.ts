@@ -10,7 +10,7 @@ export const REMOTE_USAGE = `Asked of the service · 经服务接口:
      patch-data  --set field=value …                       retry-effect [--at STAGE | --visit N] [--effect ID]
      suspend     --ground supplement|notice|appraisal|forceMajeure|suspension         resume      cancel
      migrate     --to HASH --map old=new …                 revert --to EVENT [--keep|--undone|--repeat EFFECT …]
-     reproject                                             resend --to DELIVERY       unpause --to SCHEDULE
+     reproject   restart                                   resend --to DELIVERY       unpause --to SCHEDULE
   npx banjie repair handover --from PERSON --to PERSON --day DAY --reason TEXT [--dry-run]
                                 one person in the place of another in the whole system · 全系统换人（交接）
   npx banjie repair list | show ID | items ID | follow ID | pause ID | resume ID | approve ID | reject ID [--note TEXT]

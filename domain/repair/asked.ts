@@ -32,6 +32,8 @@ export type AskedOfCase =
   | { kind: 'resume' }
   | (Place & { kind: 'retryEffect'; effectId?: string })
   | { kind: 'cancel' }
+  /** Its workflow is gone: it runs again from its trail. */
+  | { kind: 'restart' }
   | { kind: 'migrate'; definitionHash: string; mapping: Record<string, string> }
   | { kind: 'revert'; toSequence: number; outside: OutsideDecision[] };
 
@@ -52,6 +54,7 @@ export const ASKED_KINDS = [
   'resume',
   'retryEffect',
   'cancel',
+  'restart',
   'migrate',
   'revert',
   'reproject',

@@ -35,6 +35,26 @@ export const noWorkflow: Reason = {
   },
 };
 
+/** A case that runs needs no other run. */
+export const runsAlready: Reason = {
+  code: 'COMMAND_NOT_APPLICABLE',
+  message: {
+    zh: '该事项的流程仍在运行，无须重新启动。',
+    en: 'The workflow of this case is running: there is nothing to start again.',
+  },
+};
+
+/** A case goes on from its trail only where that holds. */
+export function trailBroken(sequence: number, why: string): Reason {
+  return {
+    code: 'CASE_STUCK',
+    message: {
+      zh: `第${sequence}条记录处哈希链不成立（${why}），不能据以重新启动；须先查明，查询数据有误的先重建。`,
+      en: `The chain does not hold at event ${sequence} (${why}): find out why, and re-project the case if only its rows are wrong.`,
+    },
+  };
+}
+
 /** Only what has failed is sent again. */
 export const alreadySent: Reason = {
   code: 'COMMAND_NOT_APPLICABLE',

@@ -45,6 +45,8 @@ export interface Activities extends HandoverActivities, RepairActivities, Import
   finishCalendarNotice(asked: { noticeId: string; at: string }): Promise<NoticeState>;
   /** Opens the round of a duty, or the series of an indicator, that falls due at an instant. */
   openScheduledRound(part: ScheduledPart): Promise<OpenedRound>;
+  /** Looks once for what does not move. */
+  lookForStuck(asked: { at: string }): Promise<{ opened: number; resolved: number; escalated: number }>;
 }
 
 /** The functions that a worker runs. None of them reads the clock: every date comes from the case. */
@@ -64,5 +66,6 @@ export function createActivities(deps: ActivityDeps): Activities {
     moveCases: (asked) => deps.calendar.move(asked),
     finishCalendarNotice: (asked) => deps.calendar.finish(asked),
     openScheduledRound: withVerdict((part) => deps.rounds.open(part)),
+    lookForStuck: (asked) => deps.watch.look(asked),
   };
 }

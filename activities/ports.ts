@@ -149,6 +149,20 @@ export interface PaperCases {
   start: StartCase;
 }
 
+/** How the watchdog looks. */
+export interface WatchSettings {
+  /** A claimed task counts as left alone after so many days. */
+  claimIdleDays: number;
+  /** Minutes between comparisons of everything that runs with everything that is open. */
+  sweepMinutes: number;
+}
+
+/** Finds what does not move. */
+export interface Watch {
+  /** One look as of an ISO instant: what it opened, closed, and told the next level of. */
+  look(asked: { at: string }): Promise<{ opened: number; resolved: number; escalated: number }>;
+}
+
 export interface Ports {
   paperCases: PaperCases;
   calendar: CalendarNotices;
@@ -160,4 +174,5 @@ export interface Ports {
   handovers: Handovers;
   restarts: Restarts;
   repairs: Repairs;
+  watch: Watch;
 }

@@ -47,6 +47,7 @@ import { repairRoutes } from './routes/repairs.ts';
 import { roundRoutes } from './routes/rounds.ts';
 import { quotaRoutes } from './routes/quotas.ts';
 import { smsReceiptRoutes } from './routes/sms-receipts.ts';
+import { stuckRoutes } from './routes/stuck.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { superiorRoutes } from './routes/superiors.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -124,6 +125,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(notificationRoutes);
       await v1.register(channelRoutes);
       await v1.register(smsReceiptRoutes);
+      await v1.register(stuckRoutes);
       await v1.register(messageTemplateRoutes);
       await v1.register(webhookRoutes);
       await v1.register(eventStreamRoutes);

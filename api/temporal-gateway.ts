@@ -76,6 +76,8 @@ export interface TemporalGateway {
   startRepair(repairId: string): Promise<void>;
   /** Whether a Schedule is paused; null when there is none of that id. */
   isPaused(scheduleId: string): Promise<boolean | null>;
+  /** When somebody last asked for work on our queue, as ISO 8601: workflows and activities apart; null: nobody does. */
+  lastPolls(): Promise<{ workflows: string | null; activities: string | null }>;
   /** Whether the server answers. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -92,6 +94,8 @@ export interface GatewayOptions {
 
 const ANSWER_WITHIN = 10_000;
 const LOOK_WITHIN = 3_000;
+/** `TaskQueueType` of the engine's protocol. */
+const [WORKFLOW_TASKS, ACTIVITY_TASKS] = [1, 2];
 
 /** Connects when it is first used: an API starts, and says it is not ready, while Temporal is away. */
 export function createTemporalGateway(options: GatewayOptions): TemporalGateway {
@@ -293,6 +297,18 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
         if (error instanceof ScheduleNotFoundError) return null;
         throw new CaseUnreachable('unavailable', error);
       }
+    },
+
+    async lastPolls() {
+      const lastPoll = async (taskQueueType: number): Promise<string | null> => {
+        const { pollers } = await within(LOOK_WITHIN, () =>
+          connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, taskQueueType }),
+        );
+        const times = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
+        return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
+      };
+      const [workflows, activities] = await Promise.all([WORKFLOW_TASKS, ACTIVITY_TASKS].map(lastPoll));
+      return { workflows: workflows ?? null, activities: activities ?? null };
     },
 
     async reachable() {

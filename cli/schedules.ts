@@ -40,11 +40,11 @@ export async function schedulesAfterPublishing(input: CommandInput): Promise<voi
 }
 
 function reconcile(
-  { config: { taskQueue, dataKeys }, db }: CommandInput,
+  { config: { taskQueue, watchdogSeconds, dataKeys }, db }: CommandInput,
   temporal: NonNullable<MaintenanceConfig['temporal']>,
   dryRun: boolean,
 ): Promise<Reconciliation> {
-  return reconcileDeployment({ temporal, taskQueue, dataKeys, db }, { dryRun });
+  return reconcileDeployment({ temporal, taskQueue, watchdogSeconds, dataKeys, db }, { dryRun });
 }
 
 function report(found: Reconciliation, dryRun: boolean): string[] {

@@ -19,6 +19,8 @@ export interface Config {
     /** A bundle built beforehand; undefined: the worker bundles at its start. */
     readonly workflowBundle: string | undefined;
     readonly cachedWorkflows: number;
+    /** How often it is looked for what does not move, and how. */
+    readonly watchdog: { readonly seconds: number; readonly sweepMinutes: number; readonly claimIdleDays: number };
     /** Where the worker says whether it is well; undefined: nowhere. */
     readonly healthPort: number | undefined;
   };
@@ -154,6 +156,11 @@ function asConfig(env: z.infer<typeof Environment>): Config {
       taskQueue: env.TASK_QUEUE,
       workflowBundle: env.WORKFLOW_BUNDLE,
       cachedWorkflows: env.WORKER_CACHED_WORKFLOWS,
+      watchdog: {
+        seconds: env.WATCHDOG_SECONDS,
+        sweepMinutes: env.WATCHDOG_SWEEP_MINUTES,
+        claimIdleDays: env.CLAIM_IDLE_DAYS,
+      },
       healthPort: env.WORKER_HEALTH_PORT,
     },
     api: {

@@ -18,6 +18,8 @@ export interface MaintenanceConfig {
   /** How cases that are taken over start. */
   readonly calendar: Config['calendar'];
   readonly rehearsal: boolean;
+  /** Seconds between looks of the watchdog. */
+  readonly watchdogSeconds: number;
 }
 
 const Keys = Environment.pick({
@@ -39,6 +41,7 @@ const Keys = Environment.pick({
   REST_DAYS_ROLL: true,
   NAMED_DAY_INCLUDED: true,
   REHEARSAL: true,
+  WATCHDOG_SECONDS: true,
 }).extend({ TEMPORAL_ADDRESS: Environment.shape.TEMPORAL_ADDRESS.optional() });
 
 /** Whether the environment names a database at all; otherwise the stack of `npm start` is meant. */
@@ -62,5 +65,6 @@ export function loadMaintenanceConfig(env: NodeJS.ProcessEnv = process.env): Mai
     issuer: parsed.data.JWT_ISSUER ?? (parsed.data.DEMO_ISSUER ? DEMO_ISSUER : null),
     calendar: calendarOf(parsed.data),
     rehearsal: parsed.data.REHEARSAL,
+    watchdogSeconds: parsed.data.WATCHDOG_SECONDS,
   });
 }

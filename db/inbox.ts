@@ -8,7 +8,8 @@ export interface InboxItem {
   /** What happened, by the event's name. */
   kind: string;
   detail: Record<string, unknown>;
-  caseId: string;
+  /** Null where it is about the system itself. */
+  caseId: string | null;
   caseNumber: string | null;
   procedure: string | null;
   createdAt: string;

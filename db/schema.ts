@@ -445,7 +445,7 @@ export interface Imports {
 }
 
 export interface Inbox {
-  case_id: string;
+  case_id: string | null;
   created_at: string;
   detail: Json;
   id: Generated<number>;
@@ -453,7 +453,7 @@ export interface Inbox {
   read_at: string | null;
   read_by: string | null;
   recipient: string;
-  sequence: number;
+  sequence: number | null;
 }
 
 export interface Letters {
@@ -666,6 +666,28 @@ export interface RoundItems {
   updated_at: string;
 }
 
+export interface StuckItems {
+  addressed_to: string;
+  affected: Json;
+  case_id: string | null;
+  cause: string;
+  claimed_at: string | null;
+  claimed_by: string | null;
+  claimed_by_name: string | null;
+  due_at: string;
+  escalated_at: string | null;
+  evidence: Json;
+  found_at: string;
+  id: Generated<string>;
+  key: string;
+  organisation: string;
+  part: string | null;
+  procedure: string | null;
+  resolved_at: string | null;
+  seen_at: string;
+  since: string;
+}
+
 export interface Subjects {
   created_at: string;
   data: Generated<Json>;
@@ -728,6 +750,15 @@ export interface Tasks {
   task_id: string;
   unit: string | null;
   visit: number;
+}
+
+export interface Watchdog {
+  began_at: string | null;
+  cpu_ms: number | null;
+  error: string | null;
+  finished_at: string | null;
+  name: string;
+  swept_at: string | null;
 }
 
 export interface WebhookDeliveries {
@@ -814,9 +845,11 @@ export interface DB {
   repairs: Repairs;
   reveals: Reveals;
   round_items: RoundItems;
+  stuck_items: StuckItems;
   subjects: Subjects;
   superiors: Superiors;
   tasks: Tasks;
+  watchdog: Watchdog;
   webhook_deliveries: WebhookDeliveries;
   webhook_subscriptions: WebhookSubscriptions;
 }

@@ -38,6 +38,7 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
   PERIOD_NOT_OPEN: { zh: '该报送期尚未开始', en: 'The period has not begun' },
   LETTER_SERVED: { zh: '该文书已经送达', en: 'The letter has been served already' },
   CARD_REVOKED: { zh: '这张牌已经撤销', en: 'The card has been revoked already' },
+  STUCK_CLAIMED: { zh: '已有人认领或已经解决', en: 'Somebody else has it in hand, or it is mended' },
   SUPERIOR_CONFLICT: {
     zh: '与已设定的上级关系冲突',
     en: 'It conflicts with superiors that are set already',

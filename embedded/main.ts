@@ -92,7 +92,13 @@ async function runUntilSomethingEnds(): Promise<string> {
 async function scheduleDuties({ database, temporal, worker, dataKeys }: Config): Promise<void> {
   const db = createDatabase(database.url, { schema: database.schema, max: 2 });
   try {
-    await reconcileDeployment({ temporal, taskQueue: worker.taskQueue, dataKeys, db });
+    await reconcileDeployment({
+      temporal,
+      taskQueue: worker.taskQueue,
+      watchdogSeconds: worker.watchdog.seconds,
+      dataKeys,
+      db,
+    });
   } finally {
     await db.destroy();
   }

@@ -29,6 +29,8 @@ function dynamicConfig(): object {
     // How far a timer may be moved together with others; at its default a skip costs 1 s instead of 0.2 s, and this
     // stack is for tests and rehearsal.
     'history.timerProcessorMaxTimeShift': [{ value: '1ms' }],
+    // A workflow that fails twice running is marked, and the watchdog finds it by its mark.
+    'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': [{ value: 2 }],
     'system.namespaceCacheRefreshInterval': [{ value: '1s' }],
   };
 }

@@ -20,6 +20,7 @@ const CLOSE_WITHIN_MS = 30_000;
 
 const config = loadConfig();
 const { namespace } = config.temporal;
+const watchSettings = config.worker.watchdog;
 const { taskQueue, workflowBundle, cachedWorkflows, healthPort } = config.worker;
 Runtime.install({ logger: createLogger(config.logLevel), shutdownSignals: [] });
 
@@ -37,8 +38,12 @@ const worker = await createWorker({
   dataConverter,
   bundle: workflowBundle === undefined ? await bundleWorkflows() : { codePath: workflowBundle },
   activities: {
-    ...createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) }),
-    ...scheduleActivities({ client, db, taskQueue }),
+    ...createActivities({
+      db,
+      crypto,
+      ...defaultPorts({ db, crypto, client, taskQueue, roundSettings, watchSettings }),
+    }),
+    ...scheduleActivities({ client, db, taskQueue, watchdogSeconds: watchSettings.seconds }),
   },
   cachedWorkflows,
   databaseConnections: config.database.poolSize,

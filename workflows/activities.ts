@@ -78,3 +78,9 @@ export const { takeImportRows, closeImport, retryImport, discardImport } = proxy
   startToCloseTimeout: '5 minutes',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
+
+/** A look of the watchdog; one that fails is followed by the next Schedule's. */
+export const { lookForStuck } = proxyActivities<Pick<Activities, 'lookForStuck'>>({
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '2 seconds', maximumAttempts: 2 },
+});

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Db } from '../../db/client.ts';
 import type { FieldCrypto } from '../../db/crypto.ts';
 import type { RoundSettings } from '../../db/round-start.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, WatchSettings } from '../ports.ts';
 import { databaseLetters } from './database-letters.ts';
 import { databasePayouts } from './database-payouts.ts';
 import { databaseRegisters } from './database-registers.ts';
@@ -13,6 +13,7 @@ import { temporalLinks } from './temporal-links.ts';
 import { temporalRestarts } from './temporal-restarts.ts';
 import { temporalRepairs } from './temporal-repairs.ts';
 import { temporalRounds } from './temporal-rounds.ts';
+import { watch } from './watch.ts';
 
 /** The ports of a county without systems of its own: everything is kept in our tables. */
 export function defaultPorts(deps: {
@@ -21,8 +22,9 @@ export function defaultPorts(deps: {
   client: Client;
   taskQueue: string;
   roundSettings: RoundSettings;
+  watchSettings: WatchSettings;
 }): Ports {
-  const { db, crypto, client, taskQueue, roundSettings } = deps;
+  const { db, crypto, client, taskQueue, roundSettings, watchSettings } = deps;
   return {
     payouts: databasePayouts(db, crypto),
     registers: databaseRegisters(db),
@@ -34,5 +36,6 @@ export function defaultPorts(deps: {
     restarts: temporalRestarts(db, crypto, client, taskQueue),
     repairs: temporalRepairs(client),
     rounds: temporalRounds(db, client, taskQueue, roundSettings),
+    watch: watch(db, client, taskQueue, watchSettings),
   };
 }

@@ -42,7 +42,7 @@ export const InboxItem = z
     title: BothTexts,
     text: z.string().meta({ description: 'In the language of the reader.' }),
     detail: z.record(z.string(), z.unknown()),
-    caseId: CaseId,
+    caseId: CaseId.nullable(),
     caseNumber: z.string().nullable(),
     procedure: z.string().nullable(),
     createdAt: Instant,

@@ -12,19 +12,20 @@ import * as record from './20261122090900-record.ts';
 import * as quotas from './20261122200000-quotas.ts';
 import * as unsetParts from './20261122201000-unset-parts.ts';
 import * as rounds from './20261122210000-rounds.ts';
+import * as notifications from './20261122211100-notifications.ts';
+import * as eventFeed from './20261122211110-event-feed.ts';
+import * as calendarNotices from './20261122211200-calendar-notices.ts';
 import * as superiors from './20261122211300-superiors.ts';
 import * as cards from './20261122211310-cards.ts';
 import * as dueIndexes from './20261122211400-due-indexes.ts';
 import * as calendarFeeds from './20261122211410-calendar-feeds.ts';
 import * as letters from './20261122211420-letters.ts';
 import * as letterDocuments from './20261122211430-letter-documents.ts';
-import * as notifications from './20261122211100-notifications.ts';
-import * as eventFeed from './20261122211110-event-feed.ts';
-import * as calendarNotices from './20261122211200-calendar-notices.ts';
 import * as agenciesAndHandovers from './20261122211500-agencies-and-handovers.ts';
 import * as deliveryReferences from './20261122211600-delivery-references.ts';
-import * as publishing from './20261122230400-publishing.ts';
+import * as stuck from './20261122230100-stuck.ts';
 import * as repairs from './20261122230300-repairs.ts';
+import * as publishing from './20261122230400-publishing.ts';
 import * as imports from './20261122230600-imports.ts';
 import * as insightIndexes from './20261122230600-insight-indexes.ts';
 import * as versionsOfCases from './20261122230800-versions-of-cases.ts';
@@ -54,8 +55,9 @@ export const migrations = {
   '20261122211430-letter-documents': letterDocuments,
   '20261122211500-agencies-and-handovers': agenciesAndHandovers,
   '20261122211600-delivery-references': deliveryReferences,
-  '20261122230400-publishing': publishing,
+  '20261122230100-stuck': stuck,
   '20261122230300-repairs': repairs,
+  '20261122230400-publishing': publishing,
   '20261122230600-imports': imports,
   '20261122230600-insight-indexes': insightIndexes,
   '20261122230800-versions-of-cases': versionsOfCases,

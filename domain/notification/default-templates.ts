@@ -74,6 +74,18 @@ const TEMPLATES: Record<string, DefaultTemplate> = {
     '停在“{{stage}}”，需要管理员处理。',
     'can’t go on at "{{stage}}"; an administrator is needed.',
   ),
+  stuckFound: told(
+    '有事项卡住',
+    'Something is stuck',
+    '卡住{{#reason}}：{{reason}}{{/reason}}。',
+    'is stuck{{#reason}}: {{reason}}{{/reason}}.',
+  ),
+  stuckOverdue: told(
+    '卡住的事项逾期未处理',
+    'What is stuck was not mended in time',
+    '卡住，下级未在时限内处理{{#reason}}：{{reason}}{{/reason}}。',
+    'is stuck and was not mended in time{{#reason}}: {{reason}}{{/reason}}.',
+  ),
   itemExcused: told(
     '本期免报',
     'Excused',

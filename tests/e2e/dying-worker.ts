@@ -23,7 +23,11 @@ const dataConverter = createDataConverter(config.dataKeys);
 const client = new Client({ connection, namespace, dataConverter });
 
 const roundSettings = { calendar: config.calendar, rehearsal: config.rehearsal };
-const living = createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) });
+const living = createActivities({
+  db,
+  crypto,
+  ...defaultPorts({ db, crypto, client, taskQueue, roundSettings, watchSettings: config.worker.watchdog }),
+});
 const activities: Activities = {
   ...living,
   async record(input) {

@@ -55,6 +55,7 @@ export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseAp
   const dataConverter = createDataConverter(api.config.dataKeys);
   const { temporalAddress } = testStack();
   const { namespace } = api.config.temporal;
+  const watchSettings = api.config.worker.watchdog;
   const roundSettings = { calendar: api.config.calendar, rehearsal: api.config.rehearsal };
   const native = await NativeConnection.connect({ address: temporalAddress });
   const connection = await Connection.connect({ address: temporalAddress });
@@ -72,8 +73,12 @@ export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseAp
         dataConverter,
         bundle: { codePath: workflowBundlePath() },
         activities: {
-          ...createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) }),
-          ...scheduleActivities({ client, db, taskQueue }),
+          ...createActivities({
+            db,
+            crypto,
+            ...defaultPorts({ db, crypto, client, taskQueue, roundSettings, watchSettings }),
+          }),
+          ...scheduleActivities({ client, db, taskQueue, watchdogSeconds: watchSettings.seconds }),
         },
         cachedWorkflows: 100,
         databaseConnections: 10,

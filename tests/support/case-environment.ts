@@ -7,7 +7,7 @@ import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { defaultPorts } from '../../activities/adapters/index.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Activities } from '../../activities/index.ts';
-import type { Ports } from '../../activities/ports.ts';
+import type { Ports, WatchSettings } from '../../activities/ports.ts';
 import { createDataConverter } from '../../config/temporal.ts';
 import { createDatabase } from '../../db/client.ts';
 import type { Db } from '../../db/client.ts';
@@ -62,6 +62,9 @@ export const ROUND_SETTINGS: RoundSettings = {
   calendar: { periodsRoll: true, restDaysRoll: true, namedDayIncluded: true },
   rehearsal: false,
 };
+
+/** Every look compares everything. */
+export const WATCH_SETTINGS: WatchSettings = { claimIdleDays: 7, sweepMinutes: 0 };
 
 export interface Environment {
   readonly db: Db;
@@ -136,7 +139,17 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
       LOG_LEVEL: 'error',
     },
     async work(ports = {}, around = (activities) => activities) {
-      const all = { ...defaultPorts({ db, crypto, client, taskQueue, roundSettings: ROUND_SETTINGS }), ...ports };
+      const all = {
+        ...defaultPorts({
+          db,
+          crypto,
+          client,
+          taskQueue,
+          roundSettings: ROUND_SETTINGS,
+          watchSettings: WATCH_SETTINGS,
+        }),
+        ...ports,
+      };
       const activities = around(createActivities({ db, crypto, ...all }));
       const worker = run(
         await createWorker({

@@ -40,10 +40,12 @@ const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 6
 
 async function settle(dryRun = false): Promise<Reconciliation> {
   const { db } = environment;
-  return reconcileSchedules({ client, db, taskQueue, at: new Date().toISOString(), dryRun });
+  return reconcileSchedules({ client, db, taskQueue, watchdogSeconds: 30, at: new Date().toISOString(), dryRun });
 }
 const changes = ({ schedules }: Reconciliation): string[] =>
-  schedules.map(({ id, change }) => `${id.slice(taskQueue.length + 1)} ${change}`);
+  schedules
+    .filter(({ id }) => id !== idOf('system/watchdog'))
+    .map(({ id, change }) => `${id.slice(taskQueue.length + 1)} ${change}`);
 
 /** Puts a procedure in force whether its posts are held or not. */
 async function inForce(authored: AuthoredDefinition, profile: CountyProfile, at: string): Promise<void> {
@@ -63,7 +65,7 @@ beforeAll(async () => {
   await environment.work();
 });
 afterAll(async () => {
-  for (const name of [MONTHLY, SPENT]) {
+  for (const name of [MONTHLY, SPENT, 'system/watchdog']) {
     await client.schedule
       .getHandle(idOf(name))
       .delete()
@@ -90,6 +92,12 @@ describe('reconciling', () => {
       args: [{ procedure: REPORT.id, part: { kind: 'duty', key: 'monthly' } }],
     });
     expect(state.paused).toBe(false);
+  });
+
+  it('makes the watchdog’s schedule, which never runs twice at once nor makes up for what it missed', async () => {
+    const { policies, action } = await client.schedule.getHandle(idOf('system/watchdog')).describe();
+    expect(policies).toMatchObject({ overlap: 'SKIP', catchupWindow: 60_000 });
+    expect(action).toMatchObject({ workflowType: 'watchdog', taskQueue });
   });
 
   it('changes nothing when it is done again, also by two at once', async () => {

@@ -8,7 +8,10 @@ import { versionTimeline } from '../../db/version-timeline.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
 import type { UnsetPart } from '../../domain/definition/unset-parts.ts';
 import { idPrefix, wantedSchedules } from './wanted.ts';
+import { watchdogSchedule } from './watchdog.ts';
 import type { WantedSchedule } from './wanted.ts';
+
+type Wanted = Omit<WantedSchedule, 'procedure' | 'part'>;
 
 export type ScheduleChange = 'created' | 'updated' | 'paused' | 'resumed' | 'deleted' | 'unchanged';
 
@@ -23,6 +26,8 @@ export interface Reconciling {
   client: Pick<Client, 'schedule'>;
   db: Db;
   taskQueue: string;
+  /** Seconds between looks of the watchdog. */
+  watchdogSeconds: number;
   /** Instant whose versions count. */
   at: string;
   /** Says what would be done and does nothing. */
@@ -37,13 +42,16 @@ const AT_ONCE = 8;
  * indicators in force, and of those that will be. One that a person has paused stays paused.
  */
 export async function reconcileSchedules(reconciling: Reconciling): Promise<Reconciliation> {
-  const { client, db, taskQueue, at, dryRun = false } = reconciling;
+  const { client, db, taskQueue, watchdogSeconds, at, dryRun = false } = reconciling;
   const [inForce, versions, tree] = await Promise.all([
     versionTimeline(db, at),
     versionsInForce(db, at),
     organisationTree(db, at),
   ]);
-  const wanted = wantedSchedules(inForce, tree, taskQueue, localDateOf(at));
+  const wanted: Wanted[] = [
+    ...wantedSchedules(inForce, tree, taskQueue, localDateOf(at)),
+    watchdogSchedule(taskQueue, watchdogSeconds),
+  ];
   const schedules: Reconciliation['schedules'] = [];
   await inBatches(wanted, async (one) => {
     schedules.push({ id: one.id, change: await settle(client, one, dryRun) });
@@ -67,7 +75,7 @@ export async function reconcileSchedules(reconciling: Reconciling): Promise<Reco
 /** A whole duty or indicator, as against something within one. */
 const RECURRING = /^(duties|indicators)\/[^/]+$/;
 
-async function settle(client: Reconciling['client'], wanted: WantedSchedule, dryRun: boolean): Promise<ScheduleChange> {
+async function settle(client: Reconciling['client'], wanted: Wanted, dryRun: boolean): Promise<ScheduleChange> {
   const found = await describe(client, wanted.id);
   if (found === null) {
     if (!dryRun) await create(client, wanted);
@@ -108,7 +116,7 @@ async function describe(client: Reconciling['client'], id: string): Promise<Sche
   }
 }
 
-async function create(client: Reconciling['client'], { options, pause }: WantedSchedule): Promise<void> {
+async function create(client: Reconciling['client'], { options, pause }: Wanted): Promise<void> {
   try {
     const state = pause === null ? {} : { state: { paused: true, note: PAUSED + pause } };
     await client.schedule.create({ ...options, ...state });
@@ -118,7 +126,7 @@ async function create(client: Reconciling['client'], { options, pause }: WantedS
   }
 }
 
-async function update(client: Reconciling['client'], { id, options }: WantedSchedule): Promise<void> {
+async function update(client: Reconciling['client'], { id, options }: Wanted): Promise<void> {
   const { spec, policies, action } = options;
   await client.schedule.getHandle(id).update(({ state }) => ({
     spec,

@@ -1,0 +1,58 @@
+// Sets of cases that are held against what the engine runs.
+import { sql } from 'kysely';
+import type { Db } from './client.ts';
+
+/** A case with where it lies: what a stuck item says of it. */
+export interface PlacedCase {
+  caseId: string;
+  organisation: string;
+  procedure: string;
+  part: string | null;
+  startedAt: string;
+}
+
+const placed = (db: Db) =>
+  db
+    .selectFrom('cases')
+    .select(['case_id as caseId', 'organisation', 'procedure', 'part', 'started_at as startedAt'])
+    .where('status', '<>', 'ended');
+
+/** Those of these cases that are open. */
+export function openAmong(db: Db, caseIds: readonly string[]): Promise<PlacedCase[]> {
+  return placed(db)
+    .where((eb) => eb('case_id', '=', eb.fn.any(sql<string[]>`${sql.val([...caseIds])}::uuid[]`)))
+    .execute();
+}
+
+/** Open cases, started before an instant, that are not among these. */
+export async function openBesides(db: Db, caseIds: readonly string[], startedBefore: string): Promise<PlacedCase[]> {
+  const { rows } = await sql<PlacedCase>`
+    select c.case_id as "caseId", c.organisation, c.procedure, c.part, c.started_at as "startedAt"
+    from cases c left join unnest(${sql.val([...caseIds])}::uuid[]) as running(id) on running.id = c.case_id
+    where c.status <> 'ended' and c.started_at < ${startedBefore} and running.id is null`.execute(db);
+  return rows;
+}
+
+/** Cases that ended in a time, and those of these ids that have ended at any time. */
+export async function endedCases(
+  db: Db,
+  { from, to, among }: { from: string; to: string; among: readonly string[] },
+): Promise<(PlacedCase & { endedAt: string })[]> {
+  const { rows } = await sql<PlacedCase & { endedAt: string }>`
+    select case_id as "caseId", organisation, procedure, part, started_at as "startedAt", ended_at as "endedAt" from cases
+    where ended_at is not null and ended_at < ${to}
+      and (ended_at >= ${from} or case_id = any(${sql.val([...among])}::uuid[]))`.execute(db);
+  return rows;
+}
+
+/** Cases of the open items of a cause, which are looked at again until they are mended. */
+export async function casesStuckBy(db: Db, cause: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('stuck_items')
+    .select('case_id')
+    .where('cause', '=', cause)
+    .where('resolved_at', 'is', null)
+    .where('case_id', 'is not', null)
+    .execute();
+  return rows.flatMap((row) => row.case_id ?? []);
+}

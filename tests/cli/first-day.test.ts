@@ -165,7 +165,11 @@ it('takes people and households in, publishes, takes a case over from paper and 
     taskQueue,
     dataConverter,
     bundle: { codePath: workflowBundlePath() },
-    activities: createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings }) }),
+    activities: createActivities({
+      db,
+      crypto,
+      ...defaultPorts({ db, crypto, client, taskQueue, roundSettings, watchSettings: config.worker.watchdog }),
+    }),
     cachedWorkflows: 10,
     databaseConnections: 4,
   });

@@ -13,10 +13,11 @@ import type { MachineState } from '../domain/machine.ts';
 import { isOfCase } from '../domain/repair/asked.ts';
 import type { AskedOfCase, AskedRepair } from '../domain/repair/asked.ts';
 import { dryRun } from '../domain/repair/dry-run.ts';
-import { endedAlready } from '../domain/repair/reasons.ts';
+import { endedAlready, runsAlready } from '../domain/repair/reasons.ts';
 import { definitionOf } from './case-reading.ts';
 import type { RepairTrial } from './contracts/repairs.ts';
 import type { Deps } from './deps.ts';
+import { answered } from './refusals.ts';
 import { wordsFor } from './timeline-view.ts';
 
 /** Cases that are tried at once. */
@@ -53,6 +54,9 @@ async function tryCase(deps: Deps, asked: AskedOfCase, one: CaseToRepair, order:
   const here = { ...about(one), sequence: state.sequence };
   const refused = ({ code, message }: Refusal): RepairTrial => ({ ...here, refusal: { code, message } });
   if (state.status === 'ended') return refused(endedAlready(state));
+  if (asked.kind === 'restart' && (await answered(deps.temporal.isRunning(one.caseId)))) {
+    return refused(runsAlready);
+  }
   const definition = await definitionOf(deps, state.definitionHash);
   const built = await repairCommandFor(db, crypto, asked, state, order);
   if (!built.ok) return refused(built.refusal);

@@ -74,6 +74,8 @@ export interface TemporalGateway {
   alignSchedules(): Promise<void>;
   /** Starts the workflow of an order for repairs, or tells the one that runs to look again. */
   startRepair(repairId: string): Promise<void>;
+  /** Whether a workflow of that id is open. */
+  isRunning(workflowId: string): Promise<boolean>;
   /** Whether a Schedule is paused; null when there is none of that id. */
   isPaused(scheduleId: string): Promise<boolean | null>;
   /** When somebody last asked for work on our queue, as ISO 8601: workflows and activities apart; null: nobody does. */
@@ -286,6 +288,16 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
         );
       } catch (error) {
         throw await unanswered(workflowId, error);
+      }
+    },
+
+    async isRunning(workflowId) {
+      try {
+        const { status } = await within(LOOK_WITHIN, () => client.workflow.getHandle(workflowId).describe());
+        return status.name === 'RUNNING';
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return false;
+        throw new CaseUnreachable('unavailable', error);
       }
     },
 

@@ -342,6 +342,29 @@ describe('the second person', () => {
 });
 
 describe('repairs around a case', () => {
+  it('start a lost workflow again, which no other repair can reach, and none that runs', async () => {
+    const filed = await api.file();
+    const restart = body({ kind: 'restart' }, [filed.id]);
+    expect((await tried('town-admin', restart)).items[0]?.refusal?.message.zh).toContain('仍在运行');
+    await api.client.workflow.getHandle(filed.id).terminate('behind our back');
+    const suspend = body({ kind: 'suspend', ground: 'supplement' }, [filed.id]);
+    const lost = await ordered('town-admin', suspend);
+    await done('town-admin', lost.id);
+    expect((await itemsOf('town-admin', lost.id))[0]).toMatchObject({
+      state: 'failed',
+      reason: { code: 'CASE_STUCK' },
+    });
+
+    expect(await tried('town-admin', restart)).toMatchObject({ ok: 1, items: [{ canEnd: { ends: true } }] });
+    const order = await ordered('town-admin', restart);
+    expect(await done('town-admin', order.id)).toMatchObject({ progress: { done: 1 } });
+    expect((await post('town-admin', `/${lost.id}/resume`)).statusCode).toBe(200);
+    expect(await done('town-admin', lost.id)).toMatchObject({ progress: { done: 1, failed: 0 } });
+    expect((await caseOf(filed.id)).status).toBe('suspended');
+    const repaired = (await trailOf(filed.id)).filter(({ type }) => type === 'repaired');
+    expect(repaired).toHaveLength(2);
+  });
+
   it('show which rows a rebuilding would set right, and set them right', async () => {
     const filed = await api.file();
     await api.deps.db.updateTable('cases').set({ overdue: true }).where('case_id', '=', filed.id).execute();

@@ -3,7 +3,7 @@ import type { Db } from '../db/client.ts';
 import type { FieldCrypto } from '../db/crypto.ts';
 import { closeRepair, nextRepairItems, noteRepairTry, repairItemToDo, settleRepairItem } from '../db/repair-items.ts';
 import type { ItemToDo, Settled } from '../db/repair-items.ts';
-import { repairCommandFor } from '../db/repair-command.ts';
+import { orderedBy, repairCommandFor } from '../db/repair-command.ts';
 import { trailForRepair } from '../db/repair-trail.ts';
 import { openRepair } from '../db/repairs.ts';
 import type { RepairState } from '../db/repairs.ts';
@@ -95,13 +95,7 @@ async function repairCase(
     return { state: 'changedSince', reason: changedSince(sequence, latest) };
   }
   if (state.status === 'ended') return { state: 'refused', reason: endedAlready(state) };
-  const built = await repairCommandFor(db, crypto, asked, state, {
-    id: order.id,
-    reason: order.reason,
-    by: order.orderedBy,
-    holdings: order.holdings,
-    approvedBy: order.second?.by ?? null,
-  });
+  const built = await repairCommandFor(db, crypto, asked, state, orderedBy(order));
   if (!built.ok) return { state: 'refused', reason: built.refusal };
   const tried = dryRun(definition, state, built.value, { now: at });
   if (!tried.ok) return { state: 'refused', reason: tried.refusal };

@@ -11,7 +11,7 @@ import type { Refusal } from '../domain/case/refusal.ts';
 import { evolve } from '../domain/machine.ts';
 import type { MachineState } from '../domain/machine.ts';
 import { isOfCase } from '../domain/repair/asked.ts';
-import type { AskedOfCase, AskedRepair } from '../domain/repair/asked.ts';
+import type { AskedRepair, ToldToCase } from '../domain/repair/asked.ts';
 import { dryRun } from '../domain/repair/dry-run.ts';
 import { endedAlready, runsAlready } from '../domain/repair/reasons.ts';
 import { definitionOf } from './case-reading.ts';
@@ -43,10 +43,12 @@ export async function tryCases(
 async function tryOne(deps: Deps, asked: AskedRepair, one: CaseToRepair, order: OrderedBy): Promise<RepairTrial> {
   if (isOfCase(asked)) return tryCase(deps, asked, one, order);
   const sides = await tryRebuild(deps.db, deps.crypto, one.caseId);
-  return { ...about(one), ok: true, refusal: null, ...sides, canEnd: null };
+  // The rows are made again whatever the case says; one that is over records nothing any more.
+  const { events, sequence } = await tryCase(deps, { kind: 'reproject' }, one, order);
+  return { ...about(one), ok: true, sequence, events, ...sides };
 }
 
-async function tryCase(deps: Deps, asked: AskedOfCase, one: CaseToRepair, order: OrderedBy): Promise<RepairTrial> {
+async function tryCase(deps: Deps, asked: ToldToCase, one: CaseToRepair, order: OrderedBy): Promise<RepairTrial> {
   const { db, crypto, now } = deps;
   const trail = await loadEvents(db, crypto, one.caseId);
   const state = trail.reduce<MachineState | null>(evolve, null);

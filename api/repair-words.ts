@@ -54,6 +54,10 @@ function doneWords(event: Repaired, words: RepairVocabulary): Text {
       return { zh: `中止（${GROUNDS[event.ground].zh}）`, en: `suspended (${GROUNDS[event.ground].en})` };
     case 'resume':
       return { zh: '恢复办理', en: 'resumed' };
+    case 'reproject':
+      return { zh: '由记录重建查询数据', en: 'the read model is made again from the trail' };
+    case 'resend':
+      return { zh: `重发消息 ${event.deliveryId}`, en: `message ${event.deliveryId} is sent again` };
     case 'retryEffect':
       return { zh: '立即重试系统动作', en: 'the effect is tried again now' };
     case 'cancel': {

@@ -4,12 +4,13 @@ import type { Refusal } from '../domain/case/refusal.ts';
 import type { Repair, RepairCommand } from '../domain/case/repair.ts';
 import { isRound } from '../domain/machine.ts';
 import type { MachineState } from '../domain/machine.ts';
-import { failingVisit, taskMeant, visitMeant } from '../domain/repair/asked.ts';
-import type { AskedOfCase } from '../domain/repair/asked.ts';
+import type { AskedOfCase, ToldToCase } from '../domain/repair/asked.ts';
+import { failingVisit, taskMeant, visitMeant } from '../domain/repair/meant.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
 import { findDefinition } from './definitions.ts';
 import { loadRevertPoint } from './revert-point.ts';
+import type { StoredRepair } from './repairs.ts';
 
 /** Who orders, and on which order. */
 export interface OrderedBy {
@@ -20,13 +21,19 @@ export interface OrderedBy {
   approvedBy: PersonRef | null;
 }
 
+/** Who gave an order that is kept. */
+export function orderedBy(order: StoredRepair): OrderedBy {
+  const { id, reason, orderedBy: by, holdings, second } = order;
+  return { id, reason, by, holdings, approvedBy: second?.by ?? null };
+}
+
 type Built<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
 /** The command for a case as it stands, or why there is none. */
 export async function repairCommandFor(
   db: Db,
   crypto: FieldCrypto,
-  asked: AskedOfCase,
+  asked: ToldToCase,
   state: MachineState,
   order: OrderedBy,
 ): Promise<Built<RepairCommand>> {
@@ -37,7 +44,7 @@ export async function repairCommandFor(
   return { ok: true, value: { type: 'repair', actor, repair: built.value, order: { id, reason, approvedBy } } };
 }
 
-async function repairFor(db: Db, crypto: FieldCrypto, asked: AskedOfCase, state: MachineState): Promise<Built<Repair>> {
+async function repairFor(db: Db, crypto: FieldCrypto, asked: ToldToCase, state: MachineState): Promise<Built<Repair>> {
   switch (asked.kind) {
     case 'reassign':
     case 'dropClaim': {
@@ -77,6 +84,8 @@ async function repairFor(db: Db, crypto: FieldCrypto, asked: AskedOfCase, state:
     case 'resume':
     case 'cancel':
     case 'restart':
+    case 'reproject':
+    case 'resend':
       return { ok: true, value: asked };
   }
 }

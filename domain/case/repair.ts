@@ -25,6 +25,9 @@ export type Repair =
   | { kind: 'patchData'; changes: CaseData; unit?: string; period?: string; entry?: number }
   | { kind: 'suspend'; ground: Ground }
   | { kind: 'resume' }
+  /** Done around the case; only the trail says so here. */
+  | { kind: 'reproject' }
+  | { kind: 'resend'; deliveryId: string }
   /** Due now; without `effectId` everything that waits in the visit. */
   | { kind: 'retryEffect'; visitId: number; effectId?: string }
   | { kind: 'cancel' }
@@ -89,6 +92,8 @@ export type RepairDetails =
   | { repair: 'patchData'; fields: string[]; unit?: string }
   | { repair: 'suspend'; ground: Ground }
   | { repair: 'resume' }
+  | { repair: 'reproject' }
+  | { repair: 'resend'; deliveryId: string }
   | { repair: 'retryEffect'; visitId: number; effectIds: string[] }
   | { repair: 'cancel'; dropped: OutsideEffect[] }
   | { repair: 'restart' }

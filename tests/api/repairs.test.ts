@@ -379,6 +379,8 @@ describe('repairs around a case', () => {
       .where('case_id', '=', filed.id)
       .executeTakeFirstOrThrow();
     expect(overdue).toBe(false);
+    const told = (await trailOf(filed.id)).filter(({ type }) => type === 'repaired');
+    expect(told.map(({ type, text }) => ({ type, text }))).toEqual(shown.items[0]?.events);
   });
 
   it('send a message again that has failed, and no other', async () => {
@@ -416,6 +418,7 @@ describe('repairs around a case', () => {
       .where('id', '=', Number(failed))
       .executeTakeFirstOrThrow();
     expect(row).toMatchObject({ state: 'queued', attempts: 0, cause: null });
+    expect((await trailOf(filed.id)).find(({ type }) => type === 'repaired')?.text.zh).toContain(`重发消息 ${failed}`);
     expect(code(await post('town-admin', '', body({ kind: 'resend', deliveryId: sent }, undefined)))[0]).toBe(
       'COMMAND_NOT_APPLICABLE',
     );

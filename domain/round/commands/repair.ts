@@ -2,7 +2,7 @@
 import { refuse } from '../../case/draft.ts';
 import { requireAdministrator, requireOrder } from '../../case/commands/repair/authority.ts';
 import { CANCELLED } from '../../case/commands/repair/cancel.ts';
-import type { RepairCommand, RepairDetails, RepairKind, RepairOf } from '../../case/repair.ts';
+import type { RepairCommand, RepairDetails, RepairOf } from '../../case/repair.ts';
 import { requireBusinessDate } from '../../case/guards.ts';
 import type { Text } from '../../definition/atoms.ts';
 import type { RoundDraft } from '../draft.ts';
@@ -47,6 +47,10 @@ export function repairRound(draft: RoundDraft, command: RepairCommand): void {
       return emit(draft, { type: 'roundEnded', outcome: CANCELLED, reason: 'cancelled', tally: tallyOf(state) });
     case 'restart':
       return opens({ repair: 'restart' });
+    case 'reproject':
+      return opens({ repair: 'reproject' });
+    case 'resend':
+      return opens({ repair: 'resend', deliveryId: repair.deliveryId });
     default:
       return refuse('COMMAND_NOT_APPLICABLE', WHY_NOT[repair.kind], {
         field: '/repair/kind',
@@ -55,7 +59,7 @@ export function repairRound(draft: RoundDraft, command: RepairCommand): void {
   }
 }
 
-const WHY_NOT: Record<Exclude<RepairKind, 'reassign' | 'patchData' | 'retryEffect' | 'cancel' | 'restart'>, Text> = {
+const WHY_NOT: Record<'dropClaim' | 'jump' | 'suspend' | 'resume' | 'migrate' | 'revert', Text> = {
   dropClaim: { zh: '报送轮次的任务不签收，无可退回。', en: 'Nobody claims a task of a round.' },
   jump: {
     zh: '报送轮次没有可跳转的环节：汇总与通报随报送推进。',

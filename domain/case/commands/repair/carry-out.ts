@@ -4,7 +4,7 @@ import { canCaseEnd } from '../../../repair/can-end.ts';
 import type { Draft } from '../../draft.ts';
 import { emit, refuse, stateOf } from '../../draft.ts';
 import { requireBusinessDate, requireNotEnded } from '../../guards.ts';
-import type { Repair, RepairCommand, RepairDetails, RepairOrder } from '../../repair.ts';
+import type { Repair, RepairCommand, RepairDetails, RepairKind, RepairOrder } from '../../repair.ts';
 import { requireAdministrator, requireOrder } from './authority.ts';
 import { cancel } from './cancel.ts';
 import { resumeCase, suspendCase } from './halt.ts';
@@ -43,9 +43,11 @@ export function carryOutRepair(draft: Draft, command: RepairCommand): void {
       ...details,
     });
   dispatch({ draft, order, opens }, repair);
-  // a case that stands still, or that only runs again, is no further from its end than before
-  if (repair.kind !== 'suspend' && repair.kind !== 'restart') requireEnd(draft);
+  if (!NO_FURTHER.includes(repair.kind)) requireEnd(draft);
 }
+
+/** A case that stands still, runs again or is told what was done around it is no further from its end than before. */
+const NO_FURTHER: readonly RepairKind[] = ['suspend', 'restart', 'reproject', 'resend'];
 
 /** A repair leaves no case behind that can't end. */
 function requireEnd(draft: Draft): void {
@@ -71,6 +73,10 @@ function dispatch(on: RepairDraft, repair: Repair): void {
       return suspendCase(on, repair);
     case 'resume':
       return resumeCase(on);
+    case 'reproject':
+      return on.opens({ repair: 'reproject' });
+    case 'resend':
+      return on.opens({ repair: 'resend', deliveryId: repair.deliveryId });
     case 'retryEffect':
       return retryEffect(on, repair);
     case 'cancel':

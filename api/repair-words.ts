@@ -35,11 +35,11 @@ function doneWords(event: Repaired, words: RepairVocabulary): Text {
       return { zh: `解除 ${event.from.name} 的签收`, en: `the claim of ${event.from.name} is dropped` };
     case 'jump': {
       const [from, to] = [stage(event.from), stage(event.stage)];
-      const note = event.note === undefined ? '' : `（${event.note}）`;
+      const note = event.note === undefined ? { zh: '', en: '' } : { zh: `（${event.note}）`, en: ` (${event.note})` };
       const dropped = droppedWords(event.dropped);
       return {
-        zh: `由“${from.zh}”跳转至“${to.zh}”${note}${dropped.zh}`,
-        en: `jump from "${from.en}" to "${to.en}"${note}${dropped.en}`,
+        zh: `由“${from.zh}”跳转至“${to.zh}”${note.zh}${dropped.zh}`,
+        en: `jump from "${from.en}" to "${to.en}"${note.en}${dropped.en}`,
       };
     }
     case 'patchData': {

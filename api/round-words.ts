@@ -3,7 +3,7 @@ import type { Text } from '../domain/definition/atoms.ts';
 import type { Definition } from '../domain/definition/forms.ts';
 import { titleOf } from '../domain/round/actions.ts';
 import type { RoundEvent, Tally } from '../domain/round/event.ts';
-import { requirePartOf } from '../domain/round/part.ts';
+import { itemFormOf, requirePartOf } from '../domain/round/part.ts';
 import type { Measured, PartRef, Unit, Verdict } from '../domain/round/state.ts';
 import { bearerWords } from './event-words.ts';
 import { handoverWords } from './handover-words.ts';
@@ -13,6 +13,7 @@ import { outcomeWord, plain, RUNGS } from './terms.ts';
 /** Names of what a round is about. */
 export interface RoundVocabulary {
   unit(path: string): string;
+  field(key: string): Text;
   step(key: string): Text;
   gate(key: string): Text;
 }
@@ -24,6 +25,7 @@ export function roundVocabulary(definition: Definition, ref: PartRef, units: rea
   const gates = part.kind === 'indicator' ? part.indicator.gates : [];
   return {
     unit: (path) => names.get(path) ?? path,
+    field: (key) => itemFormOf(part).fields.find((one) => one.key === key)?.label ?? plain(key),
     step: (key) => titleOf(part, key),
     gate: (key) => gates.find((gate) => gate.key === key)?.title ?? plain(key),
   };

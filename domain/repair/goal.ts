@@ -66,7 +66,9 @@ const COMPARISON = /^(.+?)\s*(?:!=|<=|>=|=|<|>)\s*(.+)$/s;
 export function balanceOf(leaf: string, field: string, data: CaseData, parameters: Record<string, Json>): Json[] {
   const [, left = '', right = ''] = COMPARISON.exec(leaf) ?? [];
   if (left === '') return [];
-  const context = { ...data, parameter: parameters };
+  const read = fieldsRead({ kind: 'leaf', text: leaf, want: true });
+  if (!read.includes(field)) return [];
+  const context = { ...Object.fromEntries(read.map((key) => [key, data[key] ?? null])), parameter: parameters };
   const [at0, at1] = [0, 1].map((value) => numberOf(`(${left}) - (${right})`, { ...context, [field]: value }));
   if (at0 !== undefined && at1 !== undefined && at0 !== null && at1 !== null && at0 !== at1) {
     const root = at0 / (at0 - at1);

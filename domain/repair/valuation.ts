@@ -145,7 +145,7 @@ class Search {
     const near = entries.filter(({ field }) => read.includes(field));
     const entry = near[this.next(near.length)] ?? entries[this.next(entries.length)];
     if (entry === undefined) return;
-    const all = this.candidates(failing, entry.field);
+    const all = this.candidates(failing, entry.field, true);
     const meets = (value: Json): boolean =>
       leaf !== undefined && score(leaf, { ...seen, [entry.field]: value }, parameters) === 1;
     const meeting = all.filter(meets);
@@ -154,7 +154,8 @@ class Search {
     if (value !== undefined) this.values = { ...this.values, [entryOf(entry)]: value };
   }
 
-  private candidates({ reads, step }: Constraint, key: string): Json[] {
+  /** Where comparisons say at which numbers they turn, those come near enough, unless all are asked for. */
+  private candidates({ reads, step }: Constraint, key: string, wide = false): Json[] {
     const field = this.ground.fields.get(key);
     if (field === undefined) return [];
     const { parameters, today } = this.ground;
@@ -162,6 +163,8 @@ class Search {
     // other constraints on the same field have numbers of their own
     const leaves = this.reading([key]).flatMap((one) => leavesOf(one.goal).map((leaf) => leaf.text));
     const wanted = leaves.flatMap((leaf) => balanceOf(leaf, key, seen, parameters));
+    if (!wide && wanted.some((one) => typeof one === 'number'))
+      return candidatesOf(field, surroundingsOf([], wanted, parameters, today));
     const others = reads.flatMap((one) => (one === key || isEmptyValue(seen[one]) ? [] : [seen[one] ?? null]));
     return candidatesOf(field, surroundingsOf(leaves, [...wanted, ...others], parameters, today));
   }
@@ -182,7 +185,9 @@ class Search {
     const before = known.get(read);
     if (before !== undefined) return before;
     this.ground.left -= leavesOf(goal).length;
-    const met = score(goal, data, this.ground.parameters);
+    // the evaluator's cost grows with what it is given
+    const only = Object.fromEntries(reads.map((key) => [key, data[key] ?? null]));
+    const met = score(goal, only, this.ground.parameters);
     known.set(read, met);
     return met;
   }

@@ -7,6 +7,8 @@ import { order, stageIn, version } from '../domain/repair/ordering.ts';
 import type { Environment } from '../support/case-environment.ts';
 import { clerk, decideOn, director, keyOf, reviewer, send } from '../support/case-environment.ts';
 import { fourLevels, grant } from '../support/definitions.ts';
+import { duty, recurring } from '../support/round-definitions.ts';
+import { DAILY, filing, roundInput } from '../support/round-input.ts';
 import { expectReplays, expectWhole, plainEnvironment, stored } from './versions.ts';
 
 let environment: Environment;
@@ -127,5 +129,20 @@ describe('a case whose workflow is gone', () => {
     const { caseId } = await terminated(() => Promise.resolve());
     await environment.db.updateTable('cases').set({ sequence: 99 }).where('case_id', '=', caseId).execute();
     expect(await restarts.restart({ caseId, command: again() })).toMatchObject({ is: 'broken', why: 'headDiffers' });
+  });
+});
+
+describe('a round whose workflow is gone', () => {
+  it('takes what its units file, and ends', async () => {
+    await environment.work();
+    const units = [101, 102].map((town) => ({ path: `610429${town}200`, name: `演示村${town}` }));
+    const definition = recurring({ duties: [duty({ ...DAILY })] });
+    const { handle, answer } = await environment.start(await roundInput(environment.db, definition, units));
+    await send(handle, filing(units[0]?.path ?? ''));
+    await handle.terminate('behind our back');
+    expect(await restarts.restart({ caseId: answer.caseId, command: again() })).toMatchObject({ is: 'done' });
+    expect(await send(handle, filing(units[1]?.path ?? ''))).toMatchObject({ status: 'ended' });
+    expect(await environment.trail(answer.caseId)).toContain('repaired');
+    await expectWhole(environment, answer.caseId);
   });
 });

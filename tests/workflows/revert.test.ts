@@ -4,7 +4,7 @@ import type { OutsideDecision, RepairCommand } from '../../domain/case/repair.ts
 import { migration, order, stageIn, version } from '../domain/repair/ordering.ts';
 import type { Environment } from '../support/case-environment.ts';
 import { clerk, decideOn, director, refusalOf, reviewer, secondReviewer, send } from '../support/case-environment.ts';
-import { decision, fourLevels, grant } from '../support/definitions.ts';
+import { decision, fourLevels, grant, inquiry, referring } from '../support/definitions.ts';
 import { expectReplays, expectWhole, plainEnvironment, stored } from './versions.ts';
 
 let environment: Environment;
@@ -156,5 +156,69 @@ describe('a case that is reverted to before a payout', () => {
     expect(rows.length).toBeGreaterThan(sequence);
     expect(JSON.stringify(rows)).not.toContain(ACCOUNT);
     await expectWhole(environment, caseId);
+  });
+});
+
+describe('a case that is reverted to before it drew on a ledger', () => {
+  const rationed = version(fourLevels, (copy) => {
+    copy.id = 'rationed';
+    const quota = {
+      key: 'places',
+      title: { zh: '名额', en: 'places' },
+      basis: [{ kind: 'assumed', note: { zh: '测试', en: 'test' } }],
+      unit: { zh: '户', en: 'households' },
+      limit: 1,
+      per: 'county',
+      period: 'year',
+      amount: 1,
+      commit: { on: 'left', stage: 'township' },
+    };
+    copy.quotas = [quota] as typeof copy.quotas;
+  });
+  const ledger = () =>
+    environment.db.selectFrom('quota_accounts').select(['reserved', 'committed']).executeTakeFirstOrThrow();
+
+  it('holds as much as before, reserved, until it draws again', async () => {
+    await environment.work();
+    const { handle, answer } = await environment.start(await environment.inputOf(rationed));
+    const { caseId } = answer;
+    const { sequence } = await send(handle, decideOn(1, clerk));
+    await send(handle, decideOn(2, reviewer));
+    expect(await ledger()).toEqual({ reserved: 0, committed: 1 });
+    await send(handle, await reversion(caseId, sequence, 'undone'));
+    expect(await ledger()).toEqual({ reserved: 1, committed: 0 });
+    await send(handle, decideOn(2, secondReviewer));
+    expect(await ledger()).toEqual({ reserved: 0, committed: 1 });
+    await expectWhole(environment, caseId);
+  });
+});
+
+describe('a case that waited for another when it was reverted', () => {
+  const waiting = async (stages: string) =>
+    vi.waitFor(
+      async () => {
+        const query = environment.db.selectFrom('cases').select('stages').where('procedure', '=', 'referring');
+        expect((await query.executeTakeFirstOrThrow()).stages).toEqual([stages]);
+      },
+      { timeout: 20_000 },
+    );
+
+  it('takes the answer that has come meanwhile, and opens no second case', async () => {
+    await environment.work();
+    await environment.inputOf(inquiry);
+    const { handle, answer } = await environment.start(await environment.inputOf(referring));
+    const { caseId, sequence } = answer;
+    await vi.waitFor(async () => expect(await environment.trail(caseId)).toContain('linkOpened'), { timeout: 20_000 });
+    const opened = await environment.opened(caseId);
+    await send(opened, decideOn(1, reviewer));
+    await waiting('township');
+    // to its very start, before the other case was even opened
+    await send(handle, await reversion(caseId, sequence, 'keep'));
+    await waiting('township');
+    const links = environment.db.selectFrom('cases').select('case_id').where('origin_case', '=', caseId);
+    expect(await links.execute()).toHaveLength(1);
+    expect(await send(handle, decideOn(3, secondReviewer))).toMatchObject({ status: 'ended' });
+    await expectWhole(environment, caseId);
+    expect(await expectReplays(environment, caseId)).toBe(1);
   });
 });

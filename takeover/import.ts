@@ -62,13 +62,22 @@ export function readImport(kind: ImportKind, definition: CaseForm | null, sheet:
         const cell = cells[index] ?? null;
         if (cell === null || cell === '') return [];
         if (cell instanceof Date) return [[column.key, cell.toISOString().slice(0, 10)]];
-        return [[column.key, typeof cell === 'string' ? cell.slice(0, LONGEST_CELL) : cell]];
+        return [[column.key, typeof cell === 'string' ? storable(cell) : cell]];
       }),
     ),
   }));
   const entries = kind === 'cases' ? caseEntries(read) : read.map((one) => ({ entry: one.row, rows: [one] }));
   const named = columns.map(({ column }) => ({ key: column.key, title: column.title.zh }));
   return { columns: named, entries: inOrder(kind, entries) };
+}
+
+/** Without what no text of PostgreSQL can hold. */
+function storable(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what must go
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .slice(0, LONGEST_CELL);
 }
 
 /** What lies above comes before what lies in it, and a head of a household before its members. */
@@ -214,12 +223,22 @@ export async function takeSome(
   const entries = await waitingEntries(db, crypto, job.id, atMost);
   const reading = job.kind === 'cases' ? await readingOf(importer, job) : null;
   for (const entry of entries) {
-    const taken =
-      reading === null ? await takeRow(importer, job, entry, at) : await takeCase(importer, job, reading, entry, at);
+    const taking = reading === null ? takeRow(importer, job, entry, at) : takeCase(importer, job, reading, entry, at);
+    const taken = await taking.catch((error: unknown) => untakeable(entry, error));
     if (taken.ok) await noteTaken(db, job.id, entry.entry, { ...taken, at });
     else await noteRefused(db, job.id, entry, taken.faults, at);
   }
   return entries.length > 0;
+}
+
+/** A row that can't be taken however often it is tried holds up no others; what may pass is thrown, and tried again. */
+function untakeable({ entry }: ImportEntry, error: unknown): Taken {
+  const { code } = error as { code?: unknown };
+  // data exceptions and broken checks of PostgreSQL
+  const isOfData = typeof code === 'string' && /^(22|23502|23514)/.test(code);
+  if (!isOfData && !(error instanceof TypeError) && !(error instanceof RangeError)) throw error;
+  const message = { zh: '本行内容无法保存，请核对后重试', en: 'The row can not be stored as it is' };
+  return { ok: false, faults: [{ row: entry, column: null, code: 'FIELD_INVALID', message }] };
 }
 
 async function takeRow(importer: Importer, job: Job, entry: ImportEntry, at: string): Promise<Taken> {

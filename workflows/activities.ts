@@ -75,7 +75,8 @@ export const { nextRepairItems, repairItem, closeRepair } = proxyActivities<
 export const { takeImportRows, closeImport, retryImport, discardImport } = proxyActivities<
   Pick<Activities, 'takeImportRows' | 'closeImport' | 'retryImport' | 'discardImport'>
 >({
-  startToCloseTimeout: '5 minutes',
+  // A killed worker's rows are taken by another after this long.
+  startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 });
 

@@ -4,7 +4,7 @@ import type { ImportInput } from './import-messages.ts';
 import { againSignal, discardSignal } from './import-messages.ts';
 
 /** Entries that one activity takes; so many are at most done twice when a worker dies. */
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const now = (): string => new Date().toISOString();

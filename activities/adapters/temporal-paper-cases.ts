@@ -13,6 +13,9 @@ import type { StartCase } from '../../takeover/import.ts';
 import { startedUpdate } from '../../workflows/messages.ts';
 import type { CaseInput } from '../../workflows/messages.ts';
 
+/** Longest wait for a case, in milliseconds; less than a worker's time of grace, which may have to give the answer. */
+const ANSWER_WITHIN = 6_000;
+
 /**
  * Cases from paper as workflows. The id follows from the number on paper, so that two imports at once start one case; one
  * whose start was refused may be tried again under it.
@@ -29,7 +32,9 @@ export function temporalPaperCases(client: Client, taskQueue: string): StartCase
     });
     startWorkflowOperation.workflowHandle().catch(() => undefined);
     try {
-      await client.workflow.executeUpdateWithStart(startedUpdate, { startWorkflowOperation });
+      await client.connection.withDeadline(Date.now() + ANSWER_WITHIN, () =>
+        client.workflow.executeUpdateWithStart(startedUpdate, { startWorkflowOperation }),
+      );
       return null;
     } catch (error) {
       // it was taken over before and has ended since

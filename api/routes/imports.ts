@@ -68,11 +68,12 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
         querystring: ImportAsked,
         response: { 200: ImportTried },
       },
-      config: { idempotency: 'none' },
+      config: { idempotency: 'own' },
     },
     async (request, reply) => {
       const { actor, query, language } = request;
       requireAdministrator(actor);
+      requestKeyOf(request, query);
       return tryFile(deps, actor, query, await receiveUpload(request, reply, MOST_BYTES), language);
     },
   );

@@ -29,6 +29,8 @@ import type { ImportAsked } from './takeover-arguments.ts';
 const OPERATOR = { id: 'cli', name: '命令行 · command line' };
 const AT_ONCE = 50;
 const EVERY_ROW = 5000;
+/** Longest wait for a case, in milliseconds; what was not answered by then is found when the file is sent again. */
+const ANSWER_WITHIN = 60_000;
 
 const now = (): string => new Date().toISOString();
 
@@ -151,7 +153,7 @@ async function engineOf({
     namespace: temporal.namespace,
     dataConverter: createDataConverter(dataKeys),
   });
-  return { startCase: temporalPaperCases(client, taskQueue), close: () => connection.close() };
+  return { startCase: temporalPaperCases(client, taskQueue, ANSWER_WITHIN), close: () => connection.close() };
 }
 
 /** The procedure of an import of cases; null of other imports, undefined where none is in force. */

@@ -73,12 +73,11 @@ export function readImport(kind: ImportKind, definition: CaseForm | null, sheet:
 
 /** Without what no text of PostgreSQL can hold. */
 function storable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- they are what must go
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-    .slice(0, LONGEST_CELL);
+  return text.toWellFormed().replace(UNSTORABLE, '').slice(0, LONGEST_CELL);
 }
+
+// oxlint-disable-next-line no-control-regex -- they are what must go
+const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 
 /** What lies above comes before what lies in it, and a head of a household before its members. */
 function inOrder(kind: ImportKind, entries: ImportEntry[]): ImportEntry[] {

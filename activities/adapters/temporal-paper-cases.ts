@@ -20,7 +20,7 @@ const ANSWER_WITHIN = 6_000;
  * Cases from paper as workflows. The id follows from the number on paper, so that two imports at once start one case; one
  * whose start was refused may be tried again under it.
  */
-export function temporalPaperCases(client: Client, taskQueue: string): StartCase {
+export function temporalPaperCases(client: Client, taskQueue: string, answerWithin = ANSWER_WITHIN): StartCase {
   return async (definition, start) => {
     const input: CaseInput = { definition, start, key: null };
     const startWorkflowOperation = new WithStartWorkflowOperation(definition.id, {
@@ -32,7 +32,7 @@ export function temporalPaperCases(client: Client, taskQueue: string): StartCase
     });
     startWorkflowOperation.workflowHandle().catch(() => undefined);
     try {
-      await client.connection.withDeadline(Date.now() + ANSWER_WITHIN, () =>
+      await client.connection.withDeadline(Date.now() + answerWithin, () =>
         client.workflow.executeUpdateWithStart(startedUpdate, { startWorkflowOperation }),
       );
       return null;

@@ -109,7 +109,7 @@ export async function prepareCase(taking: Taking, reading: CaseReading, entry: I
   const faults = [head, ...more].flatMap((row) => row.faults);
   if (number === null || organisation === null || filedOn === null || subject === null || faults.length > 0)
     return { ok: false, faults };
-  const caseId = caseIdOnPaper(definition.id, organisation, number);
+  const caseId = caseIdOnPaper(definition.id, organisation, number, reading.settings.rehearsal);
   if (await isCase(taking.db, caseId)) return { ok: true, stands: caseId };
   const who = applicant ?? subject.person;
   const start: StartCommand = {

@@ -74,12 +74,9 @@ function numberOf(cells: Cells): string | null {
 }
 
 /** Id of the case with that number on paper: importing it again names the same one. */
-export function caseIdOnPaper(procedure: string, organisation: string, number: string): string {
-  return uuidOf(
-    createHash('sha256')
-      .update(JSON.stringify(['takeover', procedure, organisation, number]))
-      .digest(),
-  );
+function caseIdOnPaper(procedure: string, organisation: string, number: string, rehearsal: boolean): string {
+  const parts = [rehearsal ? 'rehearsal' : 'takeover', procedure, organisation, number];
+  return uuidOf(createHash('sha256').update(JSON.stringify(parts)).digest());
 }
 
 /** Reads the rows of a case and decides its start, with every fault that can be told. Writes nothing. */

@@ -169,6 +169,7 @@ it('takes people and households in, publishes, takes a case over from paper and 
   const dataConverter = createDataConverter(config.dataKeys);
   const client = new Client({ connection, namespace: config.temporal.namespace, dataConverter });
   const taskQueue = config.worker.taskQueue;
+  const watchSettings = config.worker.watchdog;
   const roundSettings = { calendar: config.calendar, rehearsal: false };
   const worker = await createWorker({
     connection: native,
@@ -179,7 +180,7 @@ it('takes people and households in, publishes, takes a case over from paper and 
     activities: createActivities({
       db,
       crypto,
-      ...defaultPorts({ db, crypto, client, taskQueue, roundSettings, watchSettings: config.worker.watchdog }),
+      ...defaultPorts({ db, crypto, client, taskQueue, roundSettings, watchSettings }),
     }),
     cachedWorkflows: 10,
     databaseConnections: 4,

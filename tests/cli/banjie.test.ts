@@ -153,7 +153,7 @@ it('shows and makes schedules, and has nothing to change the second time', async
 });
 
 it('says how it is used when it is used otherwise', async () => {
-  expect(await banjie('repair')).toMatchObject({ code: 2, stderr: expect.stringContaining('npx banjie verify') });
+  expect(await banjie('mend')).toMatchObject({ code: 2, stderr: expect.stringContaining('npx banjie verify') });
   expect((await banjie('verify', 'not-a-case')).code).toBe(2);
   expect((await banjie('publish', '--force')).code).toBe(2);
   expect((await banjie('schedules', '--profile', 'file')).code).toBe(2);

@@ -21,6 +21,7 @@ COPY procedures ./procedures
 COPY spreadsheet ./spreadsheet
 COPY takeover ./takeover
 COPY scripts/build-workflow-bundle.ts ./scripts/build-workflow-bundle.ts
+COPY telemetry ./telemetry
 COPY worker ./worker
 COPY workflows ./workflows
 RUN node scripts/build-workflow-bundle.ts dist/workflow-bundle.js && mkdir -p /var/lib/banjie/attachments && chown node:node /var/lib/banjie/attachments

@@ -12,6 +12,7 @@ import { openapi } from './openapi.ts';
 import { auth } from './plugins/auth.ts';
 import { errors } from './plugins/errors.ts';
 import { idempotency } from './plugins/idempotency.ts';
+import { measure } from './plugins/measure.ts';
 import { requestLimits } from './plugins/request-limits.ts';
 import { unknownAddresses } from './plugins/unknown-addresses.ts';
 import { logOptions } from './request-log.ts';
@@ -81,6 +82,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     reply.header('x-request-id', request.id);
   });
 
+  if (deps.tracing !== null) await app.register(deps.tracing.http);
+  await app.register(measure);
   await app.register(errors);
   await app.register(cors, {
     origin: [...deps.config.api.corsOrigins],

@@ -23,6 +23,7 @@ interface Import {
   actor: Caller;
   query: ImportQuery;
   key: RequestKey;
+  requestId: string;
   columns: Column[];
   /** Matters of this file that have a row already, by uniqueness key. */
   matters: Map<string, number>;
@@ -39,10 +40,11 @@ export async function importCases(
   query: ImportQuery,
   sheet: Sheet,
   key: RequestKey,
+  requestId: string,
 ): Promise<ImportResult> {
   const { definition } = await procedureOf(deps, query.procedure, deps.now());
   const columns = columnsOf(definition, sheet.head);
-  const context: Import = { deps, actor, query, key, columns, matters: new Map() };
+  const context: Import = { deps, actor, query, key, requestId, columns, matters: new Map() };
   const rows: ImportRow[] = [];
   for (let at = 0; at < sheet.rows.length; at += AT_ONCE) {
     rows.push(...(await Promise.all(sheet.rows.slice(at, at + AT_ONCE).map((row) => importRow(context, row)))));
@@ -71,7 +73,10 @@ async function importRow(context: Import, row: SheetRow): Promise<ImportRow> {
 
 const BLANK = { caseId: null, caseNumber: null, code: null, detail: null, field: null, cell: null };
 
-async function startRow({ deps, actor, query, key, columns, matters }: Import, row: SheetRow): Promise<string | null> {
+async function startRow(
+  { deps, actor, query, key, columns, matters, requestId }: Import,
+  row: SheetRow,
+): Promise<string | null> {
   const asked = rowRequest(row, columns, query);
   if (!asked.ok) throw refused(asked.refusal);
   const body = bodyOf(asked.body);
@@ -85,7 +90,7 @@ async function startRow({ deps, actor, query, key, columns, matters }: Import, r
   if (matter !== null) matters.set(matter, row.number);
   await requireNoOpenCase(deps, actor, matter);
   if (query.dryRun) return null;
-  await startAccepted(deps, accepted, rowKey);
+  await startAccepted(deps, accepted, rowKey, requestId);
   return accepted.start.caseId;
 }
 

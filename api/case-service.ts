@@ -40,14 +40,36 @@ interface Asked {
  * Files a case and waits until it is recorded.
  * @throws {Problem} what the filing was refused for; then there is no workflow and no row
  */
-export async function startCase(deps: Deps, actor: Caller, body: StartBody, key: RequestKey): Promise<Done> {
-  return once(deps, actor, key, await earlierAnswer(deps.db, key), async () => {
-    const caseId = caseIdFor(key);
-    const accepted = await acceptStart(deps, actor, body, caseId);
-    await requireNoOpenCase(deps, actor, accepted.uniquenessKey);
-    await startAccepted(deps, accepted, key);
-    return readCase(deps, actor, caseId, EVERYTHING);
+export async function startCase(
+  deps: Deps,
+  actor: Caller,
+  body: StartBody,
+  key: RequestKey,
+  requestId: string,
+): Promise<Done> {
+  return measured(deps, 'start', async () => {
+    const before = await earlierAnswer(deps.db, key);
+    return once(deps, actor, key, before, () => startNew(deps, actor, body, key, requestId));
   });
+}
+
+async function startNew(
+  deps: Deps,
+  actor: Caller,
+  body: StartBody,
+  key: RequestKey,
+  requestId: string,
+): Promise<CaseView> {
+  const caseId = caseIdFor(key);
+  const accepted = await acceptStart(deps, actor, body, caseId);
+  await requireNoOpenCase(deps, actor, accepted.uniquenessKey);
+  await startAccepted(deps, accepted, key, requestId);
+  return readCase(deps, actor, caseId, EVERYTHING);
+}
+
+/** Counts what comes of a command, where somebody counts. */
+function measured<T>({ metrics }: Deps, command: string, work: () => Promise<T>): Promise<T> {
+  return metrics === null ? work() : metrics.command(command, work);
 }
 
 /**
@@ -75,9 +97,14 @@ export async function once(
 }
 
 /** Starts what `acceptStart` and `requireNoOpenCase` have let pass. */
-export async function startAccepted(deps: Deps, accepted: AcceptedStart, key: RequestKey): Promise<void> {
+export async function startAccepted(
+  deps: Deps,
+  accepted: AcceptedStart,
+  key: RequestKey,
+  requestId: string,
+): Promise<void> {
   const { definition, start } = accepted;
-  await answered(deps.temporal.start(start.caseId, { definition, start, key }));
+  await answered(deps.temporal.start(start.caseId, { definition, start, key, requestId }));
 }
 
 /**
@@ -91,10 +118,12 @@ export async function commandCase(
   body: CommandBody,
   asked: Asked,
 ): Promise<Done> {
-  const head = await findCaseHead(deps.db, scopeOf(actor), caseId, asked.key);
-  // What was done under the key is answered also where the case has left the caller's scope by it.
-  const before = head === null ? await earlierAnswer(deps.db, asked.key) : answerUnder(asked.key, head.known);
-  return once(deps, actor, asked.key, before, () => carryOut(deps, actor, head, body, asked));
+  return measured(deps, body.type, async () => {
+    const head = await findCaseHead(deps.db, scopeOf(actor), caseId, asked.key);
+    // What was done under the key is answered also where the case has left the caller's scope by it.
+    const before = head === null ? await earlierAnswer(deps.db, asked.key) : answerUnder(asked.key, head.known);
+    return once(deps, actor, asked.key, before, () => carryOut(deps, actor, head, body, asked));
+  });
 }
 
 async function carryOut(

@@ -3,27 +3,35 @@ import type { Config } from '../config/load-config.ts';
 import { createDataConverter, temporalConnectionOptions } from '../config/temporal.ts';
 import { createDatabase } from '../db/client.ts';
 import { createFieldCrypto } from '../db/crypto.ts';
+import type { Tracing } from '../telemetry/start-tracing.ts';
 import { createAttachmentStore } from './attachment-store.ts';
 import { createDemoIssuer } from './demo-issuer.ts';
 import type { Deps } from './deps.ts';
 import { createTemporalGateway } from './temporal-gateway.ts';
 
 /** Connects to nothing yet: PostgreSQL and Temporal are reached when they are first asked. */
-export function createDeps(config: Config): Deps {
+export function createDeps(config: Config, tracing: Tracing | null = null): Deps {
   const { database, temporal, dataKeys } = config;
   return {
     config,
-    db: createDatabase(database.url, { schema: database.schema, max: database.poolSize }),
+    db: createDatabase(database.url, {
+      schema: database.schema,
+      max: database.poolSize,
+      ...(tracing === null ? {} : { observe: tracing.query }),
+    }),
     temporal: createTemporalGateway({
       connection: temporalConnectionOptions(temporal),
       namespace: temporal.namespace,
       taskQueue: config.worker.taskQueue,
       dataConverter: createDataConverter(dataKeys),
+      ...(tracing === null ? {} : { interceptors: tracing.clientInterceptors }),
     }),
     crypto: createFieldCrypto(dataKeys, config.blindIndexKey),
     attachments: createAttachmentStore(config.api.attachmentsDir),
     demoIssuer: config.auth.demoIssuer ? createDemoIssuer(dataKeys[0].key) : null,
     now: () => new Date().toISOString(),
+    metrics: null,
+    tracing,
   };
 }
 

@@ -12,7 +12,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   WithStartWorkflowOperation,
 } from '@temporalio/client';
-import type { DataConverter } from '@temporalio/client';
+import type { ClientInterceptors, DataConverter } from '@temporalio/client';
 import type { TemporalConnectionOptions } from '../config/temporal.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { ERROR_CODES, type ErrorCode } from '../domain/error-codes.ts';
@@ -55,6 +55,15 @@ export class CaseRefused extends Error {
   }
 }
 
+/** One of the engine's two queues of ours. */
+export interface QueueLook {
+  kind: 'workflow' | 'activity';
+  /** Tasks that nobody has taken, about, and how old the oldest is. */
+  backlog: number;
+  oldestSeconds: number;
+  pollers: number;
+}
+
 export interface TemporalGateway {
   /** Starts a case and waits until the start is recorded; an open case of that id gives its first answer again. */
   start(caseId: string, input: CaseInput): Promise<CommandAnswer>;
@@ -80,6 +89,8 @@ export interface TemporalGateway {
   isPaused(scheduleId: string): Promise<boolean | null>;
   /** When somebody last asked for work on our queue, as ISO 8601: workflows and activities apart; null: nobody does. */
   lastPolls(): Promise<{ workflows: string | null; activities: string | null }>;
+  /** What waits on our task queue, and how many workers ask for it. */
+  queues(): Promise<QueueLook[]>;
   /** Whether the server answers. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -92,6 +103,8 @@ export interface GatewayOptions {
   dataConverter: DataConverter;
   /** Longest wait for an answer, in milliseconds. */
   answerWithin?: number;
+  /** See the calls, for tracing. */
+  interceptors?: ClientInterceptors;
 }
 
 const ANSWER_WITHIN = 10_000;
@@ -103,10 +116,21 @@ const [WORKFLOW_TASKS, ACTIVITY_TASKS] = [1, 2];
 export function createTemporalGateway(options: GatewayOptions): TemporalGateway {
   const connection = Connection.lazy(options.connection);
   const { namespace, taskQueue, dataConverter, answerWithin = ANSWER_WITHIN } = options;
-  const client = new Client({ connection, namespace, dataConverter });
+  const { interceptors = {} } = options;
+  const client = new Client({ connection, namespace, dataConverter, interceptors });
 
   const within = <T>(milliseconds: number, call: () => Promise<T>): Promise<T> =>
     connection.withDeadline(Date.now() + milliseconds, call);
+
+  const describeQueue = (taskQueueType: number) =>
+    within(LOOK_WITHIN, () =>
+      connection.workflowService.describeTaskQueue({
+        namespace,
+        taskQueue: { name: taskQueue },
+        taskQueueType,
+        reportStats: true,
+      }),
+    );
 
   /** Whether the case's workflow task keeps failing, asked of this one workflow. */
   const obstacleNow = async (caseId: string): Promise<Obstacle> => {
@@ -313,14 +337,25 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
 
     async lastPolls() {
       const lastPoll = async (taskQueueType: number): Promise<string | null> => {
-        const { pollers } = await within(LOOK_WITHIN, () =>
-          connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, taskQueueType }),
-        );
+        const { pollers } = await describeQueue(taskQueueType);
         const times = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
         return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
       };
       const [workflows, activities] = await Promise.all([WORKFLOW_TASKS, ACTIVITY_TASKS].map(lastPoll));
       return { workflows: workflows ?? null, activities: activities ?? null };
+    },
+
+    async queues() {
+      const look = async (kind: QueueLook['kind'], taskQueueType: number): Promise<QueueLook> => {
+        const { pollers, stats } = await describeQueue(taskQueueType);
+        return {
+          kind,
+          backlog: Number(stats?.approximateBacklogCount ?? 0),
+          oldestSeconds: Number(stats?.approximateBacklogAge?.seconds ?? 0),
+          pollers: (pollers ?? []).length,
+        };
+      };
+      return [await look('workflow', WORKFLOW_TASKS), await look('activity', ACTIVITY_TASKS)];
     },
 
     async reachable() {

@@ -23,10 +23,15 @@ export interface Config {
     readonly watchdog: { readonly seconds: number; readonly sweepMinutes: number; readonly claimIdleDays: number };
     /** Where the worker says whether it is well; undefined: nowhere. */
     readonly healthPort: number | undefined;
+    /** Where the worker tells its numbers, and where the engine's SDK in it does; undefined: nowhere. */
+    readonly metricsPort: number | undefined;
+    readonly engineMetricsPort: number | undefined;
   };
   readonly api: {
     readonly host: string;
     readonly port: number;
+    /** Where the API tells its numbers and the deployment's; undefined: nowhere. */
+    readonly metricsPort: number | undefined;
     readonly corsOrigins: readonly string[];
     /** Of one person, or of one address where nobody is known. */
     readonly requestsPerMinute: number;
@@ -59,6 +64,8 @@ export interface Config {
     readonly rehearsals: boolean;
     /** Where the dispatcher says whether it is well; undefined: nowhere. */
     readonly healthPort: number | undefined;
+    /** Where the dispatcher tells its numbers; undefined: nowhere. */
+    readonly metricsPort: number | undefined;
   };
   readonly calendar: {
     /** Whether a period that ends on a rest day ends on the next working day (Civil Code, art. 203). */
@@ -72,6 +79,8 @@ export interface Config {
   readonly rehearsal: boolean;
   /** Kinds of repair that a second administrator must approve. */
   readonly repairs: { readonly fourEyes: readonly AskedKind[] };
+  /** The receiver of traces; undefined: there are none. */
+  readonly tracing: { readonly endpoint: string } | undefined;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -162,10 +171,13 @@ function asConfig(env: z.infer<typeof Environment>): Config {
         claimIdleDays: env.CLAIM_IDLE_DAYS,
       },
       healthPort: env.WORKER_HEALTH_PORT,
+      metricsPort: env.WORKER_METRICS_PORT,
+      engineMetricsPort: env.WORKER_ENGINE_METRICS_PORT,
     },
     api: {
       host: env.API_HOST,
       port: env.API_PORT,
+      metricsPort: env.API_METRICS_PORT,
       corsOrigins: env.CORS_ORIGINS,
       requestsPerMinute: env.REQUESTS_PER_MINUTE,
       uploadLimitBytes: env.UPLOAD_LIMIT_MB * 1024 * 1024,
@@ -178,6 +190,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
     calendar: calendarOf(env),
     rehearsal: env.REHEARSAL,
     repairs: { fourEyes: env.BANJIE_REPAIR_FOUR_EYES },
+    tracing: env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? undefined : { endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT },
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -199,6 +212,7 @@ function notificationsOf(env: z.infer<typeof Environment>): Config['notification
     allowPrivateWebhooks: env.ALLOW_PRIVATE_WEBHOOKS,
     rehearsals: env.NOTIFY_REHEARSALS,
     healthPort: env.DISPATCHER_HEALTH_PORT,
+    metricsPort: env.DISPATCHER_METRICS_PORT,
   };
 }
 

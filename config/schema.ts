@@ -20,6 +20,7 @@ const list = z.string().transform((text) =>
     .map((entry) => entry.trim())
     .filter((entry) => entry !== ''),
 );
+const port = z.coerce.number().int().min(1).max(65_535);
 const filePath = z.string().min(1);
 /** `none`, `all`, or the kinds of repair that need a second person, by commas. */
 const repairKinds = z
@@ -59,10 +60,13 @@ export const Environment = z.object({
   WATCHDOG_SECONDS: wholeNumber(1, 60, 30).refine((seconds) => 60 % seconds === 0, 'must divide a minute'),
   WATCHDOG_SWEEP_MINUTES: wholeNumber(0, 1_440, 30),
   CLAIM_IDLE_DAYS: wholeNumber(1, 365, 7),
-  WORKER_HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  WORKER_HEALTH_PORT: port.optional(),
+  WORKER_METRICS_PORT: port.optional(),
+  WORKER_ENGINE_METRICS_PORT: port.optional(),
 
   API_HOST: z.string().min(1).default('127.0.0.1'),
   API_PORT: wholeNumber(0, 65_535, 8_080),
+  API_METRICS_PORT: port.optional(),
   CORS_ORIGINS: list.pipe(z.array(url('http:', 'https:'))).default([]),
   REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000),
   UPLOAD_LIMIT_MB: wholeNumber(1, 1_000, 50),
@@ -97,13 +101,15 @@ export const Environment = z.object({
   DINGTALK_ENDPOINT: url('http:', 'https:').default('https://oapi.dingtalk.com'),
   ALLOW_PRIVATE_WEBHOOKS: onOff(false),
   NOTIFY_REHEARSALS: onOff(false),
-  DISPATCHER_HEALTH_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  DISPATCHER_HEALTH_PORT: port.optional(),
+  DISPATCHER_METRICS_PORT: port.optional(),
 
   PERIODS_ROLL: onOff(true),
   REST_DAYS_ROLL: onOff(true),
   NAMED_DAY_INCLUDED: onOff(true),
   REHEARSAL: onOff(false),
   BANJIE_REPAIR_FOUR_EYES: repairKinds,
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

@@ -3,6 +3,9 @@ import pg from 'pg';
 import { preparing } from './prepared-statements.ts';
 import type { DB } from './schema.ts';
 
+/** Sees each statement with its parameters as `$1`, and runs it. */
+export type QueryObserver = <T>(statement: string, run: () => Promise<T>) => Promise<T>;
+
 /** Queries take this: the database, or a transaction on it. */
 export type Db = Kysely<DB>;
 
@@ -11,6 +14,8 @@ export interface DatabaseOptions {
   readonly schema?: string;
   /** Connections at most; 10 when absent. */
   readonly max?: number;
+  /** Sees every statement; nobody does when absent. */
+  readonly observe?: QueryObserver;
 }
 
 const SCHEMA = /^[a-z_][a-z0-9_]{0,62}$/;
@@ -50,13 +55,24 @@ export function createPool(url: string, options: DatabaseOptions = {}): pg.Pool 
     max: options.max ?? 10,
     types,
     options: `-c search_path=${schemaName(options.schema)} -c timezone=UTC`,
-    Client: preparing(pg.Client),
+    Client: options.observe === undefined ? preparing(pg.Client) : observed(preparing(pg.Client), options.observe),
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   // So would one that breaks in somebody's hands between two queries, as under a lock; the next query says it.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** A client whose statements are seen; calls with a callback, which only the pool makes, go by. */
+function observed(Client: typeof pg.Client, observe: QueryObserver): typeof pg.Client {
+  return class extends Client {
+    override query(...args: unknown[]): never {
+      const run = (): Promise<unknown> => super.query(...(args as [string])) as Promise<unknown>;
+      const [text] = args;
+      return (typeof text === 'string' && typeof args.at(-1) !== 'function' ? observe(text, run) : run()) as never;
+    }
+  };
 }
 
 /** The name itself; throws on one that would need quoting. */

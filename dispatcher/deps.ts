@@ -3,6 +3,7 @@ import type { FieldCrypto } from '../db/crypto.ts';
 import type { Channels } from './channels/index.ts';
 import type { HttpPost } from './http-post.ts';
 import type { Log } from './log.ts';
+import type { MeasurePass } from './metrics.ts';
 
 /** What the dispatcher is built from. */
 export interface DispatcherDeps {
@@ -13,6 +14,8 @@ export interface DispatcherDeps {
   post: HttpPost;
   now: () => string;
   log: Log;
+  /** Counts passes; absent where nobody asks for numbers. */
+  measure?: MeasurePass;
   publicUrl: string | null;
   /** Whether messages and events of rehearsals go out. */
   rehearsals: boolean;

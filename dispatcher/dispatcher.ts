@@ -27,11 +27,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let rouse = (): void => undefined;
   let running: Promise<void> = Promise.resolve();
 
-  const pass = async (): Promise<Pass> => {
+  const onePass = async (): Promise<Pass> => {
     const sent = (await fanOut(deps)) + (await deliver(deps));
     const { done, waiting } = await callWebhooks(deps);
     return { done: sent + done, waiting };
   };
+
+  const pass = (): Promise<Pass> => (deps.measure === undefined ? onePass() : deps.measure(onePass));
 
   const idle = (ms: number): Promise<void> =>
     new Promise((resolve) => {

@@ -5,11 +5,13 @@ import { loadConfig } from '../config/load-config.ts';
 import { createDatabase } from '../db/client.ts';
 import { createFieldCrypto } from '../db/crypto.ts';
 import { listenForEvents } from '../db/listen.ts';
+import { createRegistry, serveMetrics } from '../telemetry/metrics.ts';
 import { serveHealth } from '../worker/health.ts';
 import { createChannels } from './channels/index.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createHttpPost } from './http-post.ts';
 import { createLog } from './log.ts';
+import { createPassMeasure } from './metrics.ts';
 
 /** Longer than any receiver may take. */
 const CLOSE_WITHIN_MS = 30_000;
@@ -20,6 +22,9 @@ const { database, notifications } = config;
 const db = createDatabase(database.url, { schema: database.schema, max: database.poolSize });
 const now = (): string => new Date().toISOString();
 const channels = await createChannels(config, { now });
+const registry = createRegistry('dispatcher');
+const { metricsPort } = notifications;
+const metrics = metricsPort === undefined ? undefined : serveMetrics(metricsPort, registry);
 const dispatcher = createDispatcher({
   db,
   crypto: createFieldCrypto(config.dataKeys, config.blindIndexKey),
@@ -27,6 +32,7 @@ const dispatcher = createDispatcher({
   post: createHttpPost({ timeoutMs: WEBHOOK_TIMEOUT_MS, allowPrivate: notifications.allowPrivateWebhooks }),
   now,
   log: createLog(config.logLevel),
+  ...(metrics === undefined ? {} : { measure: createPassMeasure(registry) }),
   publicUrl: notifications.publicUrl ?? null,
   rehearsals: notifications.rehearsals,
 });
@@ -43,6 +49,7 @@ const health =
 closeWithGrace({ delay: CLOSE_WITHIN_MS }, async ({ err }) => {
   if (err !== undefined) process.exitCode = 1;
   health?.close();
+  metrics?.close();
   await listener.close();
   await dispatcher.stop();
   for (const channel of channels.values()) channel.close();

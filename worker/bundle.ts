@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import type { BundleOptions } from '@temporalio/worker';
 import { failureConverterPath } from '../config/temporal.ts';
@@ -10,6 +11,8 @@ const CACHE = join(ROOT, 'node_modules/.cache/banjie-workflows');
 const WORKFLOWS = join(ROOT, 'workflows/index.ts');
 /** What a bundle is made of; the lock file stands for the packages in it and for the bundler. */
 const SOURCES = ['workflows', 'domain', 'config/failure-converter.ts', 'worker/bundle.ts', 'package-lock.json'];
+/** Spans of workflows; only in a bundle that is traced. */
+const TRACING = '@temporalio/interceptors-opentelemetry/lib/workflow-interceptors.js';
 const KEPT_BUNDLES = 3;
 
 /**
@@ -24,10 +27,10 @@ const LANGUAGE = 'es2024';
 
 /**
  * The workflow code for `Worker.create` and replay. Bundling takes 2–3 s, so a bundle is kept on disk under the digest
- * of its sources and made again only when one of them has changed. Throws when the code can't run in the sandbox.
+ * of its sources and made again only when one of them has changed. A traced one tells the spans of workflows. Throws when the code can't run in the sandbox.
  */
-export async function bundleWorkflows(): Promise<{ code: string }> {
-  const file = join(CACHE, `${await digestOf(SOURCES)}.js`);
+export async function bundleWorkflows({ traced = false } = {}): Promise<{ code: string }> {
+  const file = join(CACHE, `${await digestOf(SOURCES)}${traced ? '-traced' : ''}.js`);
   const kept = await readFile(file, 'utf8').catch(() => null);
   if (kept !== null) return { code: kept };
   const { code } = await bundleWorkflowCode({
@@ -35,6 +38,7 @@ export async function bundleWorkflows(): Promise<{ code: string }> {
     failureConverterPath,
     preloadModules: [PREPARING, ...SHARED],
     webpackConfigHook: inOwnLanguage,
+    workflowInterceptorModules: traced ? [fileURLToPath(import.meta.resolve(TRACING))] : [],
   });
   // An image whose files can't be written bundles at each start instead.
   await keep(file, code).catch(() => undefined);

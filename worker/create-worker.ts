@@ -3,6 +3,7 @@ import type { DataConverter } from '@temporalio/common';
 import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { Activities } from '../activities/index.ts';
+import type { Tracing } from '../telemetry/start-tracing.ts';
 
 const MB = 1024 * 1024;
 /** Heap that one cached case is reckoned with, and what the process needs besides. */
@@ -20,6 +21,8 @@ export interface WorkerSettings {
   identity?: string;
   /** Cases kept in memory at most; fewer when the heap would not hold them. */
   cachedWorkflows: number;
+  /** Only with a bundle that is traced. */
+  tracing?: Tracing['worker'];
   /** Connections that activities may use at once. */
   databaseConnections: number;
 }
@@ -34,6 +37,7 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
     dataConverter,
     workflowBundle: bundle,
     activities,
+    ...settings.tracing,
     ...(settings.identity === undefined ? {} : { identity: settings.identity }),
     // One thread runs all workflow code, so more tasks at once would only wait for each other with their locks held.
     maxConcurrentWorkflowTaskExecutions: 100,

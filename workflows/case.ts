@@ -1,8 +1,8 @@
-import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, condition, continueAsNew, log, setHandler, workflowInfo } from '@temporalio/workflow';
 import { isRound } from '../domain/machine.ts';
 import { answerOrigin } from './activities.ts';
 import { CaseShell } from './case-shell.ts';
-import type { CaseInput, CaseResult } from './messages.ts';
+import type { CaseInput, CaseResult, CommandAnswer, CommandEnvelope } from './messages.ts';
 import { commandUpdate, startedUpdate } from './messages.ts';
 
 /**
@@ -16,9 +16,12 @@ export async function caseWorkflow(input: CaseInput): Promise<CaseResult> {
   } catch (refusal) {
     return refuseStart(refusal);
   }
-  setHandler(commandUpdate, (envelope) => shell.handle(envelope), {
-    validator: (envelope) => shell.validate(envelope),
-  });
+  const handled = (envelope: CommandEnvelope): Promise<CommandAnswer> => {
+    log.info('command', { command: envelope.command.type, requestId: envelope.requestId });
+    return shell.handle(envelope);
+  };
+  setHandler(commandUpdate, handled, { validator: (envelope) => shell.validate(envelope) });
+  if (input.start !== null) log.info('started', { requestId: input.requestId ?? null });
   setHandler(startedUpdate, () => shell.started);
   shell.begin();
 
@@ -29,7 +32,8 @@ export async function caseWorkflow(input: CaseInput): Promise<CaseResult> {
   if (shell.failure !== undefined) throw shell.failure;
   if (!isOver()) {
     const { definition } = shell;
-    return continueAsNew<typeof caseWorkflow>({ ...input, definition, start: null, key: null, carried: shell.carry() });
+    const { requestId: _, ...rest } = input;
+    return continueAsNew<typeof caseWorkflow>({ ...rest, definition, start: null, key: null, carried: shell.carry() });
   }
   return finish(shell);
 }

@@ -58,6 +58,8 @@ export interface CaseInput {
   /** The start of a case, or the opening of a round, that `decide` has accepted; null in the later runs of a case, which are `carried`. */
   start: StartingCommand | null;
   key: RequestKey | null;
+  /** The HTTP request that it came with, for tracing; absent where none did. */
+  requestId?: string;
   carried?: Carried;
   /** Continue as new after so many history events; the server's own suggestion when absent. */
   eventsPerRun?: number;

@@ -23,6 +23,7 @@ export const errors = fp(
 
     app.setErrorHandler((error: unknown, request, reply) => {
       const problem = problemOf(error);
+      request.refusedWith = problem.code;
       if (problem.statusCode >= 500) request.log.error({ err: problem.cause ?? error, code: problem.code }, 'failed');
       else request.log.info({ code: problem.code, fields: problem.errors.map((fault) => fault.field) }, 'refused');
       return reply

@@ -36,7 +36,7 @@ export const caseImportRoutes: FastifyPluginAsyncZod = async (app) => {
       const key = requestKeyOf(request, query);
       const { content } = await receiveUpload(request, reply, MOST_BYTES);
       try {
-        return await importCases(deps, actor, query, await readSheetFile(content, SHEET_LIMITS), key);
+        return await importCases(deps, actor, query, await readSheetFile(content, SHEET_LIMITS), key, request.id);
       } catch (error) {
         throw error instanceof SheetError ? sheetProblem(error) : error;
       }

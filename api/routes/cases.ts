@@ -33,7 +33,7 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
       config: { idempotency: 'own' },
     },
     async (request, reply) => {
-      const done = await startCase(deps, request.actor, request.body, requestKeyOf(request));
+      const done = await startCase(deps, request.actor, request.body, requestKeyOf(request), request.id);
       reply.header('location', `/api/v1/cases/${done.view.id}`);
       return sendDone(reply, 201, done);
     },

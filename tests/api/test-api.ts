@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { buildApp } from '../../api/app.ts';
 import { closeDeps, createDeps } from '../../api/create-deps.ts';
+import type { ApiMetrics } from '../../api/metrics.ts';
 import type { Deps } from '../../api/deps.ts';
 import { DEMO_ISSUER } from '../../config/demo-issuer.ts';
 import { loadConfig, type Config } from '../../config/load-config.ts';
 import { migrateToLatest } from '../../db/migrate.ts';
 import { putOrganisations, type Organisation } from '../../db/organisations.ts';
 import { putAccounts, putHoldings, putPeople } from '../../db/people.ts';
+import type { Tracing } from '../../telemetry/start-tracing.ts';
 import { freshDatabase, freshNamespace, testStack } from '../support/stack.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -34,6 +36,8 @@ export interface TestApiOptions {
   now?: () => string;
   /** `false` where the database is meant to be away. */
   seed?: boolean;
+  tracing?: Tracing;
+  metrics?: ApiMetrics;
 }
 
 /** Builds the API on a database of its own with {@link seedCounty}'s people. */
@@ -51,7 +55,11 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     LOG_LEVEL: 'silent',
     ...options.env,
   });
-  const deps: Deps = { ...createDeps(config), ...(options.now === undefined ? {} : { now: options.now }) };
+  const deps: Deps = {
+    ...createDeps(config, options.tracing),
+    metrics: options.metrics ?? null,
+    ...(options.now === undefined ? {} : { now: options.now }),
+  };
   if (options.seed !== false) {
     await migrateToLatest(config.database.url, config.database.schema);
     await seedCounty(deps);

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Connection, WorkflowNotFoundError, type DataConverter } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import type { RuntimeOptions, WorkflowBundleOption } from '@temporalio/worker';
 import type { LightMyRequestResponse } from 'fastify';
 import { defaultPorts } from '../../activities/adapters/index.ts';
 import { createActivities } from '../../activities/index.ts';
@@ -45,8 +46,10 @@ export interface CaseApi extends TestApi {
 let logging = false;
 
 /** Builds everything; `close` ends it. */
-export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseApi> {
-  if (!logging) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+export async function startCaseApi(
+  options: TestApiOptions & { bundle?: WorkflowBundleOption; runtime?: RuntimeOptions } = {},
+): Promise<CaseApi> {
+  if (!logging) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [], ...options.runtime });
   logging = true;
   // Case ids follow from callers and keys, which are equal in many files: each file has a namespace of its own.
   const taskQueue = `test-${randomBytes(6).toString('hex')}`;
@@ -71,7 +74,8 @@ export async function startCaseApi(options: TestApiOptions = {}): Promise<CaseAp
         namespace,
         taskQueue,
         dataConverter,
-        bundle: { codePath: workflowBundlePath() },
+        bundle: options.bundle ?? { codePath: workflowBundlePath() },
+        ...(options.tracing === undefined ? {} : { tracing: options.tracing.worker }),
         activities: {
           ...createActivities({
             db,

@@ -4,7 +4,14 @@ import { z } from 'zod';
 import { databaseAnswers } from '../../db/health.ts';
 
 const Part = z.enum(['up', 'down']);
-const Readiness = z.object({ ready: z.boolean(), database: Part, temporal: Part });
+const Readiness = z.object({
+  ready: z.boolean().meta({ description: 'The database and Temporal answer: cases can be read and commands be sent.' }),
+  database: Part,
+  temporal: Part,
+  worker: z.enum(['up', 'down', 'unknown']).meta({
+    description: 'Whether a worker takes what is sent; `down` does not make the API unready, since reading goes on.',
+  }),
+});
 
 export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get(
@@ -31,9 +38,15 @@ export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
       config: { rateLimit: false },
     },
     async (_request, reply) => {
-      const [database, temporal] = await Promise.all([databaseAnswers(app.deps.db), app.deps.temporal.reachable()]);
-      const ready = database && temporal;
-      return reply.code(ready ? 200 : 503).send({ ready, database: word(database), temporal: word(temporal) });
+      const { db, temporal } = app.deps;
+      const [database, engine, queues] = await Promise.all([
+        databaseAnswers(db),
+        temporal.reachable(),
+        temporal.queues().catch(() => null),
+      ]);
+      const worker = queues === null ? 'unknown' : word(queues.every(({ pollers }) => pollers > 0));
+      const ready = database && engine;
+      return reply.code(ready ? 200 : 503).send({ ready, database: word(database), temporal: word(engine), worker });
     },
   );
 };

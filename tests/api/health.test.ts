@@ -15,10 +15,10 @@ describe('health and readiness', () => {
     expect(answer.json()).toEqual({ alive: true });
   });
 
-  it('says that the database and Temporal can be reached', async () => {
+  it('says that the database and Temporal can be reached, and that no worker takes what is sent', async () => {
     const answer = await api.app.inject('/readyz');
     expect(answer.statusCode).toBe(200);
-    expect(answer.json()).toEqual({ ready: true, database: 'up', temporal: 'up' });
+    expect(answer.json()).toEqual({ ready: true, database: 'up', temporal: 'up', worker: 'down' });
   });
 });
 

@@ -85,6 +85,11 @@ describe('the API’s metrics', () => {
     expect(values.get('banjie_task_queue_backlog{kind="workflow",part="api"}')).toBe(0);
   });
 
+  it('agree with the readiness of the API', async () => {
+    const answer = await api.app.inject('/readyz');
+    expect(answer.json()).toEqual({ ready: true, database: 'up', temporal: 'up', worker: 'up' });
+  });
+
   it('tell apart what is away', async () => {
     const away = createRegistry('api');
     const temporal = api.gateway(200, '127.0.0.1:1');

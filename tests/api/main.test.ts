@@ -15,13 +15,14 @@ const MAIN = fileURLToPath(new URL('../../api/main.ts', import.meta.url));
 
 describe('the process of the API', () => {
   it('listens, serves, finishes what it has begun when it is told to stop, and ends well', async () => {
-    const [port = 0] = await freePorts(1);
+    const [port = 0, metricsPort = 0] = await freePorts(2);
     const key = Buffer.alloc(32, 7).toString('base64');
     const child = spawn(process.execPath, [MAIN], {
       env: childEnvironment({
         DATABASE_URL: api.config.database.url,
         TEMPORAL_ADDRESS: api.config.temporal.address,
         API_PORT: String(port),
+        API_METRICS_PORT: String(metricsPort),
         DATA_KEYS: `test:${key}`,
         BLIND_INDEX_KEY: key,
         DEMO_ISSUER: 'on',
@@ -37,6 +38,8 @@ describe('the process of the API', () => {
     await vi.waitFor(async () => expect((await fetch(`${base}/readyz`)).status).toBe(200), { timeout: 30_000 });
     const me = fetch(`${base}/api/v1/me?idNumber=110101199003070011`, { headers: await api.as('town-reviewer') });
     expect(await (await me).json()).toMatchObject({ person: { id: 'town-reviewer' } });
+    const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/`)).text();
+    expect(metrics).toMatch(/banjie_http_request_seconds_count\{[^}]*route="\/api\/v1\/me"/);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
 

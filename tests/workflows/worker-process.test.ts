@@ -34,10 +34,16 @@ async function end(worker: ChildProcess, signal: NodeJS.Signals): Promise<number
 
 describe('the worker as a process', () => {
   it('says that it is well, and ends with code 0 when it is told to stop', async () => {
-    const [port = 0] = await freePorts(1);
-    const worker = startWorker({ WORKER_HEALTH_PORT: String(port) });
+    const [port = 0, metrics = 0, engine = 0] = await freePorts(3);
+    const worker = startWorker({
+      WORKER_HEALTH_PORT: String(port),
+      WORKER_METRICS_PORT: String(metrics),
+      WORKER_ENGINE_METRICS_PORT: String(engine),
+    });
     const ask = () => fetch(`http://127.0.0.1:${port}/`).then((response) => response.status);
     await vi.waitFor(async () => expect(await ask()).toBe(200), { timeout: 60_000, interval: 200 });
+    expect(await (await fetch(`http://127.0.0.1:${metrics}/`)).text()).toContain('process_cpu_seconds_total');
+    expect(await (await fetch(`http://127.0.0.1:${engine}/metrics`)).text()).toContain('temporal_');
     expect(await end(worker, 'SIGTERM')).toBe(0);
   });
 });

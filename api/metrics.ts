@@ -4,6 +4,7 @@ import { countyFigures } from '../db/county-figures.ts';
 import type { Registry } from '../telemetry/metrics.ts';
 import type { Deps } from './deps.ts';
 import { Problem } from './problem.ts';
+import { workerLook } from './worker-look.ts';
 
 /** Counts requests and commands; made by {@link createApiMetrics}. */
 export interface ApiMetrics {
@@ -82,6 +83,7 @@ export function watchDeployment(registry: Registry, deps: Deps): () => Promise<v
   const lag = gauge('banjie_outbox_lag_seconds', 'Age of the oldest message that the dispatcher has not taken');
   const deliveries = gauge('banjie_deliveries', 'Messages to people by state: queued, and of the last day', 'state');
   const calls = gauge('banjie_webhook_deliveries', 'Calls of webhooks by state: open, and of the last day', 'state');
+  const stuck = gauge('banjie_stuck_items', 'What is stuck and not mended, by cause', 'cause');
   const backlog = gauge('banjie_task_queue_backlog', 'Tasks of the engine that no worker has taken', 'kind');
   const waits = gauge('banjie_task_queue_backlog_age_seconds', 'Age of the oldest of them', 'kind');
   const pollers = gauge('banjie_task_queue_pollers', 'Workers that ask for tasks', 'kind');
@@ -90,7 +92,7 @@ export function watchDeployment(registry: Registry, deps: Deps): () => Promise<v
     one.reset();
     for (const [key, count] of Object.entries(counts)) one.set({ [label]: key }, count);
   };
-  const ofDatabase = [cases, overdueCases, tasks, overdueTasks, outbox, lag, deliveries, calls];
+  const ofDatabase = [cases, overdueCases, tasks, overdueTasks, outbox, lag, deliveries, calls, stuck];
   const ofEngine = [backlog, waits, pollers];
 
   const lookAtDatabase = async (): Promise<void> => {
@@ -109,17 +111,18 @@ export function watchDeployment(registry: Registry, deps: Deps): () => Promise<v
     lag.set(figures.outbox.oldestSeconds);
     byKey(deliveries, 'state', figures.deliveries);
     byKey(calls, 'state', figures.webhookDeliveries);
+    byKey(stuck, 'cause', figures.stuck);
   };
   const lookAtEngine = async (): Promise<void> => {
-    const queues = await deps.temporal.queues().catch(() => null);
+    const [queues, look] = await Promise.all([
+      deps.temporal.queues().catch(() => null),
+      workerLook(deps).catch(() => null),
+    ]);
     up.set({ target: 'temporal' }, queues === null ? 0 : 1);
     for (const one of ofEngine) one.reset();
-    if (queues === null) {
-      up.remove({ target: 'worker' });
-      return;
-    }
-    up.set({ target: 'worker' }, queues.every((queue) => queue.pollers > 0) ? 1 : 0);
-    for (const queue of queues) {
+    if (look === null || look.worker === 'unknown') up.remove({ target: 'worker' });
+    else up.set({ target: 'worker' }, look.worker === 'alive' ? 1 : 0);
+    for (const queue of queues ?? []) {
       backlog.set({ kind: queue.kind }, queue.backlog);
       waits.set({ kind: queue.kind }, queue.oldestSeconds);
       pollers.set({ kind: queue.kind }, queue.pollers);

@@ -2,6 +2,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { databaseAnswers } from '../../db/health.ts';
+import { workerLook } from '../worker-look.ts';
+import type { WorkerLook } from '../worker-look.ts';
 
 const Part = z.enum(['up', 'down']);
 const Readiness = z.object({
@@ -39,12 +41,12 @@ export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async (_request, reply) => {
       const { db, temporal } = app.deps;
-      const [database, engine, queues] = await Promise.all([
+      const [database, engine, look] = await Promise.all([
         databaseAnswers(db),
         temporal.reachable(),
-        temporal.queues().catch(() => null),
+        workerLook(app.deps).catch(() => null),
       ]);
-      const worker = queues === null ? 'unknown' : word(queues.every(({ pollers }) => pollers > 0));
+      const worker = workerWord(look?.worker ?? 'unknown');
       const ready = database && engine;
       return reply.code(ready ? 200 : 503).send({ ready, database: word(database), temporal: word(engine), worker });
     },
@@ -52,3 +54,6 @@ export const healthRoutes: FastifyPluginAsyncZod = async (app) => {
 };
 
 const word = (up: boolean): z.infer<typeof Part> => (up ? 'up' : 'down');
+
+const workerWord = (look: WorkerLook['worker']): z.infer<typeof Readiness>['worker'] =>
+  look === 'unknown' ? look : word(look === 'alive');

@@ -142,7 +142,7 @@ describe('refusals', () => {
       expect(answer.headers['retry-after']).toBe('5');
       const readiness = await lost.app.inject('/readyz');
       expect(readiness.statusCode).toBe(503);
-      expect(readiness.json()).toEqual({ ready: false, database: 'down', temporal: 'up', worker: 'down' });
+      expect(readiness.json()).toEqual({ ready: false, database: 'down', temporal: 'up', worker: 'unknown' });
       await lost.close();
     } finally {
       await away.close();

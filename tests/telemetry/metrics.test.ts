@@ -73,7 +73,12 @@ describe('the API’s metrics', () => {
     await sql`update cases set overdue = true where case_id = (select min(case_id::text)::uuid from cases)`.execute(db);
     await sql`insert into outbox (dedupe_key, topic, case_id, payload, created_at)
       select 'metrics', 'taskOpened', case_id, '{}', now() - interval '90 seconds' from cases limit 1`.execute(db);
+    await sql`insert into stuck_items (cause, key, organisation, addressed_to, evidence, affected, since, found_at, seen_at, due_at)
+      values ('noHolder', 'metrics', '610429', 'systemAdministrator@610429', '{}', '{}', now(), now(), now(), now())`.execute(
+      db,
+    );
     const values = valuesOf(await scrape());
+    expect(values.get('banjie_stuck_items{cause="noHolder",part="api"}')).toBe(1);
     expect(values.get('banjie_open_cases{part="api",status="open"}')).toBe(2);
     expect(values.get('banjie_overdue_cases{part="api"}')).toBe(1);
     expect(values.get('banjie_open_tasks{part="api"}')).toBe(2);

@@ -341,8 +341,8 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
         const times = (pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
         return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
       };
-      const [workflows, activities] = await Promise.all([WORKFLOW_TASKS, ACTIVITY_TASKS].map(lastPoll));
-      return { workflows: workflows ?? null, activities: activities ?? null };
+      // One after the other: where the engine is away, nothing is still asking when this has failed.
+      return { workflows: await lastPoll(WORKFLOW_TASKS), activities: await lastPoll(ACTIVITY_TASKS) };
     },
 
     async queues() {

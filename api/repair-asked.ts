@@ -28,6 +28,7 @@ export async function askedRepair(
   const given = JSON.parse(JSON.stringify(body)) as Body;
   if (given.kind === 'reassign') return { ...given, to: named(people, given.to) } as AskedRepair;
   if (given.kind === 'patchData') return { ...given, changes: given.changes as CaseData } as AskedRepair;
+  if (given.kind === 'resend') return { ...given, deliveryId: String(given.deliveryId) };
   return given as AskedRepair;
 }
 

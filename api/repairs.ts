@@ -98,7 +98,6 @@ const needsSecond = ({ config }: Deps, { repair }: RepairBody): boolean =>
 async function whatIsMeant(deps: Deps, actor: Caller, body: RepairBody): Promise<Meant> {
   const regions = requireAdministrator(actor);
   if (body.repair.kind === 'resend' || body.repair.kind === 'unpause') {
-    if (body.cases !== undefined) throw notWith('/cases', '此修复不针对事项', 'This repair is about no case');
     const asked = await askedRepair(deps, actor, body.repair, []);
     return { asked, cases: [], thing: await thingMeant(deps, regions, asked) };
   }
@@ -111,6 +110,7 @@ async function casesMeant({ db }: Deps, regions: readonly string[], { cases }: R
   if (cases === undefined) throw notWith('/cases', '须指明修复哪些事项', 'Say which cases are to be repaired');
   if (Array.isArray(cases)) {
     const ids = [...new Set(cases)];
+    if (ids.length === 0) throw problemAt('REPAIR_WITHOUT_CASES', '/cases', ERROR_TEXTS.REPAIR_WITHOUT_CASES);
     const found = await casesById(db, regions, ids);
     const known = new Set(found.map((one) => one.caseId));
     const missing = ids.findIndex((id) => !known.has(id));

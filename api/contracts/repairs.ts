@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../domain/error-codes.ts';
 import { Key } from '../../domain/definition/atoms.ts';
 import { Ground } from '../../domain/definition/clock.ts';
 import { ASKED_KINDS } from '../../domain/repair/asked.ts';
+import { STUCK_CAUSES } from '../../domain/stuck/cause.ts';
 import { FormData, PersonId } from './commands.ts';
 import { BothTexts, CaseId, Digest, Instant, OrganisationPath, PageQuery, pageOf, PersonShort } from './common.ts';
 
@@ -57,7 +58,7 @@ export const RepairAsked = z.discriminatedUnion('kind', [
       .meta({ description: 'What becomes of what was done outside since; each must be decided.' }),
   }),
   repair('reproject', {}),
-  repair('resend', { deliveryId: z.string().regex(/^\d{1,18}$/) }),
+  repair('resend', { deliveryId: z.union([z.string().regex(/^\d{1,15}$/), z.int().positive()]) }),
   repair('unpause', { scheduleId: z.string().min(1).max(300) }),
 ]);
 
@@ -67,7 +68,7 @@ export const RepairSelection = z
     version: Digest.optional().meta({ description: 'Hash of the definition that cases are pinned to.' }),
     region: OrganisationPath.optional(),
     stage: Key.optional().meta({ description: 'Stage that is open.' }),
-    stuckCause: z.string().min(1).max(40).optional().meta({ description: 'Cause of an open entry of `GET /stuck`.' }),
+    stuckCause: z.enum(STUCK_CAUSES).optional().meta({ description: 'Cause of an open entry of `GET /stuck`.' }),
     stuck: z.boolean().optional(),
     overdue: z.boolean().optional(),
   })
@@ -77,9 +78,9 @@ export const RepairSelection = z
 export const RepairBody = z.strictObject({
   repair: RepairAsked,
   cases: z
-    .union([z.array(CaseId).min(1).max(MOST_CASES), RepairSelection])
+    .union([z.array(CaseId).max(MOST_CASES), RepairSelection])
     .optional()
-    .meta({ description: 'Ids, or a filter. Absent for a message or a Schedule.' }),
+    .meta({ description: 'Ids, or a filter. A message or a Schedule is named by the repair itself.' }),
   reason: Words,
   evenIfChanged: z
     .boolean()

@@ -5,7 +5,7 @@ import { ApiRefusal, createApi } from './api.ts';
 import type { Api } from './api.ts';
 import { followOrder, orderCommand, ORDER_VERBS } from './orders.ts';
 import { WrongUse, repairBody } from './repair-body.ts';
-import { caseLines, dryRunLines, stuckLine } from './report.ts';
+import { caseLines, dryRunLines, stuckLine, stuckLines } from './report.ts';
 import { REMOTE_USAGE } from './usage.ts';
 
 type RemoteCommand = 'stuck' | 'repair' | 'case';
@@ -118,7 +118,7 @@ async function carryOut(
 async function stuck(id: string | undefined, flags: Flags, api: Api, output: Output): Promise<number> {
   if (id !== undefined) {
     const one = await api.get(`/stuck/${encodeURIComponent(id)}`);
-    return print(one, flags, (answer) => JSON.stringify(answer, null, 2).split('\n'), output);
+    return print(one, flags, stuckLines, output);
   }
   const { cause, procedure, region, since } = flags;
   const page = await api.get('/stuck', { cause, procedure, region, since, limit: '200' });

@@ -97,16 +97,40 @@ export function itemLine(answer: Answer): string {
   return `${String(position).padStart(5)}  ${state.padEnd(12)}  ${name}${why}`;
 }
 
-/** Entries of the list of what is stuck. */
+interface Stuck {
+  id: string;
+  cause: { key: string; title: Text; next: Text };
+  since: string;
+  procedure: { key: string } | null;
+  organisation: { path: string };
+  case: { id: string; number: string } | null;
+  overdue: boolean;
+  claimedBy: { name: string } | null;
+}
+
+/** An entry of the list of what is stuck. */
 export function stuckLine(answer: Answer): string {
-  const { id, cause, since, procedure, organisation, caseId } = answer as Record<string, unknown>;
-  const named = typeof cause === 'object' && cause !== null ? (cause as { key?: string; title?: Text }) : null;
-  const what = named === null ? String(cause) : `${named.key ?? ''} ${both(named.title)}`;
-  const about = answer['case'] as { id?: string; number?: string } | null | undefined;
-  const place =
-    typeof organisation === 'string' ? organisation : ((organisation as { path?: string } | null)?.path ?? '');
-  const case_ = about?.number ?? caseId ?? '';
-  return [id, since, what, typeof procedure === 'string' ? procedure : '', place, case_].map(String).join('  ');
+  const { id, cause, since, procedure, organisation, case: about, overdue, claimedBy } = answer as unknown as Stuck;
+  const name = about === null ? '' : `${about.number} ${about.id}`;
+  const late = overdue ? '  逾期 overdue' : '';
+  const whose = claimedBy === null ? '' : `  ${claimedBy.name}`;
+  return `${id}  ${since}  ${cause.key} ${both(cause.title)}  ${procedure?.key ?? ''} ${organisation.path}  ${name}${late}${whose}`;
+}
+
+interface StuckDetail extends Stuck {
+  cause: { key: string; title: Text; why: Text; next: Text };
+  repairs: { title: Text; body: unknown }[];
+}
+
+/** One entry with why it stands still, what to do next, and the orders that would mend it. */
+export function stuckLines(answer: Answer): string[] {
+  const { cause, repairs } = answer as unknown as StuckDetail;
+  return [
+    stuckLine(answer),
+    `  原因 why: ${both(cause.why)}`,
+    `  下一步 next: ${both(cause.next)}`,
+    ...repairs.map(({ title, body }) => `  修复 repair: ${both(title)}  ${JSON.stringify(body)}`),
+  ];
 }
 
 interface View {

@@ -174,6 +174,7 @@ describe('an order', () => {
     ]);
     expect(code(await post('town-admin', '', body(suspend, undefined)))).toEqual(['MALFORMED_REQUEST', '/cases']);
     expect(code(await post('town-admin', '', body(suspend, {})))).toEqual(['MALFORMED_REQUEST', '/cases']);
+    expect(code(await post('town-admin', '', body(suspend, [])))).toEqual(['REPAIR_WITHOUT_CASES', '/cases']);
     expect(code(await post('town-admin', '', body({ kind: 'resume' }, [filed.id])))[0]).toBe('CASE_NOT_SUSPENDED');
     expect(code(await post('town-admin', '', body({ kind: 'reassign', to: 'nobody' }, [filed.id])))).toEqual([
       'UNKNOWN_PERSON',
@@ -215,6 +216,40 @@ describe('an order', () => {
     expect(await seen('other-admin')).not.toContain(order.id);
     expect(await seen('admin')).toContain(order.id);
     expect((await caseOf(filed.id)).status).toBe('suspended');
+  });
+
+  it('takes its cases by the cause for which they are stuck, and the body that such an entry suggests', async () => {
+    const [stuck, other] = [await api.file(), await api.file()];
+    const { db, now } = api.deps;
+    const { id } = await db
+      .insertInto('stuck_items')
+      .values({
+        cause: 'claimIdle',
+        key: `claimIdle:${stuck.id}`,
+        case_id: stuck.id,
+        organisation: '610429101200',
+        procedure: 'house-repair',
+        addressed_to: '610429101',
+        evidence: JSON.stringify({ visitId: 1, taskId: '1.1' }),
+        affected: JSON.stringify({ cases: 1, tasks: 1, units: 0 }),
+        since: now(),
+        found_at: now(),
+        seen_at: now(),
+        due_at: now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await api.done('town-reviewer', stuck.id, { type: 'claim', ...taskOf(stuck, 'town') });
+    const shown = await tried('town-admin', body({ kind: 'dropClaim' }, { stuckCause: 'claimIdle' }));
+    expect(shown.items.map((item) => item.case?.id)).toEqual([stuck.id]);
+    const entry = (await api.ask({ url: `/api/v1/stuck/${id}`, as: 'town-admin' })).json<{
+      repairs: { body: object }[];
+    }>();
+    const suggested = entry.repairs.map((one) => one.body).find((one) => JSON.stringify(one).includes('dropClaim'));
+    const order = await ordered('town-admin', { ...suggested, reason: '签收后未办' });
+    expect(await done('town-admin', order.id)).toMatchObject({ progress: { done: 1 } });
+    expect((await caseOf(stuck.id)).visits[0]?.tasks[0]?.claimedBy).toBeNull();
+    expect((await trailOf(other.id)).some(({ type }) => type === 'repaired')).toBe(false);
   });
 
   it('under the same key is the same order, and another body under it is refused', async () => {

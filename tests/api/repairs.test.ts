@@ -380,7 +380,7 @@ describe('repairs around a case', () => {
   it('start a lost workflow again, which no other repair can reach, and none that runs', async () => {
     const filed = await api.file();
     const restart = body({ kind: 'restart' }, [filed.id]);
-    expect((await tried('town-admin', restart)).items[0]?.refusal?.message.zh).toContain('仍在运行');
+    expect((await tried('town-admin', restart)).items[0]?.refusal?.message.zh).toContain('仍在引擎中');
     await api.client.workflow.getHandle(filed.id).terminate('behind our back');
     const suspend = body({ kind: 'suspend', ground: 'supplement' }, [filed.id]);
     const lost = await ordered('town-admin', suspend);

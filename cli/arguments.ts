@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { readTakeover } from './takeover-arguments.ts';
 import type { AskedToTakeOver } from './takeover-arguments.ts';
+import { readDefinitionsArguments } from './definition-arguments.ts';
+import type { DefinitionsAsked } from './definition-arguments.ts';
 
 const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -12,7 +14,8 @@ export type Asked =
   | { command: (typeof ABOUT_CASES)[number]; caseId: string | undefined }
   | { command: 'publish'; profile: string | undefined; dryRun: boolean; json: boolean }
   | { command: 'schedules'; dryRun: boolean; json: boolean }
-  | AskedToTakeOver;
+  | AskedToTakeOver
+  | DefinitionsAsked;
 
 /** The command with its options; null where it is used otherwise than it should. */
 export function readArguments(argv: readonly string[]): Asked | null {
@@ -20,6 +23,7 @@ export function readArguments(argv: readonly string[]): Asked | null {
   const takesOver = readTakeover(argv);
   if (takesOver !== undefined) return takesOver;
   if (command === 'publish' || command === 'schedules') return readOptions(command, rest);
+  if (command === 'definitions') return readDefinitionsArguments(rest);
   const [caseId, ...more] = rest;
   const known = ABOUT_CASES.find((name) => name === command);
   const usable = more.length === 0 && (caseId === undefined || CASE_ID.test(caseId));

@@ -6,6 +6,7 @@ import { administrator } from './administrator.ts';
 import { readArguments } from './arguments.ts';
 import type { Asked } from './arguments.ts';
 import type { CommandInput } from './command.ts';
+import { definitions } from './definitions.ts';
 import { environment } from './environment.ts';
 import { history } from './history.ts';
 import { importFile, importTemplate } from './import.ts';
@@ -41,6 +42,8 @@ function carryOut(what: Asked, input: CommandInput): Promise<number> {
       return migrate(input);
     case 'publish':
       return publish(input, what);
+    case 'definitions':
+      return definitions(input, what);
     case 'schedules':
       return schedules(input, what);
     case 'administrator':

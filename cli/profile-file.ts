@@ -14,7 +14,16 @@ export class ProfileRefused extends Error {
 
 /** A county's profile from its JSON file. Throws {@link ProfileRefused}. */
 export function readProfileFile(file: string, procedures: readonly AuthoredDefinition[]): CountyProfile {
-  const read = readCountyProfile(jsonOf(file), procedures);
+  return accepted(file, jsonOf(file), procedures);
+}
+
+/** The profile that holds, held against a release that may have changed. Throws {@link ProfileRefused}. */
+export function storedProfile(profile: CountyProfile, procedures: readonly AuthoredDefinition[]): CountyProfile {
+  return accepted('GET /api/v1/county-profile', profile, procedures);
+}
+
+function accepted(file: string, json: unknown, procedures: readonly AuthoredDefinition[]): CountyProfile {
+  const read = readCountyProfile(json, procedures);
   if (read.ok) return read.profile;
   throw new ProfileRefused(
     file,

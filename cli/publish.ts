@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
+import { currentProfile } from '../db/county-profiles.ts';
 import { publish as publishRelease } from '../db/publish.ts';
 import type { Publication, PublicationState } from '../db/publish.ts';
+import type { CountyProfile } from '../domain/definition/resolve.ts';
 import { RELEASE } from '../procedures/index.ts';
 import type { CommandInput } from './command.ts';
-import { readProfileFile } from './profile-file.ts';
+import { readProfileFile, storedProfile } from './profile-file.ts';
 import { schedulesAfterPublishing } from './schedules.ts';
 
 export interface PublishOptions {
-  /** File of the county's profile; undefined: the release as it is. */
+  /** File of the county's profile; undefined: the profile that holds, or the release as it is before the first. */
   profile: string | undefined;
   dryRun: boolean;
   json: boolean;
@@ -29,7 +31,7 @@ const STATES: Record<PublicationState, string> = {
 /** Publishes all procedures of the release; 1 when one of them can't be put in force. */
 export async function publish(input: CommandInput, options: PublishOptions): Promise<number> {
   const { db, say, tell } = input;
-  const profile = options.profile === undefined ? null : readProfileFile(options.profile, RELEASE);
+  const profile = await profileOf(input, options.profile);
   const startedAt = performance.now();
   tell(`… ${RELEASE.length} procedures · 正在解析、证明 ${RELEASE.length} 个事项`);
   const publications = await publishRelease(db, {
@@ -49,6 +51,13 @@ export async function publish(input: CommandInput, options: PublishOptions): Pro
   else for (const line of report(publications, options.dryRun, seconds)) say(line);
   if (!options.dryRun) await schedulesAfterPublishing(input);
   return publications.some(isStopped) ? 1 : 0;
+}
+
+/** A file that is named is the county's profile from now on; without one a new release takes what the county has set. */
+async function profileOf({ db }: CommandInput, file: string | undefined): Promise<CountyProfile | null> {
+  if (file !== undefined) return readProfileFile(file, RELEASE);
+  const current = await currentProfile(db);
+  return current === null ? null : storedProfile(current.profile, RELEASE);
 }
 
 const isStopped = ({ state }: Publication): boolean => state === 'notReady' || state === 'refused';

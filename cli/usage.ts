@@ -12,6 +12,11 @@ export const USAGE = `Usage · 用法:
                                 takes organisations, people, subjects or cases over from paper · 导入组织、人员、主体或在办件
   npx banjie administrator --name NAME --id ID --organisation CODE [--login ACCOUNT] [--issuer ISSUER] [--another] [--json]
                                 makes the first administrator · 设立首位系统管理员
+  npx banjie definitions list [PROCEDURE] | diff FROM TO | export VERSION [--out FILE]
+                       | import FILE --note TEXT [--by PERSON] [--dry-run]
+                       | activate VERSION --ground TEXT [--from DAY] [--by PERSON]
+                       | retire PROCEDURE --ground TEXT [--from DAY] [--despite-links] [--by PERSON]   [--json]
+                                versions of definitions; VERSION is a hash, 8 or more of its first characters, or a procedure · 事项定义的版本
   npx banjie verify [caseId]    walks the hash chain of one case or of all · 校验一件或全部案件的事件链
   npx banjie rebuild [caseId]   makes lists and worklists again from the events · 由事件重建查询表
   npx banjie history <caseId>   reads the case's Temporal history in words · 以文字列出案件的流程历史

@@ -119,3 +119,15 @@ function openByVersion(db: Db, { rehearsal, procedure }: { rehearsal: boolean; p
     .groupBy(['procedure', 'definition_hash'])
     .execute();
 }
+
+/** Hashes that begin so; two at most, since a beginning that is not one version's names none. */
+export async function versionsBeginning(db: Db, start: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('definitions')
+    .select('hash')
+    .where('hash', 'like', `${start}%`)
+    .orderBy('hash')
+    .limit(2)
+    .execute();
+  return rows.map(({ hash }) => hash);
+}

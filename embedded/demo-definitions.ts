@@ -1,7 +1,8 @@
 // The release's procedures in force in the demo county, as a profile of its own sets them.
 import { readFileSync } from 'node:fs';
 import type { Db } from '../db/client.ts';
-import { publish } from '../db/publish.ts';
+import { currentProfile } from '../db/county-profiles.ts';
+import { publish, PUBLISHER } from '../db/publish.ts';
 import type { Publication } from '../db/publish.ts';
 import { localDateOf } from '../domain/calendar/index.ts';
 import { readCountyProfile } from '../domain/definition/county-profile.ts';
@@ -23,15 +24,20 @@ export function demoProfile(planYear: number): CountyProfile {
   return { ...read.profile, years: { default: planYear, ...read.profile.years } };
 }
 
-/** Puts the release's procedures in force, unless somebody of the county has chosen otherwise. */
-export function publishDemoDefinitions(
+/**
+ * Puts the release's procedures in force, unless somebody of the county has chosen otherwise; a profile that somebody has
+ * set since is the county's.
+ */
+export async function publishDemoDefinitions(
   db: Db,
   now: string,
   onProgress?: (done: number, total: number) => void,
 ): Promise<Publication[]> {
+  const current = await currentProfile(db);
+  const isOwn = current !== null && current.setBy !== PUBLISHER;
   return publish(db, {
     procedures: RELEASE,
-    profile: demoProfile(planYearOf(localDateOf(now))),
+    profile: isOwn ? current.profile : demoProfile(planYearOf(localDateOf(now))),
     at: now,
     ground: GROUND,
     ...(onProgress === undefined ? {} : { onProgress }),

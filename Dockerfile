@@ -2,6 +2,7 @@
 FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY console/package.json ./console/
 # The Node that npm brings for development machines is left out: the image has its own.
 RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
 

@@ -1,0 +1,28 @@
+// What stands in the menu, in its order. A page that only some may use says who.
+import { InboxOutlined } from '@ant-design/icons';
+import type { LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Words } from '../language/language.ts';
+import type { Me } from '../session/use-me.ts';
+
+export interface NavigationEntry {
+  readonly to: LinkProps['to'] & string;
+  readonly title: Words;
+  readonly icon: ReactNode;
+  /** Absent: everybody. */
+  readonly shownTo?: (me: Me) => boolean;
+}
+
+export interface NavigationGroup {
+  readonly key: string;
+  readonly title: Words;
+  readonly entries: readonly NavigationEntry[];
+}
+
+export const navigation: readonly NavigationGroup[] = [
+  {
+    key: 'work',
+    title: { zh: '办理', en: 'Work' },
+    entries: [{ to: '/inbox', title: { zh: '工作台', en: 'Inbox' }, icon: <InboxOutlined /> }],
+  },
+];

@@ -1,0 +1,32 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { inboxRoutes } from '../features/inbox/routes.ts';
+import { signInRoutes } from '../features/sign-in/routes.ts';
+import { FailedPage } from '../parts/failed-page.tsx';
+import { LoadingPage } from '../parts/loading-page.tsx';
+import { NotFoundPage } from '../parts/not-found-page.tsx';
+import { rootRoute } from './root-route.ts';
+import { shellRoute } from './shell-route.ts';
+
+const routeTree = rootRoute.addChildren([...signInRoutes, shellRoute.addChildren([...inboxRoutes])]);
+
+/** The router of the whole console; pages are loaded when somebody opens them. */
+export function createConsoleRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    // TanStack Query decides how long an answer is fresh.
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: LoadingPage,
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}

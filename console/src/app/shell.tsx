@@ -1,0 +1,150 @@
+// The frame around every page for which one signs in: menu, who I am, language; on a phone the menu is a drawer.
+import { GlobalOutlined, LogoutOutlined, MenuOutlined } from '@ant-design/icons';
+import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { App, Button, ConfigProvider, Drawer, Dropdown, Grid, Layout, Menu } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import 'dayjs/locale/zh-cn';
+import { useEffect, useState } from 'react';
+import { theme } from '../design/theme.ts';
+import { useLanguage, useText, useWords } from '../language/language.ts';
+import { onSessionChange, sessionEnded } from '../session/token.ts';
+import { useMe } from '../session/use-me.ts';
+import { navigation } from './navigation.tsx';
+import './shell.css';
+
+const words = {
+  zh: { menu: '菜单', skip: '跳到正文', signOut: '退出登录', language: 'English', main: '正文', county: '办结' },
+  en: {
+    menu: 'Menu',
+    skip: 'Skip to content',
+    signOut: 'Sign out',
+    language: '中文',
+    main: 'Content',
+    county: 'Banjie 办结',
+  },
+};
+
+export function Shell() {
+  const { language } = useLanguage();
+  return (
+    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <App>
+        <Frame />
+      </App>
+    </ConfigProvider>
+  );
+}
+
+function Frame() {
+  const w = useWords(words);
+  const wide = Grid.useBreakpoint().lg ?? true;
+  const [open, setOpen] = useState(false);
+  useSignedOutLeads();
+  return (
+    <Layout className="shell">
+      <a className="skip-link" href="#content">
+        {w.skip}
+      </a>
+      <Layout.Header className="shell-header">
+        {!wide && <Button type="text" aria-label={w.menu} icon={<MenuOutlined />} onClick={() => setOpen(true)} />}
+        <span className="shell-name">{w.county}</span>
+        <AccountMenu />
+      </Layout.Header>
+      <Layout>
+        {wide ? (
+          <Layout.Sider theme="light" width={208} className="shell-sider">
+            <MainMenu onChosen={() => undefined} />
+          </Layout.Sider>
+        ) : (
+          <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={264} title={w.menu}>
+            <MainMenu onChosen={() => setOpen(false)} />
+          </Drawer>
+        )}
+        <Layout.Content id="content" className="shell-content" tabIndex={-1} aria-label={w.main} role="main">
+          <Outlet />
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}
+
+function MainMenu({ onChosen }: { onChosen: () => void }) {
+  const me = useMe();
+  const w = useWords(words);
+  const text = useText();
+  const navigate = useNavigate();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const groups = navigation
+    .map((group) => ({ ...group, entries: group.entries.filter(({ shownTo }) => shownTo?.(me) ?? true) }))
+    .filter(({ entries }) => entries.length > 0);
+  const here = groups
+    .flatMap(({ entries }) => entries.map(({ to }) => to))
+    .filter((to) => path === to || path.startsWith(`${to}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  return (
+    <nav aria-label={w.menu}>
+      <Menu
+        mode="inline"
+        selectedKeys={here === undefined ? [] : [here]}
+        onClick={({ key }) => {
+          onChosen();
+          void navigate({ to: key });
+        }}
+        items={groups.map((group) => ({
+          type: 'group',
+          key: group.key,
+          label: text(group.title),
+          children: group.entries.map(({ to, title, icon }) => ({ key: to, icon, label: text(title) })),
+        }))}
+      />
+    </nav>
+  );
+}
+
+function AccountMenu() {
+  const me = useMe();
+  const w = useWords(words);
+  const text = useText();
+  const { language, choose } = useLanguage();
+  const post = me.holdings[0];
+  return (
+    <div className="shell-account">
+      <Button
+        type="text"
+        icon={<GlobalOutlined />}
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
+      >
+        {w.language}
+      </Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [{ key: 'signOut', icon: <LogoutOutlined />, label: w.signOut, onClick: () => sessionEnded() }],
+        }}
+      >
+        <Button type="text" className="shell-me">
+          <span className="shell-me-name">{me.person.name}</span>
+          {post !== undefined && (
+            <span className="shell-me-post">
+              {text(post.organisationName)} · {text(post.roleTitle)}
+            </span>
+          )}
+        </Button>
+      </Dropdown>
+    </div>
+  );
+}
+
+/** When the session ends, by the reader or by the service, the way leads to the sign-in and from there back here. */
+function useSignedOutLeads(): void {
+  const router = useRouter();
+  useEffect(
+    () =>
+      onSessionChange(() => {
+        void router.invalidate();
+      }),
+    [router],
+  );
+}

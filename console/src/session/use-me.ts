@@ -1,0 +1,15 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { answer, api } from '../api/client.ts';
+import type { components } from '../api/schema.d.ts';
+
+export type Me = components['schemas']['Me'];
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => answer(api.GET('/api/v1/me', { signal })),
+});
+
+/** Who is signed in, what he holds and how much he has not read. For pages below the shell, which has asked already. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}

@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where `vite` finds the service while somebody works on the console. */
+const SERVICE = process.env['BANJIE_URL'] ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  server: { proxy: { '/api': SERVICE } },
+  build: {
+    target: 'es2022',
+    // The service's policy allows no script but our files, and no font or picture written into a style sheet as data.
+    assetsInlineLimit: 0,
+    manifest: true,
+    chunkSizeWarningLimit: 1200,
+  },
+});

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { loadEmbeddedConfig } from '../config/embedded.ts';
 import { namesDatabase } from '../config/maintenance.ts';
 
@@ -13,13 +14,15 @@ export async function environment(): Promise<NodeJS.ProcessEnv | undefined> {
     import('../embedded/settings.ts'),
   ]);
   const { dataDir } = loadEmbeddedConfig();
-  const settings = readSettings(dataDir ?? ordinaryDataFolder());
+  const folder = dataDir ?? ordinaryDataFolder();
+  const settings = readSettings(folder);
   if (settings === undefined) return undefined;
   return {
     DATABASE_URL: postgresUrl({ port: settings.postgresPort, password: settings.postgresPassword }, 'banjie'),
     TEMPORAL_ADDRESS: `127.0.0.1:${settings.temporalPorts[0]}`,
     DATA_KEYS: settings.dataKeys,
     BLIND_INDEX_KEY: settings.blindIndexKey,
+    ATTACHMENTS_DIR: join(folder, 'attachments'),
     DEMO_ISSUER: 'on',
   };
 }

@@ -1,3 +1,4 @@
+import { BACKUP_USAGE } from './backup/usage.ts';
 import { REMOTE_USAGE } from './remote/usage.ts';
 
 export const USAGE = `Usage · 用法:
@@ -23,6 +24,8 @@ export const USAGE = `Usage · 用法:
 The database is DATABASE_URL (with DATABASE_SCHEMA, DATA_KEYS, BLIND_INDEX_KEY), or that of npm start;
 history and schedules also ask TEMPORAL_ADDRESS, publish where it is named; import of cases needs a worker as well.
 Ends with 0 when all is well, 1 when a chain is broken, a procedure can not be put in force or a row was refused, 2 when it could not look.
+
+${BACKUP_USAGE}
 
 ${REMOTE_USAGE}
 `;

@@ -24,6 +24,8 @@ export interface PostgresOptions {
   readonly logFile: string;
   /** False only for tests: faster, and a power cut would lose data. */
   readonly fsync: boolean;
+  /** Where the server puts each finished piece of its log; nowhere when absent. */
+  readonly walArchive?: string | undefined;
 }
 
 export interface RunningPostgres {
@@ -51,6 +53,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     shared_buffers: '256MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...(options.walArchive !== undefined && archiveFlags(options.walArchive)),
     ...(!options.fsync && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const program = await startProgram({
@@ -65,6 +68,17 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   await untilAnswering(program, url('postgres'));
   await createDatabases(url('postgres'));
   return { port: options.port, user: USER, password: options.password, program, url, stop: () => program.stop() };
+}
+
+/** A piece is never written over, and at most five minutes old when it is put aside. */
+function archiveFlags(folder: string): Record<string, string> {
+  const place = `"${folder}/%f"`;
+  return {
+    archive_mode: 'on',
+    archive_timeout: '300',
+    // a piece that was put aside before the server could note it is the same and is no error
+    archive_command: `cmp -s "%p" ${place} || { test ! -f ${place} && cp "%p" ${place}.part && mv ${place}.part ${place}; }`,
+  };
 }
 
 /** Where a database of the embedded PostgreSQL is found while that runs. */

@@ -21,6 +21,8 @@ export interface StackOptions {
   /** Use these servers instead of starting our own. */
   readonly databaseUrl?: string | undefined;
   readonly temporalAddress?: string | undefined;
+  /** Where PostgreSQL's log is archived, a folder that its account can write; nowhere when absent. */
+  readonly walArchive?: string | undefined;
   /** The namespace that must be usable when this returns. */
   readonly namespace?: string;
 }
@@ -61,6 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
             password: settings.postgresPassword,
             logFile: join(dataDir, 'logs', 'postgres.log'),
             fsync: !forTests,
+            walArchive: options.walArchive,
           })
         : undefined,
       options.temporalAddress === undefined ? findTemporalPrograms(ordinarySearch(loadEmbeddedConfig())) : undefined,

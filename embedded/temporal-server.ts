@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
+import pg from 'pg';
 import { startProgram } from './child-program.ts';
 import type { RunningProgram } from './child-program.ts';
 import { writeTemporalConfig } from './temporal-config.ts';
@@ -29,6 +30,7 @@ export interface RunningTemporal {
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   mkdirSync(options.folder, { recursive: true });
   await updateTemporalSchema(options.programs.sqlTool, options.database, options.folder);
+  await forgetOtherServers(options.database);
   const configFile = writeTemporalConfig(options.folder, options.database, options.ports);
   const program = await startProgram({
     name: 'Temporal server',
@@ -40,6 +42,20 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   const address = `127.0.0.1:${options.ports[0]}`;
   await untilServing(program, address);
   return { address, program, stop: (abruptly) => program.stop(abruptly ? 0 : undefined) };
+}
+
+/**
+ * A server looks in its database for others to join. Here it is alone; on a restored copy it would find, and join, the
+ * server of the original where that still runs.
+ */
+async function forgetOtherServers({ port, user, password }: TemporalDatabase): Promise<void> {
+  const client = new pg.Client({ host: '127.0.0.1', port, user, password, database: 'temporal' });
+  await client.connect();
+  try {
+    await client.query('delete from cluster_membership');
+  } finally {
+    await client.end();
+  }
 }
 
 async function untilServing(program: RunningProgram, address: string): Promise<void> {

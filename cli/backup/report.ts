@@ -1,0 +1,4 @@
+export interface Report {
+  /** What was asked for, on stdout. */
+  say: (line: string) => void;
+}

@@ -73,10 +73,9 @@ beforeAll(async () => {
   const dataDir = join(where.folder, 'restored');
   mkdirSync(dataDir, { mode: 0o711 });
   const { backup } = JSON.parse(backedUp.stdout) as { backup: string };
-  restoring = await county.banjie([
-    ...['restore', '--from', backup, '--to', join(dataDir, 'postgres')],
-    ...['--archive', where.archive, '--until', seen.point, '--attachments', join(dataDir, 'attachments')],
-  ]);
+  const log = ['--archive', where.archive, '--until', seen.point];
+  const to = ['--to', join(dataDir, 'postgres'), '--attachments', join(dataDir, 'attachments')];
+  restoring = await county.banjie(['restore', '--from', backup, ...to, ...log]);
   restored = await county.restoredStack(where, dataDir);
 }, 180_000);
 afterAll(async () => {

@@ -8,6 +8,7 @@ import { migrateToLatest } from '../db/migrate.ts';
 import { reconcileDeployment } from '../worker/schedules/reconcile-deployment.ts';
 import { startProgram } from './child-program.ts';
 import type { RunningProgram } from './child-program.ts';
+import { buildConsole } from './console-build.ts';
 import { stackEnvironment } from './stack-environment.ts';
 import { ordinaryDataFolder } from './data-folder.ts';
 import { seedDemoCounty } from './demo-county.ts';
@@ -66,6 +67,7 @@ async function runUntilSomethingEnds(): Promise<string> {
   const accounts = await withProgress('Demo county and its procedures · 演示县与全部事项', () =>
     seedDemoCounty(deployment),
   );
+  await withProgress('Console · 控制台页面', buildConsole);
   const dispatcher = await start('Dispatcher', 'dispatcher/main.ts', DISPATCHER_GRACE_MS);
   const api = await start('API', 'api/main.ts', API_GRACE_MS);
   const address = `http://127.0.0.1:${port}`;

@@ -23,6 +23,7 @@ export function welcome({ address, accounts, dataDir, temporalAddress, seconds }
   return [
     '',
     `办结 Banjie · ${address} (${seconds} s)`,
+    `  控制台 console       ${address}/`,
     `  接口说明 API         ${address}/docs`,
     `  数据目录 data        ${dataDir}`,
     `  流程引擎 Temporal    ${temporalAddress}`,

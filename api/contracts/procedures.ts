@@ -109,3 +109,74 @@ export const ProcedureGraph = z
     ),
   })
   .meta({ id: 'ProcedureGraph' });
+
+const BasisInWords = z.object({
+  kind: z.enum(['stated', 'implied', 'statute', 'assumed']),
+  text: BothTexts.meta({ description: 'Words of the document, article of the law, or why a default was chosen.' }),
+  document: BothTexts.nullable(),
+  confidence: z.enum(['certain', 'likely', 'check']).nullable(),
+});
+
+const OutlineField = z.object({ title: BothTexts, required: z.boolean(), sensitive: z.boolean() });
+
+export const ProcedureOutline = z
+  .object({
+    version: z.string(),
+    basis: z.array(BasisInWords),
+    filing: z.array(OutlineField),
+    stages: z.array(
+      z.object({
+        key: z.string(),
+        title: BothTexts,
+        kind: z.string(),
+        kindTitle: BothTexts,
+        within: BothTexts.nullable().meta({ description: 'The parallel in which it stands.' }),
+        actor: BothTexts.nullable().meta({ description: 'Null where the system acts, or nobody does.' }),
+        limits: z.array(z.object({ clock: z.string(), title: BothTexts, limit: BothTexts, statutory: z.boolean() })),
+        fields: z.array(OutlineField),
+        ways: z.array(z.object({ title: BothTexts, to: z.array(BothTexts) })),
+        basis: z.array(BasisInWords),
+      }),
+    ),
+    clocks: z.array(
+      z.object({
+        key: z.string(),
+        title: BothTexts,
+        limit: BothTexts,
+        starts: BothTexts,
+        stops: z.array(BothTexts),
+        statutory: z.boolean(),
+        standsStill: z.array(BothTexts),
+        extension: z.object({ most: BothTexts, by: BothTexts, times: z.int() }).nullable(),
+        warnings: z.array(BothTexts),
+        ladder: z.array(BothTexts),
+        basis: z.array(BasisInWords),
+      }),
+    ),
+    duties: z.array(
+      z.object({
+        key: z.string(),
+        title: BothTexts,
+        opens: BothTexts,
+        due: BothTexts,
+        owedBy: BothTexts,
+        fields: z.array(OutlineField),
+        basis: z.array(BasisInWords),
+      }),
+    ),
+    indicators: z.array(
+      z.object({
+        key: z.string(),
+        title: BothTexts,
+        opens: BothTexts,
+        due: BothTexts,
+        reportedBy: BothTexts,
+        gates: z.array(BothTexts),
+        basis: z.array(BasisInWords),
+      }),
+    ),
+    parameters: z.array(
+      z.object({ key: z.string(), title: BothTexts, value: BothTexts, basis: z.array(BasisInWords) }),
+    ),
+  })
+  .meta({ id: 'ProcedureOutline' });

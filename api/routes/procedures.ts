@@ -3,12 +3,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { definitionInForce, definitionsInForce, findDefinition, listVersions } from '../../db/definitions.ts';
 import type { StoredDefinition } from '../../db/definitions.ts';
+import { outlineOf } from '../../domain/definition/outline/index.ts';
 import { graphOf } from '../../domain/graph.ts';
 import {
   PictureQuery,
   Procedure,
   ProcedureForms,
   ProcedureGraph,
+  ProcedureOutline,
   ProcedurePath,
   ProcedureQuery,
   ProcedureShort,
@@ -105,6 +107,23 @@ export const procedureRoutes: FastifyPluginAsyncZod = async (app) => {
       const { hash, definition } = await versionOf(procedure, version);
       reply.headers({ vary: 'accept-language', 'content-language': language });
       return { version: hash, ...formsOf(definition, language) };
+    },
+  );
+
+  app.get(
+    '/procedures/:procedure/outline',
+    {
+      schema: {
+        tags,
+        summary: '环节、时限、依据的说明 · Its stages, limits and their basis in words',
+        params: ProcedurePath,
+        querystring: VersionQuery,
+        response: { 200: ProcedureOutline },
+      },
+    },
+    async ({ params: { procedure }, query: { version } }) => {
+      const { hash, definition } = await versionOf(procedure, version);
+      return { version: hash, ...outlineOf(definition) };
     },
   );
 

@@ -132,4 +132,14 @@ describe('the picture of a procedure', () => {
     const ids = nodes.map(({ id }) => id);
     for (const { from, to } of edges) expect(ids).toEqual(expect.arrayContaining([from, to]));
   });
+
+  it('are outlined in words for their readers, by version', async () => {
+    const { hash } = versions.get(renovation) ?? { hash: '' };
+    const answer = await get(`/${renovation}/outline?version=${hash}`);
+    expect(answer.statusCode).toBe(200);
+    const outline = answer.json<{ version: string; stages: { key: string; limits: { limit: { zh: string } }[] }[] }>();
+    expect(outline.version).toBe(hash);
+    expect(outline.stages.find(({ key }) => key === 'townshipReview')?.limits[0]?.limit.zh).toBe('10个工作日');
+    expect((await get('/no-such-procedure/outline')).statusCode).toBe(404);
+  });
 });

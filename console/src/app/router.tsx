@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { inboxRoutes } from '../features/inbox/routes.ts';
+import { procedureRoutes } from '../features/procedure/routes.ts';
 import { signInRoutes } from '../features/sign-in/routes.ts';
 import { FailedPage } from '../parts/failed-page.tsx';
 import { LoadingPage } from '../parts/loading-page.tsx';
@@ -8,7 +9,10 @@ import { NotFoundPage } from '../parts/not-found-page.tsx';
 import { rootRoute } from './root-route.ts';
 import { shellRoute } from './shell-route.ts';
 
-const routeTree = rootRoute.addChildren([...signInRoutes, shellRoute.addChildren([...inboxRoutes])]);
+const routeTree = rootRoute.addChildren([
+  ...signInRoutes,
+  shellRoute.addChildren([...inboxRoutes, ...procedureRoutes]),
+]);
 
 /** The router of the whole console; pages are loaded when somebody opens them. */
 export function createConsoleRouter(queryClient: QueryClient) {

@@ -1,0 +1,37 @@
+// On what a thing rests: the sentence of a document, the article of a law, or our default.
+import { Tag } from 'antd';
+import { useText, useWords } from '../../language/language.ts';
+import type { BasisInWords } from './procedure-queries.ts';
+
+const words = {
+  zh: {
+    kinds: { stated: '文件', implied: '文件推定', statute: '法规', assumed: '默认' },
+    check: '待核对',
+    none: '无',
+  },
+  en: {
+    kinds: { stated: 'Document', implied: 'Implied', statute: 'Law', assumed: 'Default' },
+    check: 'to be checked',
+    none: 'None',
+  },
+};
+
+const COLOURS = { stated: 'green', implied: 'cyan', statute: 'blue', assumed: 'default' } as const;
+
+export function BasisList({ bases }: { bases: readonly BasisInWords[] }) {
+  const w = useWords(words);
+  const text = useText();
+  if (bases.length === 0) return <>{w.none}</>;
+  return (
+    <ul className="basis-list">
+      {bases.map((basis) => (
+        <li key={`${basis.kind} ${basis.text.zh} ${basis.document?.zh ?? ''}`}>
+          <Tag color={COLOURS[basis.kind]}>{w.kinds[basis.kind]}</Tag>
+          {text(basis.text)}
+          {basis.document !== null && <span className="basis-source"> {text(basis.document)}</span>}
+          {basis.confidence === 'check' && <span className="basis-source"> · {w.check}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

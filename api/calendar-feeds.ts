@@ -51,23 +51,24 @@ async function withToken(
   scope: string,
   work: (tokenHash: Buffer) => Promise<string>,
 ): Promise<Opened> {
-  const token = crypto.tokenFor(`calendar-feed:${key.actor}:${key.key}`);
+  const tokens = crypto.tokensFor(`calendar-feed:${key.actor}:${key.key}`);
   const known = await reserveKey(db, { ...key, scope }, now());
   if (known !== null && known.bodyHash !== key.bodyHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
   if (known?.status === 'inProgress') throw new Problem('IN_PROGRESS', { headers: { 'retry-after': '1' } });
   let id = (known?.answer as { id?: string } | null | undefined)?.id;
   if (id === undefined) {
     try {
-      id = await work(hashOf(token));
+      id = await work(hashOf(tokens[0]));
     } catch (error) {
       await releaseKey(db, key.actor, key.key);
       throw error;
     }
     await finishKey(db, key.actor, key.key, { httpStatus: 201, body: { id } });
   }
-  const found = await findFeed(db, key.actor, id, hashOf(token));
+  const found = await findFeed(db, key.actor, id, tokens.map(hashOf));
   if (found === null) throw new Problem('NOT_FOUND');
-  const { isToken, ...feed } = found;
-  const path = isToken && feed.revokedAt === null ? `/api/v1/calendar-feeds/${token}.ics` : null;
+  const { tokenIs, ...feed } = found;
+  const token = tokenIs === null ? undefined : tokens[tokenIs];
+  const path = token === undefined || feed.revokedAt !== null ? null : `/api/v1/calendar-feeds/${token}.ics`;
   return { feed: { ...feed, path }, repeated: known !== null };
 }

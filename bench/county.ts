@@ -89,7 +89,7 @@ const definition = CaseForm.parse({
 /** Seeds the county and `households` of households; returns their subject ids and the accounts by stage. */
 export async function seedBenchCounty(config: Config, households: number): Promise<string[]> {
   const db = createDatabase(config.database.url, { schema: config.database.schema });
-  const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
+  const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKeys);
   const at = new Date().toISOString();
   try {
     await seedCalendar(db);

@@ -73,7 +73,7 @@ export async function seedWave(config: Config): Promise<string> {
       personId: null,
       data: {},
     };
-    const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
+    const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKeys);
     await putSubject(db, crypto, { ...household, validFrom: '2020-01-01' }, at);
     const contact = { channel: 'email', address: 'township@example.test', secret: null } as const;
     await putContact(db, crypto, OWNER, contact, 'bench', at);

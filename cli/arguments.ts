@@ -1,5 +1,7 @@
 // What somebody typed after `npx banjie`.
 import { parseArgs } from 'node:util';
+import { readKeeping } from './keeping-arguments.ts';
+import type { AskedToKeep } from './keeping-arguments.ts';
 import { readTakeover } from './takeover-arguments.ts';
 import type { AskedToTakeOver } from './takeover-arguments.ts';
 import { readDefinitionsArguments } from './definition-arguments.ts';
@@ -15,6 +17,7 @@ export type Asked =
   | { command: 'publish'; profile: string | undefined; dryRun: boolean; json: boolean }
   | { command: 'schedules'; dryRun: boolean; json: boolean }
   | AskedToTakeOver
+  | AskedToKeep
   | DefinitionsAsked;
 
 /** The command with its options; null where it is used otherwise than it should. */
@@ -22,6 +25,8 @@ export function readArguments(argv: readonly string[]): Asked | null {
   const [command, ...rest] = argv;
   const takesOver = readTakeover(argv);
   if (takesOver !== undefined) return takesOver;
+  const keeps = readKeeping(argv);
+  if (keeps !== undefined) return keeps;
   if (command === 'publish' || command === 'schedules') return readOptions(command, rest);
   if (command === 'definitions') return readDefinitionsArguments(rest);
   const [caseId, ...more] = rest;

@@ -13,6 +13,7 @@ import { importFile, importTemplate } from './import.ts';
 import { migrate } from './migrate.ts';
 import { publish } from './publish.ts';
 import { rebuild } from './rebuild.ts';
+import { rotateKeys } from './rotate-keys.ts';
 import { schedules } from './schedules.ts';
 import { USAGE } from './usage.ts';
 import { verify } from './verify.ts';
@@ -26,7 +27,7 @@ try {
   const config = loadMaintenanceConfig(await environment());
   const db = createDatabase(config.databaseUrl, { schema: config.schema, max: 2 });
   try {
-    const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
+    const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKeys);
     process.exitCode = await carryOut(asked, { config, db, crypto, say, tell });
   } finally {
     await db.destroy();
@@ -46,6 +47,8 @@ function carryOut(what: Asked, input: CommandInput): Promise<number> {
       return definitions(input, what);
     case 'schedules':
       return schedules(input, what);
+    case 'rotate-keys':
+      return rotateKeys(input, what);
     case 'administrator':
       return administrator(input, what);
     case 'import':

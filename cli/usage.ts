@@ -18,6 +18,9 @@ export const USAGE = `Usage · 用法:
                        | activate VERSION --ground TEXT [--from DAY] [--by PERSON]
                        | retire PROCEDURE --ground TEXT [--from DAY] [--despite-links] [--by PERSON]   [--json]
                                 versions of definitions; VERSION is a hash, 8 or more of its first characters, or a procedure · 事项定义的版本
+  npx banjie rotate-keys [--check] [--closed] [--json]
+                                seals everything under the first of DATA_KEYS and indexes it under the first of BLIND_INDEX_KEY;
+                                --check only says what still needs an older one · 以首个密钥重新加密、重建索引；--check 只查旧密钥是否仍在用
   npx banjie verify [caseId]    walks the hash chain of one case or of all · 校验一件或全部案件的事件链
   npx banjie rebuild [caseId]   makes lists and worklists again from the events · 由事件重建查询表
   npx banjie history <caseId>   reads the case's Temporal history in words · 以文字列出案件的流程历史

@@ -12,13 +12,22 @@ export type DataKeys = readonly [DataKey, ...DataKey[]];
 const KEY_BYTES = 32;
 
 /** Reads 32 bytes written in base64. */
-export const SecretKey = z.string().transform((text, context) => {
+const SecretKey = z.string().transform((text, context) => {
   const key = Buffer.from(text, 'base64');
   if (key.length !== KEY_BYTES) {
     context.addIssue({ code: 'custom', message: `must be ${KEY_BYTES} bytes in base64 (openssl rand -base64 32)` });
     return z.NEVER;
   }
   return key;
+});
+
+/** Reads keys of 32 bytes in base64, separated by commas, the one in use first. */
+export const SecretKeyList = z.string().transform((text, context): readonly [Buffer, ...Buffer[]] => {
+  const keys = text.split(',').map((entry) => SecretKey.safeParse(entry.trim()));
+  const message = keys.find(({ success }) => !success)?.error?.issues[0]?.message;
+  if (message !== undefined) context.addIssue({ code: 'custom', message });
+  const [current, ...older] = keys.flatMap(({ data }) => data ?? []);
+  return current === undefined || message !== undefined ? z.NEVER : [current, ...older];
 });
 
 /** Reads `id:base64,id:base64`, the key in use first. */

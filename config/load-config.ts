@@ -44,8 +44,8 @@ export interface Config {
     readonly oidc: { readonly issuer: string; readonly audience: string; readonly jwksUrl: string } | undefined;
   };
   readonly dataKeys: DataKeys;
-  /** Makes equal ID numbers and phones findable without storing them. */
-  readonly blindIndexKey: Buffer;
+  /** Make equal ID numbers and phones findable without storing them; the first indexes, all find. */
+  readonly blindIndexKeys: readonly [Buffer, ...Buffer[]];
   /** How people are reached, and what is sent at all. */
   readonly notifications: {
     /** Address of the front-end, for links in messages; undefined: none. */
@@ -185,7 +185,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
     },
     auth: { demoIssuer: env.DEMO_ISSUER, oidc: hasOidc ? { issuer, audience, jwksUrl } : undefined },
     dataKeys: env.DATA_KEYS,
-    blindIndexKey: env.BLIND_INDEX_KEY,
+    blindIndexKeys: env.BLIND_INDEX_KEY,
     notifications: notificationsOf(env),
     calendar: calendarOf(env),
     rehearsal: env.REHEARSAL,

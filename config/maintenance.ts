@@ -9,7 +9,7 @@ export interface MaintenanceConfig {
   readonly databaseUrl: string;
   readonly schema: string;
   readonly dataKeys: DataKeys;
-  readonly blindIndexKey: Buffer;
+  readonly blindIndexKeys: readonly [Buffer, ...Buffer[]];
   /** Null where the environment names no Temporal server: only `history` and `schedules` must ask it. */
   readonly temporal: Config['temporal'] | null;
   readonly taskQueue: string;
@@ -59,7 +59,7 @@ export function loadMaintenanceConfig(env: NodeJS.ProcessEnv = process.env): Mai
     databaseUrl: DATABASE_URL,
     schema: DATABASE_SCHEMA,
     dataKeys: DATA_KEYS,
-    blindIndexKey: BLIND_INDEX_KEY,
+    blindIndexKeys: BLIND_INDEX_KEY,
     temporal: TEMPORAL_ADDRESS === undefined ? null : temporalOf({ ...parsed.data, TEMPORAL_ADDRESS }),
     taskQueue: TASK_QUEUE,
     issuer: parsed.data.JWT_ISSUER ?? (parsed.data.DEMO_ISSUER ? DEMO_ISSUER : null),

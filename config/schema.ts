@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ASKED_KINDS } from '../domain/repair/asked.ts';
 import type { AskedKind } from '../domain/repair/asked.ts';
-import { DataKeyList, SecretKey } from './data-keys.ts';
+import { DataKeyList, SecretKeyList } from './data-keys.ts';
 
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -78,7 +78,7 @@ export const Environment = z.object({
   DEMO_ISSUER: onOff(false),
 
   DATA_KEYS: DataKeyList,
-  BLIND_INDEX_KEY: SecretKey,
+  BLIND_INDEX_KEY: SecretKeyList,
 
   PUBLIC_URL: url('http:', 'https:').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),

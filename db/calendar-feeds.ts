@@ -41,20 +41,22 @@ export async function listFeeds(db: Db, personId: string): Promise<CalendarFeed[
   return rows.map(feedRow);
 }
 
-/** One of a person's feeds, and whether this hash is its token's; null when it is not his. */
+/** One of a person's feeds, and which of these hashes is its token's; null when it is not his. */
 export async function findFeed(
   db: Db,
   personId: string,
   id: string,
-  tokenHash: Buffer | null = null,
-): Promise<(CalendarFeed & { isToken: boolean }) | null> {
+  tokenHashes: readonly Buffer[] = [],
+): Promise<(CalendarFeed & { tokenIs: number | null }) | null> {
   const row = await db
     .selectFrom('calendar_feeds')
     .select([...columns, 'token_hash'])
     .where('person_id', '=', personId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row === undefined ? null : { ...feedRow(row), isToken: tokenHash?.equals(row.token_hash) ?? false };
+  if (row === undefined) return null;
+  const at = tokenHashes.findIndex((hash) => hash.equals(row.token_hash));
+  return { ...feedRow(row), tokenIs: at === -1 ? null : at };
 }
 
 /** Gives a feed another token: the old address answers nothing from now on. Returns whether there was a feed to change. */

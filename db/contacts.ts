@@ -3,6 +3,7 @@ import type { Channel } from '../domain/notification/channel.ts';
 import { Preferences } from '../domain/notification/preferences.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
+import { personContext } from './people.ts';
 
 /** An address in clear. `secret`: what a robot signs with. */
 export interface Contact {
@@ -11,7 +12,8 @@ export interface Contact {
   secret: string | null;
 }
 
-const contextOf = (owner: string, channel: string): string => `contact:${owner}:${channel}`;
+/** Under what an address and its secret are sealed. */
+export const contactContext = (owner: string, channel: string): string => `contact:${owner}:${channel}`;
 
 /** Sets the address of an owner ('person:<id>' or 'organisation:<path>') on a channel. */
 export async function putContact(
@@ -22,7 +24,7 @@ export async function putContact(
   by: string,
   at: string,
 ): Promise<void> {
-  const context = contextOf(owner, contact.channel);
+  const context = contactContext(owner, contact.channel);
   const row = {
     address_sealed: crypto.seal(contact.address, context),
     secret_sealed: contact.secret === null ? null : crypto.seal(contact.secret, context),
@@ -55,7 +57,7 @@ export async function contactsOf(db: Db, crypto: FieldCrypto, owner: string): Pr
     .orderBy('channel')
     .execute();
   return rows.map((row) => {
-    const context = contextOf(owner, row.channel);
+    const context = contactContext(owner, row.channel);
     return {
       channel: row.channel as Channel,
       address: String(crypto.open(row.address_sealed, context)),
@@ -80,7 +82,7 @@ export async function findContact(
   const id = owner.slice('person:'.length);
   const person = await db.selectFrom('people').select('phone_sealed').where('id', '=', id).executeTakeFirst();
   if (person?.phone_sealed === undefined || person.phone_sealed === null) return null;
-  return { channel: 'sms', address: String(crypto.open(person.phone_sealed, `person:${id}`)), secret: null };
+  return { channel: 'sms', address: String(crypto.open(person.phone_sealed, personContext(id))), secret: null };
 }
 
 /** On which channels each owner can be reached; who is on none is left out. Opens no address. */

@@ -13,19 +13,39 @@ export interface FieldCrypto {
   seal(value: Json, context: string): string;
   /** Throws when the key is not known, the context differs or a bit was changed. */
   open(sealed: string, context: string): Json;
+  /** Id of the key that seals. */
+  readonly keyId: string;
   /** Equal for equal ID numbers or phones, however they are written; says nothing without the key. */
-  blindIndex(kind: 'idNumber' | 'phone', value: string): Buffer;
-  /** 256 bits in base64url that follow from the purpose and the secret: the same again, and nothing without the key. */
-  tokenFor(purpose: string): string;
+  blindIndex(kind: IndexedKind, value: string): Buffer;
+  /** What to look for: {@link blindIndex} first, then what older keys made of the value. */
+  blindIndexes(kind: IndexedKind, value: string): Buffer[];
+  /**
+   * 256 bits in base64url that follow from the purpose and the secret: the same again, and nothing without the key. After
+   * the first come those of older keys, under which the same may have been asked before.
+   */
+  tokensFor(purpose: string): [string, ...string[]];
 }
+
+/** What is found by a keyed index. */
+export type IndexedKind = 'idNumber' | 'phone';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** The first key seals; all open, so that a key is rotated by putting a new one in front. */
-export function createFieldCrypto(keys: readonly SealingKey[], blindIndexKey: Buffer): FieldCrypto {
+/** The first key seals and the first index key indexes; all open and find, so that a new one is put in front of the old. */
+export function createFieldCrypto(
+  keys: readonly SealingKey[],
+  indexKeys: Buffer | readonly [Buffer, ...Buffer[]],
+): FieldCrypto {
   const [current] = keys;
   if (current === undefined) throw new Error('no key to seal with');
+  const [indexing, ...olderIndexing] = Buffer.isBuffer(indexKeys) ? [indexKeys] : indexKeys;
+  const indexBy = (key: Buffer, kind: IndexedKind, value: string): Buffer =>
+    createHmac('sha256', key)
+      .update(`${kind}:${normalised(kind, value)}`)
+      .digest();
+  const tokenBy = (key: Buffer, purpose: string): string =>
+    createHmac('sha256', key).update(`token:${purpose}`).digest('base64url');
   // Handed over as bytes, a key would be made ready anew at every call.
   const byId = new Map(keys.map(({ id, key }) => [id, createSecretKey(key)]));
   const sealing = createSecretKey(current.key);
@@ -46,16 +66,15 @@ export function createFieldCrypto(keys: readonly SealingKey[], blindIndexKey: Bu
       const text = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
       return JSON.parse(text.toString('utf8')) as Json;
     },
-    blindIndex: (kind, value) =>
-      createHmac('sha256', blindIndexKey)
-        .update(`${kind}:${normalised(kind, value)}`)
-        .digest(),
-    tokenFor: (purpose) => createHmac('sha256', blindIndexKey).update(`token:${purpose}`).digest('base64url'),
+    keyId: current.id,
+    blindIndex: (kind, value) => indexBy(indexing, kind, value),
+    blindIndexes: (kind, value) => [indexing, ...olderIndexing].map((key) => indexBy(key, kind, value)),
+    tokensFor: (purpose) => [tokenBy(indexing, purpose), ...olderIndexing.map((key) => tokenBy(key, purpose))],
   };
 }
 
 /** Full-width digits and spaces are how people type; the last character of an ID number may be a small x. */
-function normalised(kind: 'idNumber' | 'phone', value: string): string {
+function normalised(kind: IndexedKind, value: string): string {
   const plain = value.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
   return kind === 'phone' ? plain.replace(/^(\+|00)86/, '') : plain;
 }

@@ -52,6 +52,9 @@ export async function enterRegister(db: Db, entry: RegisterEntry): Promise<strin
   return row.entered_on;
 }
 
+/** Under what the account of a payment order is sealed. */
+export const accountContext = (effectId: string): string => `payouts/${effectId}`;
+
 /** Orders a payment; returns the date of the order. */
 export async function orderPayout(db: Db, order: PayoutOrder): Promise<string> {
   await db

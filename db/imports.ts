@@ -54,7 +54,8 @@ export interface ImportRowRecord {
   faults: RowFault[];
 }
 
-const context = (importId: string, row: number): string => `import:${importId}:${row}`;
+/** Under what the cells of a row are sealed. */
+export const cellsContext = (importId: string, row: number): string => `import:${importId}:${row}`;
 
 /** Stores an import with its entries, in the order in which they are to be taken; nothing where it is there already. */
 export async function putImport(
@@ -92,7 +93,7 @@ export async function putImport(
         row,
         entry,
         place,
-        cells_sealed: crypto.seal(cells, context(one.id, row)),
+        cells_sealed: crypto.seal(cells, cellsContext(one.id, row)),
         state: 'waiting',
       })),
     );
@@ -202,7 +203,7 @@ export async function waitingEntries(db: Db, crypto: FieldCrypto, id: string, at
   const entries = new Map<number, ImportEntry>();
   for (const { row, entry, cells_sealed } of rows) {
     const one = entries.get(entry) ?? { entry, rows: [] };
-    if (cells_sealed !== null) one.rows.push({ row, cells: crypto.open(cells_sealed, context(id, row)) as Cells });
+    if (cells_sealed !== null) one.rows.push({ row, cells: crypto.open(cells_sealed, cellsContext(id, row)) as Cells });
     entries.set(entry, one);
   }
   return [...entries.values()];
@@ -297,7 +298,7 @@ export async function refusedRows(
     .execute();
   return rows.map(({ row, cells_sealed, faults }) => ({
     row,
-    cells: cells_sealed === null ? {} : (crypto.open(cells_sealed, context(id, row)) as Cells),
+    cells: cells_sealed === null ? {} : (crypto.open(cells_sealed, cellsContext(id, row)) as Cells),
     faults: faults as unknown as RowFault[],
   }));
 }

@@ -97,15 +97,18 @@ export async function findPeople(db: Db, ids: readonly string[]): Promise<Person
     .execute();
 }
 
+/** Under what a person's ID number and phone are sealed. */
+export const personContext = (id: string): string => `person:${id}`;
+
 /** Adds people or renames them; what is already known of a person and not given stays. */
 export async function putPeople(db: Db, crypto: FieldCrypto, people: readonly NewPerson[], at: string): Promise<void> {
   for (let start = 0; start < people.length; start += 500) {
     const rows = people.slice(start, start + 500).map(({ id, name, idNumber, phone }) => ({
       id,
       name,
-      id_number_sealed: idNumber === undefined ? null : crypto.seal(idNumber, `person:${id}`),
+      id_number_sealed: idNumber === undefined ? null : crypto.seal(idNumber, personContext(id)),
       id_number_index: idNumber === undefined ? null : crypto.blindIndex('idNumber', idNumber),
-      phone_sealed: phone === undefined ? null : crypto.seal(phone, `person:${id}`),
+      phone_sealed: phone === undefined ? null : crypto.seal(phone, personContext(id)),
       phone_index: phone === undefined ? null : crypto.blindIndex('phone', phone),
       created_at: at,
     }));

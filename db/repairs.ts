@@ -62,19 +62,20 @@ export type RepairTally = Record<ItemState, number>;
 
 const ROWS_AT_ONCE = 1000;
 
-const context = (id: string): string => `repair:${id}`;
+/** Under what the values of an order are sealed. */
+export const changesContext = (id: string): string => `repair:${id}`;
 
 function kept(crypto: FieldCrypto, id: string, asked: AskedRepair): KeptRepair {
   if (asked.kind !== 'patchData') return asked;
   const { changes, ...rest } = asked;
-  return { ...rest, fields: Object.keys(changes), sealed: crypto.seal(changes, context(id)) };
+  return { ...rest, fields: Object.keys(changes), sealed: crypto.seal(changes, changesContext(id)) };
 }
 
 /** The repair as it was asked, with the values that were sealed. */
 export function openRepair(crypto: FieldCrypto, { id, repair }: Pick<StoredRepair, 'id' | 'repair'>): AskedRepair {
   if (repair.kind !== 'patchData') return repair;
   const { fields: _, sealed, ...rest } = repair;
-  return { ...rest, changes: crypto.open(sealed, context(id)) as CaseData };
+  return { ...rest, changes: crypto.open(sealed, changesContext(id)) as CaseData };
 }
 
 /** Writes an order with its items, whole or not at all. */

@@ -95,6 +95,29 @@ export function openData(crypto: FieldCrypto, context: string, data: CaseData): 
   return copy;
 }
 
+/** Seals one text anew under its context. */
+export type Reseal = (sealed: string, context: string) => string;
+
+/** An event's sealed values anew; salts, and so the digests that the chain is made over, stay. */
+export function resealEvent(reseal: Reseal, caseId: string, sequence: number, sealed: SealedValues): SealedValues {
+  return Object.fromEntries(
+    Object.entries(sealed).map(([pointer, { salt, cipher }]) => [
+      pointer,
+      { salt, cipher: reseal(cipher, eventContext(caseId, sequence, pointer)) },
+    ]),
+  );
+}
+
+/** What {@link sealData} has sealed, anew. */
+export function resealData(reseal: Reseal, context: string, data: CaseData): CaseData {
+  const copy = structuredClone(data);
+  for (const path of pathsWith(data, '$sealed')) {
+    const { $sealed } = valueAt(data, path) as { $sealed: string };
+    replaceAt(copy, path, { $sealed: reseal($sealed, `${context}:${pointerOf(path)}`) });
+  }
+  return copy;
+}
+
 /** Where an event carries what is sensitive. What goes to or comes from another procedure's case is so as a whole. */
 function sensitivePaths(sensitive: FieldNames, event: MachineEvent, body: CaseData): Path[] {
   const under = (key: string): Path[] =>

@@ -42,7 +42,7 @@ export async function findSubjectsByIdNumber(
   idNumber: string,
   kind?: Subject['kind'],
 ): Promise<SubjectRow[]> {
-  let query = selected(db).where('subjects.id_number_index', '=', crypto.blindIndex('idNumber', idNumber));
+  let query = selected(db).where('subjects.id_number_index', 'in', crypto.blindIndexes('idNumber', idNumber));
   if (kind !== undefined) query = query.where('subjects.kind', '=', kind);
   return (await query.orderBy('subjects.id').execute()).map((row) => subjectRow(crypto, row));
 }
@@ -67,8 +67,8 @@ export async function listSubjects(
     query = query.where((eb) =>
       eb.or([
         eb(eb.fn('strpos', ['subjects.name', eb.val(search)]), '>', 0),
-        eb('subjects.id_number_index', '=', crypto.blindIndex('idNumber', search)),
-        eb('subjects.phone_index', '=', crypto.blindIndex('phone', search)),
+        eb('subjects.id_number_index', 'in', crypto.blindIndexes('idNumber', search)),
+        eb('subjects.phone_index', 'in', crypto.blindIndexes('phone', search)),
       ]),
     );
   }
@@ -96,9 +96,9 @@ export async function putSubject(db: Db, crypto: FieldCrypto, subject: NewSubjec
       name,
       person_id: personId,
       data: JSON.stringify(data),
-      id_number_sealed: idNumber === undefined ? null : crypto.seal(idNumber, context(id)),
+      id_number_sealed: idNumber === undefined ? null : crypto.seal(idNumber, subjectContext(id)),
       id_number_index: idNumber === undefined ? null : crypto.blindIndex('idNumber', idNumber),
-      phone_sealed: phone === undefined ? null : crypto.seal(phone, context(id)),
+      phone_sealed: phone === undefined ? null : crypto.seal(phone, subjectContext(id)),
       phone_index: phone === undefined ? null : crypto.blindIndex('phone', phone),
       valid_from: validFrom,
       created_at: at,
@@ -118,7 +118,8 @@ export async function putSubject(db: Db, crypto: FieldCrypto, subject: NewSubjec
     .execute();
 }
 
-const context = (id: string): string => `subject:${id}`;
+/** Under what a subject's ID number and phone are sealed. */
+export const subjectContext = (id: string): string => `subject:${id}`;
 
 function inRegions(eb: ExpressionBuilder<DB, 'subjects'>, regions: readonly string[]): Expression<SqlBool> {
   return eb.or(
@@ -148,7 +149,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof selected>['execute']>>[number];
 
 function subjectRow(crypto: FieldCrypto, row: Row): SubjectRow {
   const opened = (sealed: string | null): string | null =>
-    sealed === null ? null : (crypto.open(sealed, context(row.id)) as string);
+    sealed === null ? null : (crypto.open(sealed, subjectContext(row.id)) as string);
   return {
     id: row.id,
     kind: row.kind as Subject['kind'],

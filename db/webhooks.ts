@@ -32,8 +32,9 @@ interface StoredSecret {
 
 export type SubscriptionFilter = Pick<Subscription, 'region' | 'procedures' | 'eventTypes'>;
 
-const urlContext = (id: string): string => `webhook:${id}`;
-const secretContext = (id: string, secret: string): string => `webhook:${id}:${secret}`;
+/** Under what an address is sealed, and a secret. */
+export const urlContext = (id: string): string => `webhook:${id}`;
+export const secretContext = (id: string, secret: string): string => `webhook:${id}:${secret}`;
 
 /** Adds a subscription that hears of events from now on; returns its id. `secret` is `whsec_` and base64. */
 export async function addSubscription(

@@ -27,7 +27,7 @@ const { metricsPort } = notifications;
 const metrics = metricsPort === undefined ? undefined : serveMetrics(metricsPort, registry);
 const dispatcher = createDispatcher({
   db,
-  crypto: createFieldCrypto(config.dataKeys, config.blindIndexKey),
+  crypto: createFieldCrypto(config.dataKeys, config.blindIndexKeys),
   channels,
   post: createHttpPost({ timeoutMs: WEBHOOK_TIMEOUT_MS, allowPrivate: notifications.allowPrivateWebhooks }),
   now,

@@ -37,11 +37,11 @@ const SHOWN = [
 
 /** {@link fillDemoCounty} on the database of a configuration, which must be migrated. */
 export async function seedDemoCounty(
-  config: Pick<Config, 'database' | 'dataKeys' | 'blindIndexKey'>,
+  config: Pick<Config, 'database' | 'dataKeys' | 'blindIndexKeys'>,
 ): Promise<AccountWithPosts[]> {
   const db = createDatabase(config.database.url, { schema: config.database.schema, max: 2 });
   try {
-    return await fillDemoCounty(db, createFieldCrypto(config.dataKeys, config.blindIndexKey), new Date().toISOString());
+    return await fillDemoCounty(db, createFieldCrypto(config.dataKeys, config.blindIndexKeys), new Date().toISOString());
   } finally {
     await db.destroy();
   }

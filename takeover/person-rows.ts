@@ -72,9 +72,9 @@ export async function personOfRow(
     return { person: { id: personId, name }, isNew: true };
   }
   if (known.name !== name) return another(row, 'name');
-  if (idNumber !== null && known.idIndex !== null && !known.idIndex.equals(crypto.blindIndex('idNumber', idNumber)))
+  if (differs(known.idIndex, idNumber === null ? null : crypto.blindIndexes('idNumber', idNumber)))
     return another(row, 'idNumber');
-  if (phone !== null && known.phoneIndex !== null && !known.phoneIndex.equals(crypto.blindIndex('phone', phone)))
+  if (differs(known.phoneIndex, phone === null ? null : crypto.blindIndexes('phone', phone)))
     return another(row, 'phone');
   const adds = {
     idNumber: known.idIndex === null ? idNumber : null,
@@ -84,6 +84,10 @@ export async function personOfRow(
     await putPeople(db, crypto, [{ id: known.id, name, ...optional(adds) }], at);
   return { person: { id: known.id, name: known.name }, isNew: false };
 }
+
+/** Whether what is registered is none of what a row's value is found by; either may be missing. */
+const differs = (registered: Buffer | null, given: Buffer[] | null): boolean =>
+  registered !== null && given !== null && !given.some((index) => index.equals(registered));
 
 function optional({ idNumber, phone }: { idNumber: string | null; phone: string | null }) {
   return { ...(idNumber === null ? {} : { idNumber }), ...(phone === null ? {} : { phone }) };
@@ -103,8 +107,8 @@ async function byId(db: Db, id: string): Promise<Known | null> {
 }
 
 async function byIdNumber(db: Db, crypto: FieldCrypto, idNumber: string): Promise<Known | null> {
-  const index = crypto.blindIndex('idNumber', idNumber);
-  return known(await people(db).where('id_number_index', '=', index).executeTakeFirst());
+  const indexes = crypto.blindIndexes('idNumber', idNumber);
+  return known(await people(db).where('id_number_index', 'in', indexes).executeTakeFirst());
 }
 
 const people = (db: Db) => db.selectFrom('people').select(['id', 'name', 'id_number_index', 'phone_index']);

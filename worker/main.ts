@@ -41,7 +41,7 @@ const db = createDatabase(config.database.url, {
   max: config.database.poolSize,
   ...(tracing === null ? {} : { observe: tracing.query }),
 });
-const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
+const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKeys);
 const dataConverter = createDataConverter(config.dataKeys);
 const client = new Client({
   connection,

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/client.ts';
-import { orderPayout } from '../../db/effects.ts';
+import { accountContext, orderPayout } from '../../db/effects.ts';
 import type { FieldCrypto } from '../../db/crypto.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
 import type { Payouts } from '../ports.ts';
@@ -13,7 +13,7 @@ export function databasePayouts(db: Db, crypto: Pick<FieldCrypto, 'seal'>): Payo
         caseId,
         organisation,
         payee: request.payee,
-        accountSealed: crypto.seal(request.account, `payouts/${effectId}`),
+        accountSealed: crypto.seal(request.account, accountContext(effectId)),
         amountFen: request.amountFen,
         purpose: request.purpose,
         orderedOn: localDateOf(at),

@@ -82,7 +82,7 @@ export const calendarFeedRoutes: FastifyPluginAsyncZod = async (app) => {
       await revokeFeed(deps.db, { id: feedId, personId: actor.person.id, at: deps.now() });
       const found = await findFeed(deps.db, actor.person.id, feedId);
       if (found === null) throw new Problem('NOT_FOUND');
-      const { isToken: _isToken, ...feed } = found;
+      const { tokenIs: _tokenIs, ...feed } = found;
       return feed;
     },
   );

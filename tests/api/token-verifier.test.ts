@@ -8,7 +8,7 @@ const before = (milliseconds: number): string => new Date(EXPIRY - milliseconds)
 const SUBJECT = { issuer: 'banjie-demo', account: 'village-cadre' };
 
 async function verifierThatCounts() {
-  const demo = createDemoIssuer(randomBytes(32));
+  const demo = createDemoIssuer([randomBytes(32)]);
   let verified = 0;
   const issuer = {
     ...demo,
@@ -47,6 +47,15 @@ describe('the verification of tokens', () => {
     const other = signature.startsWith('A') ? 'B' : 'A';
     const changed = [head, payload, other + signature.slice(1)].join('.');
     await expect(verify(changed, before(1_000))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('takes tokens of before a rotation of the data keys as long as the older key is configured', async () => {
+    const [older, newer] = [randomBytes(32), randomBytes(32)];
+    const { token } = await createDemoIssuer([older]).issue('village-cadre', before(60_000));
+    const verify = createTokenVerifier(undefined, createDemoIssuer([newer, older]));
+    expect(await verify(token, before(1_000))).toEqual(SUBJECT);
+    const without = createTokenVerifier(undefined, createDemoIssuer([newer]));
+    await expect(without(token, before(1_000))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   it('refuses again what it refused', async () => {

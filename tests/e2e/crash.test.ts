@@ -56,7 +56,7 @@ async function runCases(
     service,
     client,
     db,
-    crypto: createFieldCrypto(config.dataKeys, config.blindIndexKey),
+    crypto: createFieldCrypto(config.dataKeys, config.blindIndexKeys),
     caseIds,
     interrupted,
   };

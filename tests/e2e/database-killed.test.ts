@@ -35,7 +35,7 @@ beforeAll(async () => {
   );
   const { config } = service;
   db = createDatabase(config.database.url, { schema: config.database.schema });
-  crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
+  crypto = createFieldCrypto(config.dataKeys, config.blindIndexKeys);
   const client = await patientClient(service, ['clerk'], () => undefined);
   caseIds = await Promise.all(
     households.map(async (id) => {

@@ -43,7 +43,7 @@ beforeAll(async () => {
     async (config) => {
       households = await seedReview(config, CASES);
       const own = createDatabase(config.database.url, { schema: config.database.schema, max: 1 });
-      const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
+      const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKeys);
       for (const [person, address] of Object.entries(ADDRESSES)) {
         const contact = { channel: 'email', address, secret: null } as const;
         await putContact(own, crypto, `person:${person}`, contact, 'test', '2020-01-01T00:00:00.000Z');

@@ -18,7 +18,7 @@ const { namespace } = config.temporal;
 const { taskQueue, workflowBundle, healthPort } = config.worker;
 const connection = await NativeConnection.connect(temporalConnectionOptions(config.temporal));
 const db = createDatabase(config.database.url, { schema: config.database.schema });
-const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
+const crypto = createFieldCrypto(config.dataKeys, config.blindIndexKeys);
 const dataConverter = createDataConverter(config.dataKeys);
 const client = new Client({ connection, namespace, dataConverter });
 

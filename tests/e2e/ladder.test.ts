@@ -31,7 +31,7 @@ beforeAll(async () => {
   );
   const { config } = service;
   db = createDatabase(config.database.url, { schema: config.database.schema });
-  crypto = createFieldCrypto(config.dataKeys, config.blindIndexKey);
+  crypto = createFieldCrypto(config.dataKeys, config.blindIndexKeys);
   const client = await patientClient(service, ['clerk'], () => undefined);
   const filing = { procedure: underReview.id, organisation: VILLAGE, subject: { id: household }, data: {} };
   caseId = (await client.send('clerk', '/cases', filing)).id;

@@ -110,7 +110,7 @@ export async function seedCounty(config: Config, households: number): Promise<st
   try {
     await putPeople(
       db,
-      createFieldCrypto(config.dataKeys, config.blindIndexKey),
+      createFieldCrypto(config.dataKeys, config.blindIndexKeys),
       [{ id: 'admin', name: '测试管理员' }],
       AT,
     );

@@ -121,7 +121,7 @@ async function lookTwice(): Promise<Partial<Record<StuckCause, string[]>>> {
 async function expectWhole(): Promise<void> {
   const env = { DATABASE_URL: service.config.database.url };
   expect(await county.banjie(['verify'], env)).toMatchObject({ code: 0 });
-  const crypto = createFieldCrypto(service.config.dataKeys, service.config.blindIndexKey);
+  const crypto = createFieldCrypto(service.config.dataKeys, service.config.blindIndexKeys);
   const unsealed = async () =>
     Object.entries(await rowsOf(db)).map(([table, rows]) => [
       table,

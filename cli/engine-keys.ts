@@ -1,6 +1,6 @@
 // Which keys the payloads in Temporal still need: histories are never written anew, Schedules are.
 import type { Client } from '@temporalio/client';
-import proto from '@temporalio/proto';
+import type proto from '@temporalio/proto';
 import { idPrefix } from '../worker/schedules/wanted.ts';
 
 /** Workflows that hold something under a key that is no longer the current one, by its id. */

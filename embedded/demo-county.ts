@@ -41,7 +41,11 @@ export async function seedDemoCounty(
 ): Promise<AccountWithPosts[]> {
   const db = createDatabase(config.database.url, { schema: config.database.schema, max: 2 });
   try {
-    return await fillDemoCounty(db, createFieldCrypto(config.dataKeys, config.blindIndexKeys), new Date().toISOString());
+    return await fillDemoCounty(
+      db,
+      createFieldCrypto(config.dataKeys, config.blindIndexKeys),
+      new Date().toISOString(),
+    );
   } finally {
     await db.destroy();
   }

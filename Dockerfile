@@ -6,11 +6,21 @@ COPY console/package.json ./console/
 # The Node that npm brings for development machines is left out: the image has its own.
 RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
 
+# The console's files; nothing of what builds them is in the image.
+FROM node:24-slim AS console
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY console/package.json ./console/
+RUN npm ci --workspace console --no-audit --no-fund
+COPY console ./console
+RUN npm run build --workspace console
+
 FROM node:24-slim
 ENV NODE_ENV=production TZ=UTC
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json ./
+COPY --from=console /app/console/dist ./console/dist
 COPY activities ./activities
 COPY api ./api
 COPY cli ./cli

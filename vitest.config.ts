@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 process.env.TZ = 'UTC';
 
 const unit = [
+  'tests/console/unit/**/*.test.ts',
   'tests/docker/**/*.test.ts',
   'tests/domain/**/*.test.ts',
   'tests/procedures/**/*.test.ts',

@@ -10,6 +10,7 @@ import { randomUUID } from 'node:crypto';
 import type { Deps } from './deps.ts';
 import { openapi } from './openapi.ts';
 import { auth } from './plugins/auth.ts';
+import { console } from './plugins/console.ts';
 import { errors } from './plugins/errors.ts';
 import { idempotency } from './plugins/idempotency.ts';
 import { measure } from './plugins/measure.ts';
@@ -97,6 +98,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   });
   await app.register(openapi);
   await app.register(requestLimits);
+  await app.register(console);
   await app.register(unknownAddresses);
   await app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 10_000 } });
 

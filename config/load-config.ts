@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { z } from 'zod';
 import type { AskedKind } from '../domain/repair/asked.ts';
 import type { DataKeys } from './data-keys.ts';
@@ -37,6 +38,8 @@ export interface Config {
     readonly requestsPerMinute: number;
     readonly uploadLimitBytes: number;
     readonly attachmentsDir: string;
+    /** The console's built files. */
+    readonly consoleDir: string;
   };
   /** Who may issue bearer tokens. The demo issuer exists beside or instead of an OIDC provider. */
   readonly auth: {
@@ -182,6 +185,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
       requestsPerMinute: env.REQUESTS_PER_MINUTE,
       uploadLimitBytes: env.UPLOAD_LIMIT_MB * 1024 * 1024,
       attachmentsDir: env.ATTACHMENTS_DIR,
+      consoleDir: env.CONSOLE_DIR ?? join(import.meta.dirname, '..', 'console', 'dist'),
     },
     auth: { demoIssuer: env.DEMO_ISSUER, oidc: hasOidc ? { issuer, audience, jwksUrl } : undefined },
     dataKeys: env.DATA_KEYS,

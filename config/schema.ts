@@ -71,6 +71,7 @@ export const Environment = z.object({
   REQUESTS_PER_MINUTE: wholeNumber(1, 10_000_000, 6_000),
   UPLOAD_LIMIT_MB: wholeNumber(1, 1_000, 50),
   ATTACHMENTS_DIR: filePath.default('var/attachments'),
+  CONSOLE_DIR: filePath.optional(),
 
   JWT_ISSUER: z.string().min(1).optional(),
   JWT_AUDIENCE: z.string().min(1).optional(),

@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 
 /** Where `vite` finds the service while somebody works on the console. */
 const SERVICE = process.env['BANJIE_URL'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react()],
+  // Compressed once here, not at each request.
+  plugins: [react(), compression({ algorithms: ['gzip', 'brotliCompress'] })],
   server: { proxy: { '/api': SERVICE } },
   build: {
     target: 'es2022',

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { childEnvironment } from '../config/embedded.ts';
 
 const CONSOLE = join(import.meta.dirname, '..', 'console');
 
@@ -38,6 +39,7 @@ function build(): Promise<void> {
     const vite = join(CONSOLE, '..', 'node_modules', 'vite', 'bin', 'vite.js');
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
       cwd: CONSOLE,
+      env: childEnvironment({ NODE_ENV: 'production' }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const said: string[] = [];

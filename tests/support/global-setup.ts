@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { loadTestServers } from '../../config/embedded.ts';
+import { buildConsole } from '../../embedded/console-build.ts';
 import { startStack } from '../../embedded/stack.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 
@@ -12,6 +13,8 @@ declare module 'vitest' {
     temporalAddress: string;
     /** The file with the workflows' code, or why there is none: tests that don't need it still run. */
     workflowBundle: { path: string } | { error: string };
+    /** Why the console could not be built; null where it was. */
+    consoleFault: string | null;
   }
 }
 
@@ -21,13 +24,15 @@ declare module 'vitest' {
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'banjie-test-'));
-  const [stack, bundle] = await Promise.all([
+  const [stack, bundle, consoleFault] = await Promise.all([
     startStack({ dataDir: folder, forTests: true, ...loadTestServers() }),
     writeBundle(join(folder, 'workflows.js')),
+    buildConsole().then(() => null, String),
   ]);
   project.provide('databaseUrl', stack.databaseUrl);
   project.provide('temporalAddress', stack.temporalAddress);
   project.provide('workflowBundle', bundle);
+  project.provide('consoleFault', consoleFault);
   return () => stack.stop();
 }
 

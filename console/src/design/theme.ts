@@ -20,5 +20,8 @@ export const theme: ThemeConfig = {
     controlHeight: 36,
     fontFamily: 'inherit',
   },
-  components: { Layout: { headerBg: '#ffffff', siderBg: '#ffffff', headerPadding: '0 16px' } },
+  components: {
+    Menu: { itemSelectedBg: '#e6f1ec', itemSelectedColor: '#0f4c39', groupTitleColor: '#55635d' },
+    Layout: { headerBg: '#ffffff', siderBg: '#ffffff', headerPadding: '0 16px' },
+  },
 };

@@ -1,6 +1,6 @@
 // On what a thing rests: the sentence of a document, the article of a law, or our default.
-import { Tag } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
+import { Mark } from '../../parts/mark.tsx';
 import type { BasisInWords } from './procedure-queries.ts';
 
 const words = {
@@ -16,7 +16,7 @@ const words = {
   },
 };
 
-const COLOURS = { stated: 'green', implied: 'cyan', statute: 'blue', assumed: 'default' } as const;
+const TONES = { stated: 'good', implied: 'good', statute: 'info', assumed: 'plain' } as const;
 
 export function BasisList({ bases }: { bases: readonly BasisInWords[] }) {
   const w = useWords(words);
@@ -26,7 +26,7 @@ export function BasisList({ bases }: { bases: readonly BasisInWords[] }) {
     <ul className="basis-list">
       {bases.map((basis) => (
         <li key={`${basis.kind} ${basis.text.zh} ${basis.document?.zh ?? ''}`}>
-          <Tag color={COLOURS[basis.kind]}>{w.kinds[basis.kind]}</Tag>
+          <Mark tone={TONES[basis.kind]}>{w.kinds[basis.kind]}</Mark>
           {text(basis.text)}
           {basis.document !== null && <span className="basis-source"> {text(basis.document)}</span>}
           {basis.confidence === 'check' && <span className="basis-source"> · {w.check}</span>}

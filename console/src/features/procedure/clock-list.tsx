@@ -1,5 +1,6 @@
-import { Empty, Tag } from 'antd';
+import { Empty } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
+import { Mark } from '../../parts/mark.tsx';
 import { BasisList } from './basis-list.tsx';
 import type { Outline } from './procedure-queries.ts';
 
@@ -42,7 +43,7 @@ export function ClockList({ clocks }: { clocks: Outline['clocks'] }) {
         <li key={clock.key}>
           <h2>
             {text(clock.title)} <strong>{text(clock.limit)}</strong>{' '}
-            {clock.statutory && <Tag color="blue">{w.statutory}</Tag>}
+            {clock.statutory && <Mark tone="info">{w.statutory}</Mark>}
           </h2>
           <dl>
             <dt>{w.runs}</dt>

@@ -1,5 +1,6 @@
-import { Empty, Tag } from 'antd';
+import { Empty } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
+import { Mark } from '../../parts/mark.tsx';
 import type { Outline } from './procedure-queries.ts';
 
 const words = {
@@ -24,8 +25,8 @@ export function FormList({ outline }: { outline: Outline }) {
           <ul>
             {fields.map((field) => (
               <li key={field.title.zh}>
-                {text(field.title)} {field.required && <Tag color="red">{w.required}</Tag>}
-                {field.sensitive && <Tag color="purple">{w.sensitive}</Tag>}
+                {text(field.title)} {field.required && <Mark tone="late">{w.required}</Mark>}
+                {field.sensitive && <Mark tone="soon">{w.sensitive}</Mark>}
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
-import { Tag } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
+import { Mark } from '../../parts/mark.tsx';
 import { BasisList } from './basis-list.tsx';
 import type { Outline } from './procedure-queries.ts';
 
@@ -34,11 +34,11 @@ export function StageList({ stages }: { stages: Outline['stages'] }) {
       {stages.map((stage) => (
         <li key={stage.key} id={`stage-${stage.key}`}>
           <h2>
-            {text(stage.title)} <Tag>{text(stage.kindTitle)}</Tag>
+            {text(stage.title)} <Mark>{text(stage.kindTitle)}</Mark>
             {stage.within !== null && (
-              <Tag color="gold">
+              <Mark tone="soon">
                 {w.within} {text(stage.within)}
-              </Tag>
+              </Mark>
             )}
           </h2>
           {stage.kind !== 'end' && (
@@ -51,7 +51,7 @@ export function StageList({ stages }: { stages: Outline['stages'] }) {
                   ? w.none
                   : stage.limits.map((one) => (
                       <span key={one.clock} className="stage-limit">
-                        {text(one.limit)} {one.statutory && <Tag color="blue">{w.statutory}</Tag>}
+                        {text(one.limit)} {one.statutory && <Mark tone="info">{w.statutory}</Mark>}
                       </span>
                     ))}
               </dd>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { Tag } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
+import { Mark } from '../../parts/mark.tsx';
 import { BasisList } from './basis-list.tsx';
 import type { Outline, Procedure } from './procedure-queries.ts';
 
@@ -38,7 +38,7 @@ export function VersionList({ head, parameters }: { head: Procedure; parameters:
               <Link to="/procedures/$procedure" params={{ procedure: head.id }} search={{ version }}>
                 <code>{version.slice(0, SHORT)}</code>
               </Link>{' '}
-              {createdAt.slice(0, DAY)} {origins[origin] ?? origin} {inForce && <Tag color="green">{w.inForce}</Tag>}
+              {createdAt.slice(0, DAY)} {origins[origin] ?? origin} {inForce && <Mark tone="good">{w.inForce}</Mark>}
             </li>
           ))}
         </ul>

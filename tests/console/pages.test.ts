@@ -1,0 +1,30 @@
+// Every page as a person with that post finds it: in Chinese, without an error, usable on a phone, and axe content.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from './support/axe.ts';
+import { DESK, PHONE, startConsole, untilStill, type ConsoleService } from './support/service.ts';
+
+let service: ConsoleService;
+beforeAll(async () => {
+  service = await startConsole();
+});
+afterAll(() => service.close());
+
+const PAGES: readonly { account: string; path: string; heading: string }[] = [
+  { account: 'housing1', path: '/inbox', heading: '工作台' },
+  { account: 'housing1', path: '/procedures/dilapidated-house-renovation', heading: '农村危房改造' },
+];
+
+describe.each(PAGES)('$path', ({ account, path, heading }) => {
+  it.each([
+    ['on a desk', DESK],
+    ['on a phone', PHONE],
+  ])('shows itself %s without a serious finding', async (_, viewport) => {
+    const page = await service.as(account, path, viewport);
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await untilStill(page);
+    expect(await seriousFindings(page)).toEqual([]);
+    const [wide, screen] = await page.evaluate<number[]>('[document.documentElement.scrollWidth, innerWidth]');
+    expect(wide, 'the page scrolls sideways').toBeLessThanOrEqual(screen ?? 0);
+    await page.context().close();
+  });
+});

@@ -65,6 +65,7 @@ export async function noteWorkerLook(deps: Deps): Promise<WorkerLook> {
             affected: { cases: 0, tasks: 0, units: 0 },
           },
         ];
-  await settleStuck(deps.db, ['noWorker'], missing, at);
+  // Of a build that has no worker the watchdog knows.
+  await settleStuck(deps.db, ['noWorker'], missing, at, 'queue:');
   return look;
 }

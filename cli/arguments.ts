@@ -16,6 +16,7 @@ export type Asked =
   | { command: (typeof ABOUT_CASES)[number]; caseId: string | undefined }
   | { command: 'publish'; profile: string | undefined; dryRun: boolean; json: boolean }
   | { command: 'schedules'; dryRun: boolean; json: boolean }
+  | { command: 'upgrade'; to: string | undefined; dryRun: boolean; json: boolean }
   | AskedToTakeOver
   | AskedToKeep
   | DefinitionsAsked;
@@ -27,7 +28,7 @@ export function readArguments(argv: readonly string[]): Asked | null {
   if (takesOver !== undefined) return takesOver;
   const keeps = readKeeping(argv);
   if (keeps !== undefined) return keeps;
-  if (command === 'publish' || command === 'schedules') return readOptions(command, rest);
+  if (command === 'publish' || command === 'schedules' || command === 'upgrade') return readOptions(command, rest);
   if (command === 'definitions') return readDefinitionsArguments(rest);
   const [caseId, ...more] = rest;
   const known = ABOUT_CASES.find((name) => name === command);
@@ -35,7 +36,7 @@ export function readArguments(argv: readonly string[]): Asked | null {
   return known !== undefined && usable ? { command: known, caseId } : null;
 }
 
-function readOptions(command: 'publish' | 'schedules', args: string[]): Asked | null {
+function readOptions(command: 'publish' | 'schedules' | 'upgrade', args: string[]): Asked | null {
   try {
     const { values } = parseArgs({
       args,
@@ -43,11 +44,13 @@ function readOptions(command: 'publish' | 'schedules', args: string[]): Asked | 
         'dry-run': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         profile: { type: 'string' },
+        to: { type: 'string' },
       },
     });
-    const { 'dry-run': dryRun, json, profile } = values;
+    const { 'dry-run': dryRun, json, profile, to } = values;
+    if ((profile !== undefined && command !== 'publish') || (to !== undefined && command !== 'upgrade')) return null;
     if (command === 'publish') return { command, dryRun, json, profile };
-    return profile === undefined ? { command, dryRun, json } : null;
+    return command === 'upgrade' ? { command, to, dryRun, json } : { command, dryRun, json };
   } catch {
     return null;
   }

@@ -15,6 +15,7 @@ import { publish } from './publish.ts';
 import { rebuild } from './rebuild.ts';
 import { rotateKeys } from './rotate-keys.ts';
 import { schedules } from './schedules.ts';
+import { upgrade } from './upgrade.ts';
 import { USAGE } from './usage.ts';
 import { verify } from './verify.ts';
 
@@ -49,6 +50,8 @@ function carryOut(what: Asked, input: CommandInput): Promise<number> {
       return schedules(input, what);
     case 'rotate-keys':
       return rotateKeys(input, what);
+    case 'upgrade':
+      return upgrade(input, what);
     case 'administrator':
       return administrator(input, what);
     case 'import':

@@ -7,6 +7,8 @@ export const USAGE = `Usage · 用法:
                                 puts the release's procedures in force, as the county's profile sets them · 按县配置发布本版本全部事项
   npx banjie schedules [--dry-run] [--json]
                                 makes the engine's schedules those of the duties and indicators in force · 使定时任务与在用的职责、指标一致
+  npx banjie upgrade [--to BUILD] [--dry-run] [--json]
+                                moves running cases to the newest build of the workflow code · 将在办件转入新版本的办理进程
   npx banjie import-template <kind> FILE [--procedure ID]
                                 writes the workbook to fill in · 生成导入模板
   npx banjie import <kind> FILE [--procedure ID] [--region CODE] [--dry-run] [--faults FILE] [--json]
@@ -25,7 +27,7 @@ export const USAGE = `Usage · 用法:
   npx banjie rebuild [caseId]   makes lists and worklists again from the events · 由事件重建查询表
   npx banjie history <caseId>   reads the case's Temporal history in words · 以文字列出案件的流程历史
 The database is DATABASE_URL (with DATABASE_SCHEMA, DATA_KEYS, BLIND_INDEX_KEY), or that of npm start;
-history and schedules also ask TEMPORAL_ADDRESS, publish where it is named; import of cases needs a worker as well.
+history, schedules and upgrade also ask TEMPORAL_ADDRESS, publish where it is named; import of cases needs a worker as well.
 Ends with 0 when all is well, 1 when a chain is broken, a procedure can not be put in force or a row was refused, 2 when it could not look.
 
 ${BACKUP_USAGE}

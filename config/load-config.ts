@@ -19,6 +19,8 @@ export interface Config {
     readonly taskQueue: string;
     /** A bundle built beforehand; undefined: the worker bundles at its start. */
     readonly workflowBundle: string | undefined;
+    /** Whether a case stays with the build of the workflow code on which it began until it is handed on. */
+    readonly versioning: boolean;
     readonly cachedWorkflows: number;
     /** How often it is looked for what does not move, and how. */
     readonly watchdog: { readonly seconds: number; readonly sweepMinutes: number; readonly claimIdleDays: number };
@@ -167,6 +169,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
     worker: {
       taskQueue: env.TASK_QUEUE,
       workflowBundle: env.WORKFLOW_BUNDLE,
+      versioning: env.WORKER_VERSIONING,
       cachedWorkflows: env.WORKER_CACHED_WORKFLOWS,
       watchdog: {
         seconds: env.WATCHDOG_SECONDS,

@@ -56,6 +56,7 @@ export const Environment = z.object({
 
   TASK_QUEUE: z.string().min(1).default('banjie'),
   WORKFLOW_BUNDLE: filePath.optional(),
+  WORKER_VERSIONING: onOff(false),
   WORKER_CACHED_WORKFLOWS: wholeNumber(0, 100_000, 1_000),
   WATCHDOG_SECONDS: wholeNumber(1, 60, 30).refine((seconds) => 60 % seconds === 0, 'must divide a minute'),
   WATCHDOG_SWEEP_MINUTES: wholeNumber(0, 1_440, 30),

@@ -71,13 +71,14 @@ async function administered(db: Db, at: string): Promise<Set<string>> {
 /**
  * Makes the open items of these causes those that were found: opens and addresses what is new, with a message to its
  * administrators; brings the others up to date; closes what is gone. Looks that overlap take turns. Returns how many
- * were opened and closed.
+ * were opened and closed. Items whose key does not begin with `keyPrefix` are somebody else's to close.
  */
 export async function settleStuck(
   db: Db,
   causes: readonly StuckCause[],
   found: readonly FoundStuck[],
   at: string,
+  keyPrefix = '',
 ): Promise<{ opened: number; resolved: number }> {
   return db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('stuck_items', 0))`.execute(transaction);
@@ -111,6 +112,7 @@ export async function settleStuck(
       .set({ resolved_at: at })
       .where('resolved_at', 'is', null)
       .where((eb) => eb('cause', '=', eb.fn.any(eb.val([...causes]))))
+      .where('key', 'like', `${keyPrefix}%`)
       .where('seen_at', '<', at)
       .executeTakeFirst();
     return { opened: opened.length, resolved: Number(numUpdatedRows) };

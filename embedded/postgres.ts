@@ -72,13 +72,13 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 
 /** A piece is never written over, and at most five minutes old when it is put aside. */
 function archiveFlags(folder: string): Record<string, string> {
+  return { archive_mode: 'on', archive_timeout: '300', archive_command: archiveCommand(folder) };
+}
+
+/** A piece that was put aside before the server could note it is there and the same, which is no error. */
+export function archiveCommand(folder: string): string {
   const place = `"${folder}/%f"`;
-  return {
-    archive_mode: 'on',
-    archive_timeout: '300',
-    // a piece that was put aside before the server could note it is the same and is no error
-    archive_command: `cmp -s "%p" ${place} || { test ! -f ${place} && cp "%p" ${place}.part && mv ${place}.part ${place}; }`,
-  };
+  return `cmp -s "%p" ${place} || { test ! -f ${place} && cp "%p" "${folder}/%f.part" && mv "${folder}/%f.part" ${place}; }`;
 }
 
 /** Where a database of the embedded PostgreSQL is found while that runs. */

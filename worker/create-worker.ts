@@ -1,9 +1,10 @@
 import { getHeapStatistics } from 'node:v8';
 import type { DataConverter } from '@temporalio/common';
-import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
+import type { NativeConnection, WorkerDeploymentOptions, WorkflowBundleOption } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type { Activities } from '../activities/index.ts';
 import type { Tracing } from '../telemetry/start-tracing.ts';
+import type { Build } from './deployment.ts';
 
 const MB = 1024 * 1024;
 /** Heap that one cached case is reckoned with, and what the process needs besides. */
@@ -23,6 +24,8 @@ export interface WorkerSettings {
   cachedWorkflows: number;
   /** Only with a bundle that is traced. */
   tracing?: Tracing['worker'];
+  /** Takes only what belongs to this build; absent: whatever is on the queue. */
+  build?: Build;
   /** Connections that activities may use at once. */
   databaseConnections: number;
 }
@@ -38,6 +41,7 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
     workflowBundle: bundle,
     activities,
     ...settings.tracing,
+    ...(settings.build === undefined ? {} : { workerDeploymentOptions: pinnedTo(settings.build) }),
     ...(settings.identity === undefined ? {} : { identity: settings.identity }),
     // One thread runs all workflow code, so more tasks at once would only wait for each other with their locks held.
     maxConcurrentWorkflowTaskExecutions: 100,
@@ -52,6 +56,14 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
     shutdownGraceTime: '10 seconds',
     shutdownForceTime: '20 seconds',
   });
+}
+
+/**
+ * A case never replays on another build than the one that decided: the decider is part of the code, and another one may
+ * have decided otherwise. It moves where it continues as new, with its state.
+ */
+function pinnedTo(version: Build): WorkerDeploymentOptions {
+  return { version, useWorkerVersioning: true, defaultVersioningBehavior: 'PINNED' };
 }
 
 function affordableCases(): number {

@@ -14,6 +14,7 @@ import { createRegistry, engineMetrics, serveMetrics } from '../telemetry/metric
 import { startTracing } from '../telemetry/start-tracing.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
+import { buildOf, useIfFirst } from './deployment.ts';
 import { serveHealth } from './health.ts';
 import { createLogger } from './log.ts';
 import { measuredActivities } from './metrics.ts';
@@ -62,18 +63,22 @@ async function bundle(): Promise<WorkflowBundleOption> {
   return workflowBundle === undefined ? bundleWorkflows() : { codePath: workflowBundle };
 }
 
+const code = await bundle();
+const build = config.worker.versioning ? await buildOf(taskQueue, code) : null;
 const worker = await createWorker({
   connection,
   namespace,
   taskQueue,
   dataConverter,
-  bundle: await bundle(),
+  bundle: code,
+  ...(build === null ? {} : { build }),
   activities: metrics === undefined ? activities : measuredActivities(activities, registry),
   ...(tracing === null ? {} : { tracing: tracing.worker }),
   cachedWorkflows,
   databaseConnections: config.database.poolSize,
 });
 const running = worker.run();
+if (build !== null) await useIfFirst(connection, namespace, build, () => worker.getState() !== 'RUNNING');
 
 const health =
   healthPort === undefined

@@ -1,4 +1,11 @@
-import { allHandlersFinished, condition, continueAsNew, log, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  log,
+  makeContinueAsNewFunc,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { isRound } from '../domain/machine.ts';
 import { answerOrigin } from './activities.ts';
 import { CaseShell } from './case-shell.ts';
@@ -26,16 +33,24 @@ export async function caseWorkflow(input: CaseInput): Promise<CaseResult> {
   shell.begin();
 
   const isOver = (): boolean => shell.state.status === 'ended' || shell.failure !== undefined;
-  const mayLeave = (): boolean => shell.isAtRest && allHandlersFinished() && (isOver() || isLong(input));
+  const mayLeave = (): boolean => shell.isAtRest && allHandlersFinished() && (isOver() || shouldGoOn(input));
   // A timer that rings in the same task may have set something going between the condition and this line.
   while (!mayLeave()) await condition(mayLeave);
   if (shell.failure !== undefined) throw shell.failure;
   if (!isOver()) {
     const { definition } = shell;
     const { requestId: _, ...rest } = input;
-    return continueAsNew<typeof caseWorkflow>({ ...rest, definition, start: null, key: null, carried: shell.carry() });
+    return goOn({ ...rest, definition, start: null, key: null, carried: shell.carry() });
   }
   return finish(shell);
+}
+
+/** The next run begins on the build that is in use by then: what this one has decided is carried, not decided anew. */
+function goOn(input: CaseInput): Promise<never> {
+  const { targetWorkerDeploymentVersionChanged: isReplaced } = workflowInfo();
+  return makeContinueAsNewFunc<typeof caseWorkflow>(isReplaced ? { initialVersioningBehavior: 'AUTO_UPGRADE' } : {})(
+    input,
+  );
 }
 
 /** Whoever waits for the start must learn why there is none. */
@@ -45,10 +60,14 @@ async function refuseStart(refusal: unknown): Promise<never> {
   throw refusal;
 }
 
-/** A run is long when the server says so, or earlier where the input asks for it. */
-function isLong({ eventsPerRun }: CaseInput): boolean {
-  const { continueAsNewSuggested, historyLength } = workflowInfo();
-  return continueAsNewSuggested || (eventsPerRun !== undefined && historyLength >= eventsPerRun);
+/** A run ends when the server says that it is long, earlier where the input asks for it, and when its build is replaced. */
+function shouldGoOn({ eventsPerRun }: CaseInput): boolean {
+  const { continueAsNewSuggested, historyLength, targetWorkerDeploymentVersionChanged } = workflowInfo();
+  return (
+    continueAsNewSuggested ||
+    targetWorkerDeploymentVersionChanged ||
+    (eventsPerRun !== undefined && historyLength >= eventsPerRun)
+  );
 }
 
 /** Tells the case that this one came from how it ended; one that no longer waits for it takes no notice. */

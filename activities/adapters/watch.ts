@@ -9,6 +9,7 @@ import { findInTables } from '../../db/stuck-finders.ts';
 import { escalateStuck, lastLook, noteLook, settleStuck } from '../../db/stuck-items.ts';
 import type { Watch, WatchSettings } from '../ports.ts';
 import { findFailing, findGone, findLeftOver, findPaused } from './engine-look.ts';
+import { findUnserved } from './unserved-builds.ts';
 import type { EngineLook } from './engine-look.ts';
 
 const MINUTE_MS = 60_000;
@@ -33,6 +34,7 @@ export function watch(db: Db, client: Client, taskQueue: string, settings: Watch
         ...(await findGone(engine)),
         ...(await findLeftOver(engine)),
         ...(await findPaused(engine, county)),
+        ...(await findUnserved(engine, county)),
         ...(await unsetParameters(db, county, at)),
       ];
       // That it runs at all says that there is a worker: an item that nobody was there is closed by it.

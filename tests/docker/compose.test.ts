@@ -4,11 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { archiveCommand } from '../../embedded/postgres.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, root), 'utf8');
 interface Service {
   image?: string;
+  build?: string;
   command?: string[];
   environment?: Record<string, string>;
   depends_on?: Record<string, { condition: string }>;
@@ -32,7 +34,7 @@ describe('docker-compose.yml', () => {
 
   it('pins every image it does not build to a version', () => {
     for (const [name, service] of Object.entries(compose.services)) {
-      expect(service.image, name).toMatch(/:(\$\{BANJIE_VERSION:-)?\d+\.\d+(\.\d+)?\}?$/);
+      expect(service.image, name).toMatch(/:(\$\{BANJIE_(PREVIOUS_)?VERSION:-)?\d+\.\d+(\.\d+)?\}?$/);
     }
     expect(compose.services['postgres']?.image).toMatch(/^postgres:18\./);
   });
@@ -53,6 +55,15 @@ describe('docker-compose.yml', () => {
     }
     expect(compose.services['api']?.container_name).toBeUndefined();
     expect(compose.services['worker']?.container_name).toBeUndefined();
+  });
+
+  it('archives the log of PostgreSQL as the tests of a restore do', () => {
+    expect(read('docker/postgres.sh')).toContain(`archive_command='${archiveCommand('/var/lib/banjie/log')}'`);
+  });
+
+  it('never builds the former release anew', () => {
+    const { build, image } = compose.services['worker-previous'] ?? {};
+    expect([build, image]).toEqual([undefined, 'banjie:${BANJIE_PREVIOUS_VERSION:-0.1.0}']);
   });
 
   it('sets only what the configuration reads', () => {

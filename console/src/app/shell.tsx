@@ -6,6 +6,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import 'dayjs/locale/zh-cn';
 import { useEffect, useState } from 'react';
+import { WaitingBar } from '../commands/waiting-bar.tsx';
 import { theme } from '../design/theme.ts';
 import { useLanguage, useText, useWords } from '../language/language.ts';
 import { onSessionChange, sessionEnded } from '../session/token.ts';
@@ -62,6 +63,7 @@ function Frame() {
           </Drawer>
         )}
         <Layout.Content id="content" className="shell-content" tabIndex={-1} aria-label={w.main} role="main">
+          <WaitingBar />
           <Outlet />
         </Layout.Content>
       </Layout>

@@ -3,10 +3,11 @@ import { Table } from 'antd';
 import { answer, api } from '../../api/client.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { PageTitle } from '../../parts/page-title.tsx';
+import { ClaimButton } from './claim-button.tsx';
 
 const words = {
-  zh: { title: '工作台', case: '案件', stage: '环节', due: '到期' },
-  en: { title: 'Inbox', case: 'Case', stage: 'Stage', due: 'Due' },
+  zh: { title: '工作台', case: '案件', stage: '环节', due: '到期', hand: '签收' },
+  en: { title: 'Inbox', case: 'Case', stage: 'Stage', due: 'Due', hand: 'Claim' },
 };
 
 export function InboxPage() {
@@ -28,6 +29,7 @@ export function InboxPage() {
           { title: w.case, render: (_, task) => `${task.caseNumber} ${text(task.procedure.title)}` },
           { title: w.stage, render: (_, task) => text(task.stage.title) },
           { title: w.due, dataIndex: 'dueOn' },
+          { title: w.hand, render: (_, task) => <ClaimButton task={task} /> },
         ]}
       />
     </>

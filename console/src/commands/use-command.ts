@@ -1,0 +1,78 @@
+// The one way to act on a case from a page.
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { ApiProblem } from '../api/problem.ts';
+import { useMe } from '../session/use-me.ts';
+import { refreshAfterCommand } from './affected.ts';
+import type { CaseView, CommandBody } from './command-body.ts';
+import { sendCommand } from './send-command.ts';
+import { mayBeSentAgain } from './waiting.ts';
+import { waitingStore } from './waiting-store.ts';
+
+/** How far a command is: `kept` is on this device until the service answers again, and is then sent once. */
+export type CommandState =
+  | { readonly step: 'idle' }
+  | { readonly step: 'sending' }
+  | { readonly step: 'done'; readonly view: CaseView }
+  | { readonly step: 'kept' }
+  | { readonly step: 'refused'; readonly problem: ApiProblem };
+
+export interface Command {
+  readonly state: CommandState;
+  /**
+   * Sends a command; `what` says in the reader's words what it does (同意 · 镇级审核), for the list of what waits.
+   * A second call while the first is under way does nothing. Never throws a refusal: it is in `state` and in the answer.
+   */
+  send(body: CommandBody, what: string): Promise<CommandState>;
+  /** Back to `idle`, for another command from the same place. */
+  reset(): void;
+}
+
+const IDLE: CommandState = { step: 'idle' };
+
+/**
+ * Commands on one case. A body keeps its Idempotency-Key until the service has answered it, so that a double click and
+ * sending again after a lost connection have one effect; a changed body is another command. What can't be sent is kept
+ * in IndexedDB (`<CommandOutcome>` says so, the frame lists it) and the queries that a command changes are asked again.
+ */
+export function useCommand(about: { readonly caseId: string; readonly caseNumber: string }): Command {
+  const { caseId, caseNumber } = about;
+  const { person } = useMe();
+  const client = useQueryClient();
+  const [state, setState] = useState<CommandState>(IDLE);
+  const busy = useRef(false);
+  const open = useRef<{ text: string; key: string } | null>(null);
+
+  const send = useCallback(
+    async (body: CommandBody, what: string): Promise<CommandState> => {
+      if (busy.current) return { step: 'sending' };
+      busy.current = true;
+      setState({ step: 'sending' });
+      const text = JSON.stringify(body);
+      if (open.current?.text !== text) open.current = { text, key: crypto.randomUUID() };
+      const { key } = open.current;
+      let after: CommandState;
+      try {
+        after = { step: 'done', view: await sendCommand(caseId, key, body) };
+        open.current = null;
+      } catch (error) {
+        if (mayBeSentAgain(error)) {
+          const keptAt = new Date().toISOString();
+          await waitingStore.put({ key, person: person.id, caseId, caseNumber, what, body, keptAt, refusal: null });
+          after = { step: 'kept' };
+        } else {
+          const problem = error instanceof ApiProblem ? error : new ApiProblem(500, { detail: String(error) });
+          after = { step: 'refused', problem };
+          open.current = null;
+        }
+      }
+      busy.current = false;
+      setState(after);
+      if (after.step !== 'kept') void refreshAfterCommand(client);
+      return after;
+    },
+    [caseId, caseNumber, client, person.id],
+  );
+  const reset = useCallback(() => setState(IDLE), []);
+  return { state, send, reset };
+}

@@ -1,0 +1,91 @@
+// Across the top of every page: that the network is away, and what waits until it is back.
+import { Link } from '@tanstack/react-router';
+import { App, Button, Drawer } from 'antd';
+import { useCallback, useState } from 'react';
+import { useWords } from '../language/language.ts';
+import { Mark } from '../parts/mark.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { useOnline } from '../parts/use-online.ts';
+import { useSendWaiting, useWaiting } from './use-waiting.ts';
+import type { WaitingCommand } from './waiting.ts';
+import { waitingStore } from './waiting-store.ts';
+import './waiting-bar.css';
+
+const words = {
+  zh: {
+    offline: '网络已断开',
+    offlineText: '可以继续查看已打开的内容；办理意见会保存在本机，恢复后自动提交。',
+    waiting: (count: number) => `${count} 项办理待提交`,
+    refused: (count: number) => `${count} 项办理未被接受`,
+    show: '查看',
+    title: '待提交的办理',
+    empty: '没有待提交的办理',
+    waits: '等待网络恢复',
+    notTaken: '未被接受',
+    drop: '知道了，移除',
+    takeBack: '取消提交',
+    sent: (number: string, what: string) => `已提交：${number} ${what}`,
+  },
+  en: {
+    offline: 'The network is away',
+    offlineText: 'What is open stays readable; decisions are kept on this device and sent when it is back.',
+    waiting: (count: number) => `${count} waiting to be sent`,
+    refused: (count: number) => `${count} not accepted`,
+    show: 'Show',
+    title: 'Waiting to be sent',
+    empty: 'Nothing waits',
+    waits: 'Waiting for the network',
+    notTaken: 'Not accepted',
+    drop: 'Understood, remove',
+    takeBack: 'Don’t send it',
+    sent: (number: string, what: string) => `Sent: ${number} ${what}`,
+  },
+};
+
+export function WaitingBar() {
+  const w = useWords(words);
+  const online = useOnline();
+  const { message } = App.useApp();
+  const waiting = useWaiting();
+  const [open, setOpen] = useState(false);
+  const told = useCallback(
+    (sent: readonly WaitingCommand[]) => {
+      for (const one of sent) message.success(w.sent(one.caseNumber, one.what));
+    },
+    [message, w],
+  );
+  const pending = waiting.filter((one) => one.refusal === null).length;
+  const refused = waiting.length - pending;
+  useSendWaiting(pending, told);
+  const counts = [pending > 0 && w.waiting(pending), refused > 0 && w.refused(refused)].filter(Boolean).join(' · ');
+  const show = <Button onClick={() => setOpen(true)}>{w.show}</Button>;
+  return (
+    <>
+      {!online && (
+        <Notice tone="soon" title={w.offline} text={w.offlineText} {...(waiting.length > 0 && { actions: show })} />
+      )}
+      {waiting.length > 0 && online && <Notice tone={refused > 0 ? 'late' : 'soon'} title={counts} actions={show} />}
+      <Drawer open={open} onClose={() => setOpen(false)} title={w.title} size={420}>
+        {waiting.length === 0 && <p>{w.empty}</p>}
+        <ul className="waiting-list">
+          {waiting.map((one) => (
+            <li key={one.key}>
+              <div>
+                <Mark tone={one.refusal === null ? 'soon' : 'late'}>{one.refusal === null ? w.waits : w.notTaken}</Mark>{' '}
+                <Link to={`/cases/${one.caseId}` as '/'} onClick={() => setOpen(false)}>
+                  {one.caseNumber}
+                </Link>
+              </div>
+              <strong>{one.what}</strong>
+              <time dateTime={one.keptAt}>{new Date(one.keptAt).toLocaleString('zh-CN', { hour12: false })}</time>
+              {one.refusal !== null && <p className="waiting-refusal">{one.refusal}</p>}
+              <Button onClick={() => void waitingStore.remove(one.key)}>
+                {one.refusal === null ? w.takeBack : w.drop}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Drawer>
+    </>
+  );
+}

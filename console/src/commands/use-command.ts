@@ -23,9 +23,9 @@ export interface Command {
    * Sends a command; `what` says in the reader's words what it does (同意 · 镇级审核), for the list of what waits.
    * A second call while the first is under way does nothing. Never throws a refusal: it is in `state` and in the answer.
    */
-  send(body: CommandBody, what: string): Promise<CommandState>;
+  readonly send: (body: CommandBody, what: string) => Promise<CommandState>;
   /** Back to `idle`, for another command from the same place. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 const IDLE: CommandState = { step: 'idle' };

@@ -26,10 +26,12 @@ import { caseImportRoutes } from './routes/case-import.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { commandRoutes } from './routes/commands.ts';
+import { consoleConfigRoutes } from './routes/console-config.ts';
 import { countyProfileRoutes } from './routes/county-profile.ts';
 import { definitionDraftRoutes } from './routes/definition-drafts.ts';
 import { definitionRoutes } from './routes/definitions.ts';
 import { demoRoutes } from './routes/demo.ts';
+import { demoSignInRoutes } from './routes/demo-sign-in.ts';
 import { errorCodeRoutes } from './routes/error-codes.ts';
 import { calendarFeedRoutes } from './routes/calendar-feeds.ts';
 import { dueRoutes } from './routes/due.ts';
@@ -114,7 +116,11 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(auth);
       await v1.register(idempotency);
       await v1.register(errorCodeRoutes);
-      if (deps.demoIssuer !== null) await v1.register(demoRoutes(deps.demoIssuer));
+      await v1.register(consoleConfigRoutes);
+      if (deps.demoIssuer !== null) {
+        await v1.register(demoRoutes(deps.demoIssuer));
+        await v1.register(demoSignInRoutes(deps.demoIssuer));
+      }
       await v1.register(procedureRoutes);
       await v1.register(definitionRoutes);
       await v1.register(definitionDraftRoutes);

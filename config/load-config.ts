@@ -47,6 +47,8 @@ export interface Config {
   readonly auth: {
     readonly demoIssuer: boolean;
     readonly oidc: { readonly issuer: string; readonly audience: string; readonly jwksUrl: string } | undefined;
+    /** Where the console sends people to sign in with the provider; undefined: it does not. */
+    readonly console: ConsoleSignIn | undefined;
   };
   readonly dataKeys: DataKeys;
   /** Make equal ID numbers and phones findable without storing them; the first indexes, all find. */
@@ -87,6 +89,16 @@ export interface Config {
   /** The receiver of traces; undefined: there are none. */
   readonly tracing: { readonly endpoint: string } | undefined;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+}
+
+/** The console as a public client of the OIDC provider: authorization code flow with PKCE. */
+export interface ConsoleSignIn {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly scope: string;
+  readonly authorizationEndpoint: string;
+  readonly tokenEndpoint: string;
+  readonly endSessionEndpoint: string | null;
 }
 
 /** An account with a vendor of text messages. */
@@ -190,7 +202,11 @@ function asConfig(env: z.infer<typeof Environment>): Config {
       attachmentsDir: env.ATTACHMENTS_DIR,
       consoleDir: env.CONSOLE_DIR ?? join(import.meta.dirname, '..', 'console', 'dist'),
     },
-    auth: { demoIssuer: env.DEMO_ISSUER, oidc: hasOidc ? { issuer, audience, jwksUrl } : undefined },
+    auth: {
+      demoIssuer: env.DEMO_ISSUER,
+      oidc: hasOidc ? { issuer, audience, jwksUrl } : undefined,
+      console: consoleSignInOf(env),
+    },
     dataKeys: env.DATA_KEYS,
     blindIndexKeys: env.BLIND_INDEX_KEY,
     notifications: notificationsOf(env),
@@ -200,6 +216,14 @@ function asConfig(env: z.infer<typeof Environment>): Config {
     tracing: env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? undefined : { endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT },
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function consoleSignInOf(env: z.infer<typeof Environment>): ConsoleSignIn | undefined {
+  const { JWT_ISSUER: issuer, OIDC_AUTHORIZATION_ENDPOINT: authorizationEndpoint } = env;
+  const { OIDC_TOKEN_ENDPOINT: tokenEndpoint, OIDC_CLIENT_ID: clientId, OIDC_SCOPE: scope } = env;
+  if (issuer === undefined || authorizationEndpoint === undefined || tokenEndpoint === undefined) return undefined;
+  const endSessionEndpoint = env.OIDC_END_SESSION_ENDPOINT ?? null;
+  return { issuer, clientId, scope, authorizationEndpoint, tokenEndpoint, endSessionEndpoint };
 }
 
 function notificationsOf(env: z.infer<typeof Environment>): Config['notifications'] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ASKED_KINDS } from '../domain/repair/asked.ts';
 import type { AskedKind } from '../domain/repair/asked.ts';
 import { DataKeyList, SecretKeyList } from './data-keys.ts';
+import { CONSOLE_CLIENT } from './demo-issuer.ts';
 
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
@@ -78,6 +79,11 @@ export const Environment = z.object({
   JWT_AUDIENCE: z.string().min(1).optional(),
   JWT_JWKS_URL: url('http:', 'https:').optional(),
   DEMO_ISSUER: onOff(false),
+  OIDC_CLIENT_ID: z.string().min(1).default(CONSOLE_CLIENT),
+  OIDC_AUTHORIZATION_ENDPOINT: url('http:', 'https:').optional(),
+  OIDC_TOKEN_ENDPOINT: url('http:', 'https:').optional(),
+  OIDC_END_SESSION_ENDPOINT: url('http:', 'https:').optional(),
+  OIDC_SCOPE: z.string().min(1).default('openid'),
 
   DATA_KEYS: DataKeyList,
   BLIND_INDEX_KEY: SecretKeyList,
@@ -130,6 +136,12 @@ export const ConsistentEnvironment = Environment.superRefine((env, context) => {
       if (env[key] === undefined) refuse(key, `is required with SMS_VENDOR=${env.SMS_VENDOR}`);
     }
   }
+  if ((env.OIDC_AUTHORIZATION_ENDPOINT === undefined) !== (env.OIDC_TOKEN_ENDPOINT === undefined)) {
+    const missing = env.OIDC_TOKEN_ENDPOINT === undefined ? 'OIDC_TOKEN_ENDPOINT' : 'OIDC_AUTHORIZATION_ENDPOINT';
+    refuse(missing, 'the console signs in by both OIDC_AUTHORIZATION_ENDPOINT and OIDC_TOKEN_ENDPOINT');
+  }
+  if (env.OIDC_TOKEN_ENDPOINT !== undefined && env.JWT_ISSUER === undefined)
+    refuse('JWT_ISSUER', 'is required with OIDC_TOKEN_ENDPOINT');
   if (!env.DEMO_ISSUER) {
     for (const key of ['JWT_ISSUER', 'JWT_AUDIENCE', 'JWT_JWKS_URL'] as const) {
       if (env[key] === undefined) refuse(key, 'is required unless DEMO_ISSUER=on · 未启用演示账号时必填');

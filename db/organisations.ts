@@ -19,6 +19,21 @@ export async function findOrganisation(db: Db, path: string): Promise<Organisati
   return row === undefined ? null : organisation(row);
 }
 
+/** The county of this deployment on a day: the first of its register; null before there is any. */
+export async function findCounty(db: Db, day: string): Promise<Pick<Organisation, 'path' | 'name'> | null> {
+  const row = await selected(db)
+    .where('level', '=', 'county')
+    .where('kind', '=', 'division')
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]))
+    .orderBy('path')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { path, name } = organisation(row);
+  return { path, name };
+}
+
 /** Organisations by path, in the order of paths; unknown ones are left out. */
 export async function findOrganisations(db: Db, paths: readonly string[]): Promise<Organisation[]> {
   if (paths.length === 0) return [];

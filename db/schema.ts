@@ -666,6 +666,16 @@ export interface RoundItems {
   updated_at: string;
 }
 
+export interface SignInCodes {
+  account: string;
+  challenge: string;
+  client_id: string;
+  code_hash: Buffer;
+  expires_at: string;
+  nonce: string | null;
+  redirect_uri: string;
+}
+
 export interface StuckItems {
   addressed_to: string;
   affected: Json;
@@ -845,6 +855,7 @@ export interface DB {
   repairs: Repairs;
   reveals: Reveals;
   round_items: RoundItems;
+  sign_in_codes: SignInCodes;
   stuck_items: StuckItems;
   subjects: Subjects;
   superiors: Superiors;

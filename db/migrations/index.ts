@@ -29,6 +29,7 @@ import * as publishing from './20261122230400-publishing.ts';
 import * as imports from './20261122230600-imports.ts';
 import * as insightIndexes from './20261122230600-insight-indexes.ts';
 import * as versionsOfCases from './20261122230800-versions-of-cases.ts';
+import * as signInCodes from './20261123024000-sign-in-codes.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -61,4 +62,5 @@ export const migrations = {
   '20261122230600-imports': imports,
   '20261122230600-insight-indexes': insightIndexes,
   '20261122230800-versions-of-cases': versionsOfCases,
+  '20261123024000-sign-in-codes': signInCodes,
 };

@@ -40,7 +40,13 @@ describe('the description of the API', () => {
 
   it('says of every write that it needs a key, and of every answer how it is refused', () => {
     // a vendor's report says the same however often it comes, and no vendor sends a key
-    const withoutKey = ['/api/v1/demo/token', '/api/v1/sms-receipts/{token}'];
+    // and neither does a browser's form or an OAuth client
+    const withoutKey = [
+      '/api/v1/demo/oidc/authorize',
+      '/api/v1/demo/oidc/token',
+      '/api/v1/demo/token',
+      '/api/v1/sms-receipts/{token}',
+    ];
     for (const { method, path, operation } of operations) {
       const key = operation.parameters?.find(({ name }) => name === 'idempotency-key');
       const isWrite = method !== 'get' && !withoutKey.includes(path);
@@ -49,11 +55,18 @@ describe('the description of the API', () => {
     }
   });
 
-  it('opens to anybody only health, the error codes, the demo accounts, and calendars and reports by a secret address', () => {
+  it('opens to anybody only health, the error codes, ways to sign in, and calendars and reports by a secret address', () => {
     const open = operations.filter(({ operation }) => operation.security?.length === 0).map(({ path }) => path);
     expect(open.sort()).toEqual([
       '/api/v1/calendar-feeds/{token}.ics',
+      '/api/v1/console-config',
       '/api/v1/demo/accounts',
+      '/api/v1/demo/oidc/.well-known/openid-configuration',
+      '/api/v1/demo/oidc/authorize',
+      '/api/v1/demo/oidc/authorize',
+      '/api/v1/demo/oidc/end-session',
+      '/api/v1/demo/oidc/keys',
+      '/api/v1/demo/oidc/token',
       '/api/v1/demo/token',
       '/api/v1/error-codes',
       '/api/v1/sms-receipts/{token}',

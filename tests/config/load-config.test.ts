@@ -58,6 +58,12 @@ describe('what is read', () => {
 });
 
 describe('what is refused', () => {
+  test('half of the addresses by which the console signs in, or all of them without the issuer', () => {
+    const half = { ...least, OIDC_AUTHORIZATION_ENDPOINT: 'https://login.example/authorize' };
+    expect(refusal(half).message).toContain('OIDC_TOKEN_ENDPOINT');
+    expect(refusal({ ...half, OIDC_TOKEN_ENDPOINT: 'https://login.example/token' }).message).toContain('JWT_ISSUER');
+  });
+
   test('an empty environment, naming every key that is missing', () => {
     expect(refusal({}).keys).toEqual(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'DATA_KEYS', 'BLIND_INDEX_KEY']);
   });

@@ -78,12 +78,12 @@ export const Environment = z.object({
   JWT_ISSUER: z.string().min(1).optional(),
   JWT_AUDIENCE: z.string().min(1).optional(),
   JWT_JWKS_URL: url('http:', 'https:').optional(),
-  DEMO_ISSUER: onOff(false),
   OIDC_CLIENT_ID: z.string().min(1).default(CONSOLE_CLIENT),
   OIDC_AUTHORIZATION_ENDPOINT: url('http:', 'https:').optional(),
   OIDC_TOKEN_ENDPOINT: url('http:', 'https:').optional(),
   OIDC_END_SESSION_ENDPOINT: url('http:', 'https:').optional(),
   OIDC_SCOPE: z.string().min(1).default('openid'),
+  DEMO_ISSUER: onOff(false),
 
   DATA_KEYS: DataKeyList,
   BLIND_INDEX_KEY: SecretKeyList,

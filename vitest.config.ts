@@ -6,6 +6,7 @@ process.env.TZ = 'UTC';
 const unit = [
   'tests/console/unit/**/*.test.ts',
   'tests/docker/**/*.test.ts',
+  'tests/docs/**/*.test.ts',
   'tests/domain/**/*.test.ts',
   'tests/procedures/**/*.test.ts',
   'tests/config/**/*.test.ts',

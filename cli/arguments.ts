@@ -10,7 +10,7 @@ import type { DefinitionsAsked } from './definition-arguments.ts';
 const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Commands about one case or all. */
-const ABOUT_CASES = ['migrate', 'verify', 'rebuild', 'history'] as const;
+const ABOUT_CASES = ['migrate', 'verify', 'rebuild', 'history', 'catch-up'] as const;
 
 export type Asked =
   | { command: (typeof ABOUT_CASES)[number]; caseId: string | undefined }

@@ -5,6 +5,7 @@ import { createFieldCrypto } from '../db/crypto.ts';
 import { administrator } from './administrator.ts';
 import { readArguments } from './arguments.ts';
 import type { Asked } from './arguments.ts';
+import { catchUp } from './catch-up.ts';
 import type { CommandInput } from './command.ts';
 import { definitions } from './definitions.ts';
 import { environment } from './environment.ts';
@@ -60,6 +61,8 @@ function carryOut(what: Asked, input: CommandInput): Promise<number> {
       return importTemplate(input, what);
     case 'verify':
       return verify({ ...input, caseId: what.caseId });
+    case 'catch-up':
+      return catchUp({ ...input, caseId: what.caseId });
     case 'rebuild':
       return rebuild({ ...input, caseId: what.caseId });
     case 'history':

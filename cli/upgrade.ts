@@ -3,8 +3,8 @@ import { Client, Connection } from '@temporalio/client';
 import { deploymentOf, knownBuilds, runningOn } from '../activities/adapters/builds.ts';
 import type { KnownBuild } from '../activities/adapters/builds.ts';
 import { createDataConverter, temporalConnectionOptions } from '../config/temporal.ts';
-import { commandUpdate } from '../workflows/messages.ts';
 import type { CommandInput } from './command.ts';
+import { forEachAtOnce, tickCase } from './tick-case.ts';
 
 export interface UpgradeAsked {
   /** The build to move to; the newest when undefined. */
@@ -14,9 +14,6 @@ export interface UpgradeAsked {
 }
 
 const CASE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const AT_ONCE = 8;
-/** Longest that one case is waited for; the next round asks it again. */
-const ANSWER_WITHIN_MS = 10_000;
 /** Rounds without one case moved, after which it says what is left. */
 const MOST_IDLE_ROUNDS = 6;
 const BETWEEN_ROUNDS_MS = 500;
@@ -85,32 +82,14 @@ async function moveAll(
       [least, idle] = [left, 0];
       tell(`… ${left} left · 尚余 ${left} 件`);
     }
-    for (const { buildId } of others) await askAll(client, runningOn(taskQueue, buildId));
+    for (const { buildId } of others) {
+      const query = runningOn(taskQueue, buildId);
+      await forEachAtOnce(client.workflow.list({ query }), async ({ workflowId }) => {
+        // Ended, moved or busy meanwhile: the next round sees which.
+        if (CASE_ID.test(workflowId)) await tickCase(client, workflowId);
+      });
+    }
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_ROUNDS_MS));
-  }
-}
-
-async function askAll(client: Client, query: string): Promise<void> {
-  const waiting = new Set<Promise<void>>();
-  for await (const { workflowId } of client.workflow.list({ query })) {
-    if (!CASE_ID.test(workflowId)) continue;
-    const one: Promise<void> = goOn(client, workflowId).finally(() => waiting.delete(one));
-    waiting.add(one);
-    if (waiting.size >= AT_ONCE) await Promise.race(waiting);
-  }
-  await Promise.all(waiting);
-}
-
-/** Has the case look whether something is due. That changes nothing, and lets it see that its build is replaced. */
-async function goOn(client: Client, caseId: string): Promise<void> {
-  const envelope = { command: { type: 'tick', actor: { kind: 'system' } }, key: null, requestId: null } as const;
-  const handle = client.workflow.getHandle(caseId);
-  try {
-    await client.connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
-      handle.executeUpdate(commandUpdate, { args: [envelope] }),
-    );
-  } catch {
-    // Ended, moved or busy meanwhile: the next round sees which, and says so where it stays.
   }
 }
 

@@ -24,10 +24,11 @@ export const USAGE = `Usage · 用法:
                                 seals everything under the first of DATA_KEYS and indexes it under the first of BLIND_INDEX_KEY;
                                 --check only says what still needs an older one · 以首个密钥重新加密、重建索引；--check 只查旧密钥是否仍在用
   npx banjie verify [caseId]    walks the hash chain of one case or of all · 校验一件或全部案件的事件链
+  npx banjie catch-up [caseId]  shows workflows what their trails hold beyond what they know · 使流程补上事件链中的后续事件
   npx banjie rebuild [caseId]   makes lists and worklists again from the events · 由事件重建查询表
   npx banjie history <caseId>   reads the case's Temporal history in words · 以文字列出案件的流程历史
 The database is DATABASE_URL (with DATABASE_SCHEMA, DATA_KEYS, BLIND_INDEX_KEY), or that of npm start;
-history, schedules and upgrade also ask TEMPORAL_ADDRESS, publish where it is named; import of cases needs a worker as well.
+history, schedules, upgrade and catch-up also ask TEMPORAL_ADDRESS, publish where it is named; import of cases needs a worker as well.
 Ends with 0 when all is well, 1 when a chain is broken, a procedure can not be put in force or a row was refused, 2 when it could not look.
 
 ${BACKUP_USAGE}

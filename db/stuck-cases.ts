@@ -11,6 +11,8 @@ export interface PlacedCase {
   startedAt: string;
 }
 
+const ROWS_AT_ONCE = 500;
+
 const placed = (db: Db) =>
   db
     .selectFrom('cases')
@@ -55,4 +57,32 @@ export async function casesStuckBy(db: Db, cause: string): Promise<string[]> {
     .where('case_id', 'is not', null)
     .execute();
   return rows.flatMap((row) => row.case_id ?? []);
+}
+
+/** Cases whose workflow should know the whole trail: those that are open, and those whose workflow has not heard of the end. */
+export async function* casesToCatchUp(
+  db: Db,
+  caseId?: string,
+): AsyncGenerator<{ caseId: string; sequence: number }, void, void> {
+  const leftOver = caseId === undefined ? await casesStuckBy(db, 'workflowLeftOver') : [caseId];
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await db
+      .selectFrom('cases')
+      .select(['case_id', 'sequence'])
+      .where((eb) =>
+        eb.or([
+          eb('case_id', '=', eb.fn.any(sql<string[]>`${sql.val([...leftOver])}::uuid[]`)),
+          ...(caseId === undefined ? [eb('status', '!=', 'ended')] : []),
+        ]),
+      )
+      .where('case_id', '>', after)
+      .orderBy('case_id')
+      .limit(ROWS_AT_ONCE)
+      .execute();
+    for (const row of rows) yield { caseId: row.case_id, sequence: row.sequence };
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.case_id;
+  }
 }

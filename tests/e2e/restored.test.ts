@@ -1,7 +1,7 @@
 // A backup taken while people work and restored to a later point, and databases that are not of one point.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { watch } from '../../activities/adapters/watch.ts';
 import { createDatabase } from '../../db/client.ts';
 import type { Db } from '../../db/client.ts';
@@ -199,7 +199,17 @@ describe('cases of a later point than the engine', () => {
     expect(found.workflowLeftOver).toEqual([later.ended]);
   });
 
-  it('go on from the trail as soon as somebody acts, without paying again', async () => {
+  it('are known to their workflows once these are shown the trail', async () => {
+    const { config } = service;
+    const env = { DATABASE_URL: config.database.url, TEMPORAL_ADDRESS: config.temporal.address };
+    const { code, stdout } = await county.banjie(['catch-up'], env);
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`✗ ${later.filed}: no workflow`)]);
+    // that a workflow has ended is a moment late in the engine's lists
+    await vi.waitFor(async () => expect((await lookTwice()).workflowLeftOver).toBeUndefined(), { timeout: 20_000 });
+    expect(await county.banjie(['catch-up', later.decided], env)).toMatchObject({ code: 0 });
+  });
+
+  it('go on from the trail, without paying again', async () => {
     expect(await finish(later.decided)).toMatchObject({ status: 'ended' });
     expect(await payouts(later.decided)).toBe(1);
   });

@@ -56,7 +56,7 @@ async function tryCase(deps: Deps, asked: ToldToCase, one: CaseToRepair, order: 
   const here = { ...about(one), sequence: state.sequence };
   const refused = ({ code, message }: Refusal): RepairTrial => ({ ...here, refusal: { code, message } });
   if (state.status === 'ended') return refused(endedAlready(state));
-  if (asked.kind === 'restart' && (await answered(deps.temporal.isRunning(one.caseId)))) {
+  if (asked.kind === 'restart' && (await answered(deps.temporal.goesOn(one.caseId)))) {
     return refused(runsAlready);
   }
   const definition = await definitionOf(deps, state.definitionHash);

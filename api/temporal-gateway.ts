@@ -14,6 +14,7 @@ import {
 } from '@temporalio/client';
 import type { ClientInterceptors, DataConverter } from '@temporalio/client';
 import type { TemporalConnectionOptions } from '../config/temporal.ts';
+import { isFailingRun } from '../domain/stuck/failing-run.ts';
 import type { Refusal } from '../domain/case/refusal.ts';
 import { ERROR_CODES, type ErrorCode } from '../domain/error-codes.ts';
 import { ERROR_TEXTS } from '../domain/error-texts.ts';
@@ -83,8 +84,8 @@ export interface TemporalGateway {
   alignSchedules(): Promise<void>;
   /** Starts the workflow of an order for repairs, or tells the one that runs to look again. */
   startRepair(repairId: string): Promise<void>;
-  /** Whether a workflow of that id is open. */
-  isRunning(workflowId: string): Promise<boolean>;
+  /** Whether a workflow of that id is open and its tasks do not fail again and again. */
+  goesOn(workflowId: string): Promise<boolean>;
   /** Whether a Schedule is paused; null when there is none of that id. */
   isPaused(scheduleId: string): Promise<boolean | null>;
   /** When somebody last asked for work on our queue, as ISO 8601: workflows and activities apart; null: nobody does. */
@@ -315,10 +316,10 @@ export function createTemporalGateway(options: GatewayOptions): TemporalGateway 
       }
     },
 
-    async isRunning(workflowId) {
+    async goesOn(workflowId) {
       try {
-        const { status } = await within(LOOK_WITHIN, () => client.workflow.getHandle(workflowId).describe());
-        return status.name === 'RUNNING';
+        const { status, raw } = await within(LOOK_WITHIN, () => client.workflow.getHandle(workflowId).describe());
+        return status.name === 'RUNNING' && !isFailingRun(raw.pendingWorkflowTask?.attempt);
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return false;
         throw new CaseUnreachable('unavailable', error);

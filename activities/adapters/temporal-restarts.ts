@@ -1,6 +1,7 @@
 import {
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
@@ -9,6 +10,7 @@ import type { FieldCrypto } from '../../db/crypto.ts';
 import { loadRestart } from '../../db/restart.ts';
 import type { Restart } from '../../db/restart.ts';
 import type { RepairCommand } from '../../domain/case/repair.ts';
+import { isFailingRun } from '../../domain/stuck/failing-run.ts';
 import { commandUpdate } from '../../workflows/messages.ts';
 import type { CaseInput, CommandAnswer, CommandEnvelope } from '../../workflows/messages.ts';
 import type { RestartAnswer, Restarts } from '../ports.ts';
@@ -19,12 +21,13 @@ const ANSWER_WITHIN = 6_000;
 
 /**
  * Starts the workflow of a case again under the case's id, with the state that its trail folds to. The order is the first
- * thing that the new run records, so that the trail says so and a repeat finds it done; while a run is there, none is
- * started.
+ * thing that the new run records, so that the trail says so and a repeat finds it done; while a run is there that goes
+ * on, none is started.
  */
 export function temporalRestarts(db: Db, crypto: FieldCrypto, client: Client, taskQueue: string): Restarts {
   return {
     async restart({ caseId, command }) {
+      await closeFailing(client, caseId, command);
       const found = await loadRestart(db, crypto, caseId);
       if (found === null) return { is: 'unknown' };
       if ('broken' in found) return { is: 'broken', at: found.broken.sequence, why: found.broken.reason };
@@ -37,6 +40,22 @@ export function temporalRestarts(db: Db, crypto: FieldCrypto, client: Client, ta
       return started.is === 'running' && (await isDone(db, crypto, caseId, command)) ? { is: 'done' } : started;
     },
   };
+}
+
+/**
+ * A run whose code fails on it again and again is closed first: nothing of it is lost, since what it did is in the trail,
+ * which is read after that.
+ */
+async function closeFailing(client: Client, caseId: string, { order }: RepairCommand): Promise<void> {
+  const handle = client.workflow.getHandle(caseId);
+  try {
+    const { status, raw, runId } = await handle.describe();
+    if (status.name !== 'RUNNING' || !isFailingRun(raw.pendingWorkflowTask?.attempt)) return;
+    await client.workflow.getHandle(caseId, runId).terminate(`restarted from its trail by order ${order.id}`);
+  } catch (error) {
+    // It is not there, or was closed by another who does the same.
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
 }
 
 function inputOf({ definition, state, chainHead, answered, first }: Restart): CaseInput {

@@ -39,8 +39,8 @@ export const noWorkflow: Reason = {
 export const runsAlready: Reason = {
   code: 'COMMAND_NOT_APPLICABLE',
   message: {
-    zh: '该事项的流程仍在引擎中，不能另起一个；其任务一直失败的，先终止该流程再重新启动。',
-    en: 'The workflow of this case is there, and a case has one run only: where its tasks keep failing, terminate it first.',
+    zh: '该事项的流程仍在引擎中正常运行，不能另起一个。',
+    en: 'The workflow of this case is there and goes on, and a case has one run only.',
   },
 };
 

@@ -72,8 +72,12 @@ export interface Environment {
   readonly client: Client;
   /** Makes `worker/main.ts` a worker of this environment. */
   readonly workerVariables: Readonly<Record<string, string>>;
-  /** Runs a worker until it is stopped; ports given here take the place of the default adapters. */
-  readonly work: (ports?: Partial<Ports>, around?: (activities: Activities) => Activities) => Promise<void>;
+  /** Runs a worker until it is stopped; ports given here take the place of the default adapters, a bundle that of ours. */
+  readonly work: (
+    ports?: Partial<Ports>,
+    around?: (activities: Activities) => Activities,
+    otherBundle?: string,
+  ) => Promise<void>;
   readonly stopWorkers: () => Promise<void>;
   /** The input of a case, its definition stored and in force. */
   readonly inputOf: (
@@ -138,7 +142,7 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
       DEMO_ISSUER: 'on',
       LOG_LEVEL: 'error',
     },
-    async work(ports = {}, around = (activities) => activities) {
+    async work(ports = {}, around = (activities) => activities, otherBundle = bundlePath) {
       const all = {
         ...defaultPorts({
           db,
@@ -157,7 +161,7 @@ export async function createCaseEnvironment(options: EnvironmentOptions): Promis
           namespace: 'default',
           taskQueue,
           dataConverter,
-          bundle: { codePath: bundlePath },
+          bundle: { codePath: otherBundle },
           activities,
           identity: 'test',
           cachedWorkflows: 100,

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { temporalRestarts } from '../../activities/adapters/temporal-restarts.ts';
 import type { Restarts } from '../../activities/ports.ts';
@@ -9,6 +12,7 @@ import { clerk, decideOn, director, keyOf, reviewer, send } from '../support/cas
 import { fourLevels, grant } from '../support/definitions.ts';
 import { duty, recurring } from '../support/round-definitions.ts';
 import { DAILY, filing, roundInput } from '../support/round-input.ts';
+import { workflowBundlePath } from '../support/stack.ts';
 import { expectReplays, expectWhole, plainEnvironment, stored } from './versions.ts';
 
 let environment: Environment;
@@ -122,6 +126,37 @@ describe('a case whose workflow is gone', () => {
     await send(handle, decideOn(3, director));
     expect(await send(handle, decideOn(4, director))).toMatchObject({ status: 'ended' });
     await expectWhole(environment, caseId);
+  });
+
+  it('is closed and started again where the code can not replay it any more', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'banjie-restart-'));
+    const former = join(folder, 'former.js');
+    // begun by a release that had set a timer more, which the present code does not know
+    const code = readFileSync(workflowBundlePath(), 'utf8').replace('shell.begin();', 'setTimeout(() => {}, 1); $&');
+    writeFileSync(former, code);
+    await environment.work({}, undefined, former);
+    const { handle, answer } = await environment.start(await environment.inputOf(fourLevels));
+    await send(handle, decideOn(1, clerk));
+    await environment.stopWorkers();
+    rmSync(folder, { recursive: true });
+    expect(await restarts.restart({ caseId: answer.caseId, command: again() })).toEqual({ is: 'running' });
+    await environment.work();
+    handle.executeUpdate('unknown', { args: [] }).catch(() => undefined);
+    const attempts = async () => (await handle.describe()).raw.pendingWorkflowTask?.attempt ?? 0;
+    await vi.waitFor(async () => expect(await attempts()).toBeGreaterThanOrEqual(3), {
+      timeout: 60_000,
+      interval: 200,
+    });
+    expect(await restarts.restart({ caseId: answer.caseId, command: again() })).toMatchObject({ is: 'done' });
+    for (const [visit, actor] of [
+      [2, reviewer],
+      [3, director],
+      [4, reviewer],
+    ] as const) {
+      await send(environment.client.workflow.getHandle(answer.caseId), decideOn(visit, actor));
+    }
+    expect(await environment.trail(answer.caseId)).toContain('caseEnded');
+    await expectWhole(environment, answer.caseId);
   });
 
   it('is not started from a trail that does not hold', async () => {

@@ -106,12 +106,29 @@ function visitView(definition: CaseForm, visit: Visit): z.infer<typeof VisitView
             dueOn: notice.dueOn,
             objections: notice.objections.map((one) => ({ ...one, resolved: one.resolved ?? null })),
           },
+    vote: voteView(placeOf(definition, visit.stage)?.stage, visit),
     until: visit.until ?? null,
     effect:
       effect === undefined
         ? null
         : { attempts: effect.attempts, error: effect.error ?? null, retryAt: effect.retryAt ?? null },
     link: link ?? null,
+  };
+}
+
+function voteView(stage: Stage | undefined, { roster }: Visit): z.infer<typeof VisitView>['vote'] {
+  if (stage?.kind !== 'vote') return null;
+  return {
+    roster: roster ?? null,
+    thumbprint: stage.thumbprint,
+    meetings: stage.meetings.map(({ key, title, roll, quorum, majority }) => ({
+      key,
+      title,
+      named: roll.from === 'role',
+      rollField: roll.from === 'field' ? roll.field : null,
+      quorum: { ...quorum.share, mode: quorum.mode },
+      majority: { ...majority.share, mode: majority.mode, of: majority.of },
+    })),
   };
 }
 

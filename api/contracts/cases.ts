@@ -93,6 +93,28 @@ export const TaskView = z.object({
   openedAt: Instant,
 });
 
+const Threshold = z.object({
+  numerator: z.int(),
+  denominator: z.int(),
+  mode: z.enum(['atLeast', 'moreThan']).meta({ description: 'Whether the share itself is enough.' }),
+});
+
+/** How a stage votes: who is on the roll, and what a meeting must reach. */
+const VoteView = z.object({
+  roster: z.array(PersonShort).nullable().meta({ description: 'The named roll; null where a field gives its size.' }),
+  thumbprint: z.boolean().meta({ description: 'Every ballot in favour carries a signature or thumbprint.' }),
+  meetings: z.array(
+    z.object({
+      key: z.string(),
+      title: Text,
+      named: z.boolean(),
+      rollField: z.string().nullable(),
+      quorum: Threshold,
+      majority: Threshold.extend({ of: z.enum(['present', 'roll']) }),
+    }),
+  ),
+});
+
 export const VisitView = z.object({
   id: z.int(),
   stage: Named,
@@ -118,6 +140,7 @@ export const VisitView = z.object({
       ),
     })
     .nullable(),
+  vote: VoteView.nullable(),
   until: Instant.nullable(),
   effect: z.object({ attempts: z.int(), error: z.string().nullable(), retryAt: Instant.nullable() }).nullable(),
   link: z.object({ caseId: z.string(), procedure: z.string() }).nullable(),

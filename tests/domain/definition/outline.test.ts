@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { outlineOf } from '../../../domain/definition/outline/index.ts';
-import { resolveDefinition } from '../../../domain/definition/resolve.ts';
 import { allStages } from '../../../domain/definition/stage-index.ts';
-import { PROCEDURES } from '../../../procedures/index.ts';
+import { releasedDefinitions } from '../../support/released.ts';
 
-const definitions = PROCEDURES.map((authored) => {
-  const resolution = resolveDefinition(authored, { parameters: {}, years: { default: 2027 } });
-  if (!resolution.ok) throw new Error(`${authored.id}: ${JSON.stringify(resolution.faults)}`);
-  return resolution.definition;
-});
+const definitions = releasedDefinitions();
 
 /** A key of ours where a reader expects words: a text of Latin letters alone. */
 const KEY = /^[$a-zA-Z]+$/;

@@ -1,0 +1,144 @@
+// People, organisations and subjects, found by what is typed.
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { answer, api } from '../../api/client.ts';
+import type { paths } from '../../api/schema.d.ts';
+import { useText, useWords } from '../../language/language.ts';
+
+const words = {
+  zh: { person: '输入姓名查找', organisation: '输入单位名称查找', subject: '输入名称查找', none: '没有找到' },
+  en: {
+    person: 'Type a name',
+    organisation: 'Type an organisation’s name',
+    subject: 'Type a name',
+    none: 'Nothing found',
+  },
+};
+
+const MOST = 20;
+
+export interface PickerProps {
+  readonly id?: string;
+  readonly value?: unknown;
+  readonly onChange?: (value: string | undefined) => void;
+  readonly region?: string | undefined;
+}
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface SearchSelectProps extends PickerProps {
+  readonly queryKey: readonly unknown[];
+  readonly search: (typed: string, signal: AbortSignal) => Promise<Option[]>;
+  readonly placeholder: string;
+}
+
+function SearchSelect({ id, value, onChange, queryKey, search, placeholder }: SearchSelectProps) {
+  const w = useWords(words);
+  const [typed, setTyped] = useState('');
+  const sought = useDeferredValue(typed.trim());
+  const found = useQuery({
+    queryKey: [...queryKey, sought],
+    queryFn: ({ signal }) => search(sought, signal),
+    placeholderData: (earlier) => earlier,
+  });
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })}
+      value={(value as string | undefined) ?? null}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      allowClear
+      placeholder={placeholder}
+      loading={found.isFetching}
+      notFoundContent={w.none}
+      onChange={(chosen: string | null | undefined) => onChange?.(chosen ?? undefined)}
+      options={found.data ?? []}
+    />
+  );
+}
+
+/** A holder of a post, by his name; each person once. */
+export function PersonPicker({ region, role, ...input }: PickerProps & { role?: string }) {
+  const w = useWords(words);
+  const text = useText();
+  return (
+    <SearchSelect
+      {...input}
+      placeholder={w.person}
+      queryKey={['people', region, role]}
+      search={async (name, signal) => {
+        const query = {
+          limit: MOST,
+          ...(name === '' ? {} : { name }),
+          ...(region === undefined ? {} : { region }),
+          ...(role === undefined ? {} : { role }),
+        };
+        const { items } = await answer(api.GET('/api/v1/people', { params: { query }, signal }));
+        const people = new Map<string, string>();
+        for (const { person, organisationName, roleTitle } of items) {
+          if (!people.has(person.id))
+            people.set(person.id, `${person.name} · ${text(organisationName)} ${text(roleTitle)}`);
+        }
+        return [...people].map(([value, label]) => ({ value, label }));
+      }}
+    />
+  );
+}
+
+/** A division or a body, by its name. */
+export function OrganisationPicker({
+  region,
+  level,
+  ...input
+}: PickerProps & { level?: 'village' | 'township' | 'county' }) {
+  const w = useWords(words);
+  const text = useText();
+  return (
+    <SearchSelect
+      {...input}
+      placeholder={w.organisation}
+      queryKey={['organisations', region, level]}
+      search={async (q, signal) => {
+        const query = {
+          limit: MOST,
+          ...(q === '' ? {} : { q }),
+          ...(region === undefined ? {} : { region }),
+          ...(level === undefined ? {} : { level }),
+        };
+        const { items } = await answer(api.GET('/api/v1/organisations', { params: { query }, signal }));
+        return items.map(({ path, name }) => ({ value: path, label: text(name) }));
+      }}
+    />
+  );
+}
+
+type SubjectKind = NonNullable<NonNullable<paths['/api/v1/subjects']['get']['parameters']['query']>['kind']>;
+
+/** A household, person, house, project, village or organisation of the register, by its name. */
+export function SubjectPicker({ region, kind, ...input }: PickerProps & { kind: SubjectKind }) {
+  const w = useWords(words);
+  const text = useText();
+  return (
+    <SearchSelect
+      {...input}
+      placeholder={w.subject}
+      queryKey={['subjects', kind, region]}
+      search={async (q, signal) => {
+        const query = {
+          kind,
+          limit: MOST,
+          ...(q === '' ? {} : { q }),
+          ...(region === undefined ? {} : { organisation: region }),
+        };
+        const { items } = await answer(api.GET('/api/v1/subjects', { params: { query }, signal }));
+        return items.map(({ id, name, organisation }) => ({
+          value: id,
+          label: `${name} · ${text(organisation.name)}`,
+        }));
+      }}
+    />
+  );
+}

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { caseRoutes } from '../features/case/routes.ts';
 import { inboxRoutes } from '../features/inbox/routes.ts';
 import { procedureRoutes } from '../features/procedure/routes.ts';
 import { signInRoutes } from '../features/sign-in/routes.ts';
@@ -11,7 +12,7 @@ import { shellRoute } from './shell-route.ts';
 
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
-  shellRoute.addChildren([...inboxRoutes, ...procedureRoutes]),
+  shellRoute.addChildren([...inboxRoutes, ...caseRoutes, ...procedureRoutes]),
 ]);
 
 /** The router of the whole console; pages are loaded when somebody opens them. */

@@ -114,7 +114,9 @@ function AccountMenu() {
     <div className="shell-account">
       <Button
         type="text"
+        className="shell-language"
         icon={<GlobalOutlined />}
+        aria-label={w.language}
         lang={language === 'zh' ? 'en' : 'zh-CN'}
         onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
       >

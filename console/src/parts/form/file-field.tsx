@@ -82,7 +82,9 @@ export function FileField({ title, media, most, id, value, onChange }: FileField
         ref={input}
         type="file"
         multiple
-        hidden
+        className="file-field-input"
+        tabIndex={-1}
+        aria-hidden="true"
         accept={media.length === 0 ? undefined : media.join(',')}
         onChange={chosen}
       />

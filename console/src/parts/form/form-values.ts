@@ -17,9 +17,9 @@ export function toInput(field: FieldSpec, value: Json | undefined): unknown {
     case 'fen':
       return typeof value === 'number' ? String(value / FEN) : undefined;
     case 'integer':
-      return String(value as number);
+      return String(value);
     case 'dateTime':
-      return new Date(Date.parse(String(value as string)) + EIGHT_HOURS_MS).toISOString().slice(0, LOCAL_MINUTES);
+      return new Date(Date.parse(String(value)) + EIGHT_HOURS_MS).toISOString().slice(0, LOCAL_MINUTES);
     case 'table':
       return Array.isArray(value) ? value.map((row) => toInputs(field.columns, row as Data)) : undefined;
     default:
@@ -63,9 +63,9 @@ function toValue(field: FieldSpec, input: unknown): Json {
     case 'decimal':
       return Number(input).toFixed(field.decimals);
     case 'dateTime':
-      return `${String(input as string)}:00${OFFSET}`;
+      return `${String(input)}:00${OFFSET}`;
     case 'text': {
-      const text = String(input as string).trim();
+      const text = String(input).trim();
       return text === '' ? null : field.format === 'idNumber' ? text.toUpperCase() : text;
     }
     case 'file':
@@ -85,9 +85,9 @@ export function shown(field: FieldSpec, value: Json | undefined, words: { yes: s
   if (!isGiven(value) || value === undefined || value === null) return '';
   switch (field.type) {
     case 'fen':
-      return typeof value === 'number' ? (value / FEN).toFixed(2) : String(value as string);
+      return typeof value === 'number' ? (value / FEN).toFixed(2) : String(value);
     case 'enum':
-      return field.options.find((option) => option.value === value)?.label ?? String(value as string);
+      return field.options.find((option) => option.value === value)?.label ?? String(value);
     case 'boolean':
       return value === true ? words.yes : words.no;
     case 'dateTime':
@@ -96,6 +96,6 @@ export function shown(field: FieldSpec, value: Json | undefined, words: { yes: s
     case 'file':
       return Array.isArray(value) ? String(value.length) : '';
     default:
-      return `${String(value as string)}${field.unit === null ? '' : ` ${field.unit}`}`;
+      return `${String(value)}${field.unit === null ? '' : ` ${field.unit}`}`;
   }
 }

@@ -60,30 +60,58 @@ function SearchSelect({ id, value, onChange, queryKey, search, placeholder }: Se
   );
 }
 
+function usePeopleSearch(region: string | undefined, role: string | undefined) {
+  const text = useText();
+  return async (name: string, signal: AbortSignal): Promise<Option[]> => {
+    const query = {
+      limit: MOST,
+      ...(name === '' ? {} : { name }),
+      ...(region === undefined ? {} : { region }),
+      ...(role === undefined ? {} : { role }),
+    };
+    const { items } = await answer(api.GET('/api/v1/people', { params: { query }, signal }));
+    const people = new Map<string, string>();
+    for (const { person, organisationName, roleTitle } of items) {
+      const label = `${person.name} · ${text(organisationName)} ${text(roleTitle)}`;
+      if (!people.has(person.id)) people.set(person.id, label);
+    }
+    return [...people].map(([value, label]) => ({ value, label }));
+  };
+}
+
 /** A holder of a post, by his name; each person once. */
 export function PersonPicker({ region, role, ...input }: PickerProps & { role?: string }) {
   const w = useWords(words);
-  const text = useText();
+  const search = usePeopleSearch(region, role);
+  return <SearchSelect {...input} placeholder={w.person} queryKey={['people', region, role]} search={search} />;
+}
+
+/** Several holders of posts. */
+export function PeoplePicker({
+  id,
+  value,
+  onChange,
+}: Omit<PickerProps, 'onChange'> & { onChange?: (value: string[]) => void }) {
+  const w = useWords(words);
+  const search = usePeopleSearch(undefined, undefined);
+  const [typed, setTyped] = useState('');
+  const sought = useDeferredValue(typed.trim());
+  const found = useQuery({
+    queryKey: ['people', undefined, undefined, sought],
+    queryFn: ({ signal }) => search(sought, signal),
+    placeholderData: (earlier) => earlier,
+  });
   return (
-    <SearchSelect
-      {...input}
+    <Select<string[]>
+      {...(id === undefined ? {} : { id })}
+      mode="multiple"
+      value={(value as string[] | undefined) ?? []}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={w.person}
-      queryKey={['people', region, role]}
-      search={async (name, signal) => {
-        const query = {
-          limit: MOST,
-          ...(name === '' ? {} : { name }),
-          ...(region === undefined ? {} : { region }),
-          ...(role === undefined ? {} : { role }),
-        };
-        const { items } = await answer(api.GET('/api/v1/people', { params: { query }, signal }));
-        const people = new Map<string, string>();
-        for (const { person, organisationName, roleTitle } of items) {
-          if (!people.has(person.id))
-            people.set(person.id, `${person.name} · ${text(organisationName)} ${text(roleTitle)}`);
-        }
-        return [...people].map(([value, label]) => ({ value, label }));
-      }}
+      loading={found.isFetching}
+      notFoundContent={w.none}
+      onChange={(chosen) => onChange?.(chosen)}
+      options={found.data ?? []}
     />
   );
 }

@@ -30,6 +30,8 @@ const words = {
 
 export interface SchemaFieldsProps {
   readonly fields: readonly FieldSpec[];
+  /** Name under which the fields stand in the form; at its top where absent. */
+  readonly under?: string;
   /** Region in which people, households and organisations are looked for. */
   readonly region?: string;
   /** Keys of fields that the case has a masked value of already: left empty, that value stays. */
@@ -37,15 +39,17 @@ export interface SchemaFieldsProps {
 }
 
 /** Every field of a form, each with its label, its help and its faults. */
-export function SchemaFields({ fields, region, masked = [] }: SchemaFieldsProps) {
+export function SchemaFields({ fields, under, region, masked = [] }: SchemaFieldsProps) {
   const rulesOf = useRules();
   return fields.map((field) => {
-    if (field.type === 'table') return <TableField key={field.key} field={field} rulesOf={rulesOf} region={region} />;
+    const name = under === undefined ? [field.key] : [under, field.key];
+    if (field.type === 'table')
+      return <TableField key={field.key} name={name} field={field} rulesOf={rulesOf} region={region} />;
     const stays = masked.includes(field.key);
     return (
       <Form.Item
         key={field.key}
-        name={field.key}
+        name={name}
         label={field.title}
         extra={field.help}
         required={field.required && !stays}

@@ -22,12 +22,13 @@ const words = {
 };
 
 interface TableFieldProps {
+  readonly name: readonly string[];
   readonly field: FieldSpec;
   readonly rulesOf: (field: FieldSpec) => Rule[];
   readonly region: string | undefined;
 }
 
-export function TableField({ field, rulesOf, region }: TableFieldProps) {
+export function TableField({ name: path, field, rulesOf, region }: TableFieldProps) {
   const w = useWords(words);
   const atLeastOne = {
     validator: (_: unknown, rows: unknown) =>
@@ -36,7 +37,7 @@ export function TableField({ field, rulesOf, region }: TableFieldProps) {
         : Promise.resolve(),
   };
   return (
-    <Form.List name={field.key} rules={[atLeastOne]}>
+    <Form.List name={[...path]} rules={[atLeastOne]}>
       {(rows, { add, remove }, { errors }) => (
         <fieldset className="table-field">
           <legend>

@@ -1,0 +1,130 @@
+// The form of one command: what it asks, the fields of its stage, and what became of it.
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Skeleton } from 'antd';
+import { useMemo } from 'react';
+import { CommandOutcome } from '../../commands/command-outcome.tsx';
+import type { CaseView } from '../../commands/command-body.ts';
+import { useCommand } from '../../commands/use-command.ts';
+import { useLanguage, useText, useWords } from '../../language/language.ts';
+import { placeFaults } from '../../parts/form/fault-places.ts';
+import { fieldsOf, type FieldSpec } from '../../parts/form/form-schema.ts';
+import { toData, toInputs, type Data } from '../../parts/form/form-values.ts';
+import { SchemaFields } from '../../parts/form/schema-fields.tsx';
+import { actionWords } from './action-words.ts';
+import { ASKED, bodyOf, isRequired, WITH_FORM } from './ask.ts';
+import { AskedInput } from './asked-input.tsx';
+import { formsQuery, type Action } from './case-queries.ts';
+
+interface ActionFormProps {
+  readonly view: CaseView;
+  readonly action: Action;
+  /** The command was taken, or is kept until the network is back. */
+  readonly onDone?: () => void;
+  readonly onCancel?: () => void;
+}
+
+type Inputs = Record<string, unknown>;
+
+export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) {
+  const w = useWords(actionWords);
+  const text = useText();
+  const { language } = useLanguage();
+  const [form] = Form.useForm<Inputs>();
+  const outcome = Form.useWatch<string | undefined>('outcome', form);
+  const command = useCommand({ caseId: view.id, caseNumber: view.number });
+  const hasForm = WITH_FORM.includes(action.type) && (action.form ?? []).length > 0;
+  const forms = useQuery({ ...formsQuery(view.procedure.key, view.definition, language), enabled: hasForm });
+  const stageKey = action.stage?.key;
+  const fields = useMemo(() => {
+    const schema = forms.data?.stages.find(({ stage }) => stage === stageKey)?.schema;
+    const asked = new Map((action.form ?? []).map(({ field, required }) => [field, required]));
+    return schema === undefined
+      ? []
+      : fieldsOf(schema).flatMap((field): FieldSpec[] => {
+          const required = asked.get(field.key);
+          return required === undefined ? [] : [{ ...field, required }];
+        });
+  }, [action.form, forms.data, stageKey]);
+  const masked = view.masked;
+  const before = useMemo(
+    () => Object.fromEntries(Object.entries(view.data).filter(([key]) => !masked.includes(key))) as Data,
+    [masked, view.data],
+  );
+  if (hasForm && forms.data === undefined) return <Skeleton active />;
+
+  const visit = view.visits.find(({ id }) => id === action.visitId);
+  const submit = async (inputs: Inputs): Promise<void> => {
+    const data = hasForm ? toData(fields, (inputs['data'] ?? {}) as Inputs, before) : null;
+    const words = action.outcomes?.find(({ key }) => key === outcome)?.title;
+    const what = words === undefined ? (w.types[action.type] ?? action.type) : text(words);
+    const stage = action.stage === undefined ? '' : ` · ${text(action.stage.title)}`;
+    const after = await command.send(bodyOf(action, inputs, data), `${what}${stage}`);
+    if (after.step === 'done' || after.step === 'kept') onDone?.();
+    if (after.step !== 'refused') return;
+    const { placed } = placeFaults(
+      after.problem.faults,
+      fields.map(({ key }) => key),
+    );
+    form.setFields(placed.map(({ name, errors }) => ({ name: ['data', ...name], errors })));
+  };
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="action-form"
+      initialValues={{ ...only(action), data: toInputs(fields, before) }}
+      scrollToFirstError
+      onFinish={(inputs) => void submit(inputs)}
+    >
+      {(ASKED[action.type] ?? [])
+        .filter((asked) => asked === 'outcome' || asked === 'returnStage')
+        .map((asked) => (
+          <Question key={asked} {...{ asked, action, visit, outcome }} />
+        ))}
+      {fields.length > 0 && (
+        <SchemaFields fields={fields} under="data" region={view.organisation.path} masked={masked} />
+      )}
+      {(ASKED[action.type] ?? [])
+        .filter((asked) => asked !== 'outcome' && asked !== 'returnStage')
+        .map((asked) => (
+          <Question key={asked} {...{ asked, action, visit, outcome }} />
+        ))}
+      <CommandOutcome state={command.state} />
+      <div className="action-buttons">
+        <Button type="primary" htmlType="submit" loading={command.state.step === 'sending'}>
+          {w.submit}
+        </Button>
+        {onCancel !== undefined && <Button onClick={onCancel}>{w.cancel}</Button>}
+      </div>
+    </Form>
+  );
+}
+
+/** Where there is but one answer it is given beforehand. */
+function only({ outcomes, returnTo, objections, grounds }: Action): Inputs {
+  return {
+    ...(outcomes?.length === 1 ? { outcome: outcomes[0]?.key } : {}),
+    ...(returnTo?.length === 1 ? { returnStage: returnTo[0]?.key } : {}),
+    ...(objections?.length === 1 ? { objection: objections[0] } : {}),
+    ...(grounds === undefined ? { ground: 'suspension' } : grounds.length === 1 ? { ground: grounds[0] } : {}),
+  };
+}
+
+function Question(
+  props: Omit<Parameters<typeof AskedInput>[0], 'id' | 'value' | 'onChange'> & { outcome: string | undefined },
+) {
+  const { asked, action, visit, outcome } = props;
+  const w = useWords(actionWords);
+  const required = isRequired(asked, action, outcome);
+  const label = w.asked[asked];
+  return (
+    <Form.Item
+      name={asked}
+      label={label}
+      dependencies={['outcome']}
+      rules={required ? [{ required: true, message: w.required(label) }] : []}
+    >
+      <AskedInput asked={asked} action={action} visit={visit} />
+    </Form.Item>
+  );
+}

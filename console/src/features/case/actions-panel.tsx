@@ -1,0 +1,107 @@
+// What the reader may do now: each task of his open with its form, everything else behind a button, and why not the rest.
+import { Button, Empty, Modal, Popconfirm } from 'antd';
+import { useState } from 'react';
+import { CommandOutcome } from '../../commands/command-outcome.tsx';
+import type { CaseView } from '../../commands/command-body.ts';
+import { useCommand } from '../../commands/use-command.ts';
+import { useText, useWords } from '../../language/language.ts';
+import { ActionForm } from './action-form.tsx';
+import { actionWords } from './action-words.ts';
+import { AT_ONCE, bodyOf } from './ask.ts';
+import type { Action } from './case-queries.ts';
+import { VoteForm } from './vote-form.tsx';
+
+/** The commands that do a task; each has its form on the page, others in a window. */
+const MAIN: readonly string[] = ['decide', 'giveOpinion', 'recordVote', 'post', 'resolveObjection', 'report'];
+
+const keyOf = ({ type, visitId, taskId, clock }: Action): string =>
+  [type, visitId ?? '', taskId ?? '', clock?.id ?? ''].join(' ');
+
+export function ActionsPanel({ view }: { view: CaseView }) {
+  const w = useWords(actionWords);
+  const text = useText();
+  const [chosen, setChosen] = useState<Action | null>(null);
+  const mine = view.actions.filter(({ type, allowed }) => allowed && MAIN.includes(type));
+  const others = view.actions.filter(({ type, allowed }) => allowed && !MAIN.includes(type));
+  const titleOf = (action: Action): string => {
+    const where = action.stage ?? action.clock;
+    return `${w.types[action.type] ?? action.type}${where === undefined ? '' : ` · ${text(where.title)}`}`;
+  };
+  return (
+    <div className="actions">
+      {mine.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={w.nothing} />}
+      {mine.map((action) => (
+        <section key={`${keyOf(action)} ${view.sequence}`} className="action-card" aria-label={titleOf(action)}>
+          <h2>{titleOf(action)}</h2>
+          {action.type === 'recordVote' ? (
+            <VoteForm view={view} action={action} />
+          ) : (
+            <ActionForm view={view} action={action} />
+          )}
+        </section>
+      ))}
+      {others.length > 0 && (
+        <section aria-label={w.more}>
+          <h2 className="actions-more">{w.more}</h2>
+          <div className="action-buttons">
+            {others.map((action) =>
+              AT_ONCE.includes(action.type) ? (
+                <AtOnce key={keyOf(action)} view={view} action={action} title={titleOf(action)} />
+              ) : (
+                <Button key={keyOf(action)} onClick={() => setChosen(action)}>
+                  {titleOf(action)}
+                </Button>
+              ),
+            )}
+          </div>
+        </section>
+      )}
+      <Refusals actions={view.actions} titleOf={titleOf} />
+      <Modal
+        open={chosen !== null}
+        title={chosen === null ? '' : titleOf(chosen)}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setChosen(null)}
+      >
+        {chosen !== null && (
+          <ActionForm view={view} action={chosen} onDone={() => setChosen(null)} onCancel={() => setChosen(null)} />
+        )}
+      </Modal>
+    </div>
+  );
+}
+
+function AtOnce({ view, action, title }: { view: CaseView; action: Action; title: string }) {
+  const w = useWords(actionWords);
+  const command = useCommand({ caseId: view.id, caseNumber: view.number });
+  return (
+    <span>
+      <Popconfirm title={w.confirm(title)} onConfirm={() => void command.send(bodyOf(action, {}, null), title)}>
+        <Button loading={command.state.step === 'sending'}>{title}</Button>
+      </Popconfirm>
+      {command.state.step !== 'done' && <CommandOutcome state={command.state} />}
+    </span>
+  );
+}
+
+function Refusals({ actions, titleOf }: { actions: readonly Action[]; titleOf: (action: Action) => string }) {
+  const w = useWords(actionWords);
+  const text = useText();
+  const refused = actions.flatMap((action) =>
+    action.allowed || action.refusal === undefined ? [] : [{ action, why: action.refusal.message }],
+  );
+  if (refused.length === 0) return null;
+  return (
+    <details className="actions-refused">
+      <summary>{w.refused}</summary>
+      <ul>
+        {refused.map(({ action, why }) => (
+          <li key={keyOf(action)}>
+            <strong>{titleOf(action)}</strong>：{text(why)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,63 @@
+// What the case page asks of the service. Every key begins with `cases`, so that a command refreshes all of it.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../../api/client.ts';
+import type { CaseView } from '../../commands/command-body.ts';
+import type { Language } from '../../language/language.ts';
+
+export type Visit = CaseView['visits'][number];
+export type Task = Visit['tasks'][number];
+export type Action = CaseView['actions'][number];
+
+const path = (caseId: string) => ({ path: { caseId } });
+
+export const caseQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', caseId],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/cases/{caseId}', { params: path(caseId), signal })),
+  });
+
+/** The forms of the version that the case runs by. */
+export const formsQuery = (procedure: string, version: string, language: Language) =>
+  queryOptions({
+    queryKey: ['procedure', procedure, version, 'forms', language],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/v1/procedures/{procedure}/forms', {
+          params: { path: { procedure }, query: { version } },
+          signal,
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const clocksQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', caseId, 'clocks'],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/cases/{caseId}/clocks', { params: path(caseId), signal })),
+  });
+
+export const timelineQuery = (caseId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', caseId, 'timeline'],
+    queryFn: ({ signal, pageParam }) =>
+      answer(
+        api.GET('/api/v1/cases/{caseId}/timeline', {
+          params: { ...path(caseId), query: { limit: 100, ...(pageParam === '' ? {} : { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
+export const linksQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', caseId, 'links'],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/cases/{caseId}/links', { params: path(caseId), signal })),
+  });
+
+export const messagesQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', caseId, 'messages'],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/cases/{caseId}/messages', { params: path(caseId), signal })),
+  });

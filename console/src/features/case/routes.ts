@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../app/shell-route.ts';
+
+const CASE_TABS = ['act', 'data', 'clocks', 'timeline', 'links', 'messages'] as const;
+export type CaseTab = (typeof CASE_TABS)[number];
+
+const caseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cases/$caseId',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: CaseTab } => {
+    const known = CASE_TABS.find((one) => one === tab);
+    return known === undefined ? {} : { tab: known };
+  },
+  component: lazyRouteComponent(() => import('./case-page.tsx'), 'CasePage'),
+});
+
+export const caseRoutes = [caseRoute] as const;

@@ -1,0 +1,180 @@
+// A meeting's vote: the roll call and each ballot, or the numbers where the roll is a number; the tally counts along.
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, InputNumber, Radio, Select, Skeleton } from 'antd';
+import { useState } from 'react';
+import { CommandOutcome } from '../../commands/command-outcome.tsx';
+import type { CaseView, CommandBody } from '../../commands/command-body.ts';
+import { useCommand } from '../../commands/use-command.ts';
+import { useLanguage, useText, useWords } from '../../language/language.ts';
+import { placeFaults } from '../../parts/form/fault-places.ts';
+import { fieldsOf } from '../../parts/form/form-schema.ts';
+import { toData, toInputs, type Data } from '../../parts/form/form-values.ts';
+import { SchemaFields } from '../../parts/form/schema-fields.tsx';
+import { actionWords } from './action-words.ts';
+import { formsQuery, type Action, type Visit } from './case-queries.ts';
+import { RollCall, type Ballots } from './roll-call.tsx';
+import { TallyBar } from './tally-bar.tsx';
+import type { Counted } from './tally.ts';
+
+const words = {
+  zh: {
+    meeting: '会议',
+    present: '到会人数',
+    avoided: '回避人数',
+    for: '同意',
+    against: '反对',
+    abstain: '弃权',
+    required: '请填写人数',
+  },
+  en: {
+    meeting: 'Meeting',
+    present: 'Present',
+    avoided: 'Standing aside',
+    for: 'For',
+    against: 'Against',
+    abstain: 'Abstaining',
+    required: 'A number is required',
+  },
+};
+
+type Numbers = Partial<Record<'present' | 'avoided' | 'for' | 'against' | 'abstain', number>>;
+type Inputs = { data?: Record<string, unknown>; numbers?: Numbers };
+const NUMBERS = ['present', 'avoided', 'for', 'against', 'abstain'] as const;
+
+export function VoteForm({ view, action }: { view: CaseView; action: Action }) {
+  const visit = view.visits.find(({ id }) => id === action.visitId);
+  const { language } = useLanguage();
+  const forms = useQuery(formsQuery(view.procedure.key, view.definition, language));
+  if (visit?.vote === null || visit?.vote === undefined || forms.data === undefined) return <Skeleton active />;
+  const schema = forms.data.stages.find(({ stage }) => stage === visit.stage.key)?.schema ?? {};
+  return <Meeting view={view} action={action} visit={visit} vote={visit.vote} schema={schema} />;
+}
+
+interface MeetingProps {
+  readonly view: CaseView;
+  readonly action: Action;
+  readonly visit: Visit;
+  readonly vote: NonNullable<Visit['vote']>;
+  readonly schema: Record<string, unknown>;
+}
+
+function Meeting({ view, action, visit, vote, schema }: MeetingProps) {
+  const w = useWords(words);
+  const common = useWords(actionWords);
+  const text = useText();
+  const [form] = Form.useForm<Inputs>();
+  const [key, setKey] = useState(vote.meetings[0]?.key ?? '');
+  const [ballots, setBallots] = useState<Ballots>({});
+  const numbers = Form.useWatch<Numbers | undefined>('numbers', form) ?? {};
+  const typed = Form.useWatch<Record<string, unknown> | undefined>('data', form) ?? {};
+  const command = useCommand({ caseId: view.id, caseNumber: view.number });
+  const meeting = vote.meetings.find((one) => one.key === key);
+  if (meeting === undefined) return null;
+
+  const fields = fieldsOf(schema);
+  const before = Object.fromEntries(Object.entries(view.data).filter(([name]) => !view.masked.includes(name))) as Data;
+  const rollNumber = Number(
+    meeting.rollField === null ? 0 : (typed[meeting.rollField] ?? before[meeting.rollField] ?? 0),
+  );
+  const counted = meeting.named ? countedNamed(ballots, vote.roster?.length ?? 0) : countedNumbers(numbers, rollNumber);
+
+  const submit = async (inputs: Inputs): Promise<void> => {
+    const data = toData(fields, inputs.data ?? {}, before);
+    const body = {
+      type: 'recordVote',
+      visitId: visit.id,
+      taskId: action.taskId ?? '',
+      meeting: key,
+      ...(meeting.named ? namedBody(ballots) : numbersBody(inputs.numbers ?? {})),
+      ...(Object.keys(data).length === 0 ? {} : { data }),
+    } as unknown as CommandBody;
+    const after = await command.send(body, `${text(meeting.title)} · ${text(visit.stage.title)}`);
+    if (after.step !== 'refused') return;
+    const { placed } = placeFaults(
+      after.problem.faults,
+      fields.map((field) => field.key),
+    );
+    form.setFields(placed.map(({ name, errors }) => ({ name: ['data', ...name] as never, errors })));
+  };
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="action-form"
+      initialValues={{ data: toInputs(fields, before) }}
+      scrollToFirstError
+      onFinish={(inputs) => void submit(inputs)}
+    >
+      {vote.meetings.length > 1 && (
+        <Form.Item label={w.meeting}>
+          {vote.meetings.length > 4 ? (
+            <Select
+              value={key}
+              onChange={setKey}
+              options={vote.meetings.map((one) => ({ value: one.key, label: text(one.title) }))}
+            />
+          ) : (
+            <Radio.Group
+              value={key}
+              onChange={(event) => setKey(String(event.target.value))}
+              options={vote.meetings.map((one) => ({ value: one.key, label: text(one.title) }))}
+            />
+          )}
+        </Form.Item>
+      )}
+      <SchemaFields fields={fields} under="data" region={view.organisation.path} masked={view.masked} />
+      {meeting.named ? (
+        <RollCall roster={vote.roster ?? []} thumbprint={vote.thumbprint} ballots={ballots} onChange={setBallots} />
+      ) : (
+        <div className="vote-numbers">
+          {NUMBERS.map((name) => (
+            <Form.Item
+              key={name}
+              name={['numbers', name]}
+              label={w[name]}
+              rules={name === 'present' || name === 'for' ? [{ required: true, message: w.required }] : []}
+            >
+              <InputNumber min={0} precision={0} inputMode="numeric" />
+            </Form.Item>
+          ))}
+        </div>
+      )}
+      <TallyBar meeting={meeting} counted={counted} />
+      <CommandOutcome state={command.state} />
+      <Button type="primary" htmlType="submit" loading={command.state.step === 'sending'}>
+        {common.submit}
+      </Button>
+    </Form>
+  );
+}
+
+function countedNamed(ballots: Ballots, roll: number): Counted {
+  const all = Object.values(ballots);
+  return {
+    roll,
+    present: all.length,
+    avoided: all.filter(({ choice }) => choice === 'avoided').length,
+    inFavour: all.filter(({ choice }) => choice === 'for').length,
+  };
+}
+
+function countedNumbers({ present = 0, avoided = 0, for: inFavour = 0 }: Numbers, roll: number): Counted {
+  return { roll, present, avoided, inFavour };
+}
+
+function namedBody(ballots: Ballots) {
+  const all = Object.entries(ballots);
+  return {
+    present: all.map(([voter]) => voter),
+    avoided: all.filter(([, { choice }]) => choice === 'avoided').map(([voter]) => voter),
+    ballots: all
+      .filter(([, { choice }]) => choice !== 'avoided')
+      .map(([voter, { choice, mark }]) => ({ voter, choice, ...(mark === null ? {} : { mark }) })),
+  };
+}
+
+const numbersBody = ({ present = 0, avoided = 0, for: inFavour = 0, against = 0, abstain = 0 }: Numbers) => ({
+  present,
+  avoided,
+  ballots: { for: inFavour, against, abstain },
+});

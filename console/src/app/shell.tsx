@@ -9,6 +9,7 @@ import { useEffect, useState } from 'react';
 import { WaitingBar } from '../commands/waiting-bar.tsx';
 import { theme } from '../design/theme.ts';
 import { useLanguage, useText, useWords } from '../language/language.ts';
+import { useLive } from '../live/use-live.ts';
 import { onSessionChange, sessionEnded } from '../session/token.ts';
 import { useMe } from '../session/use-me.ts';
 import { navigation } from './navigation.tsx';
@@ -42,6 +43,7 @@ function Frame() {
   const wide = Grid.useBreakpoint().lg ?? true;
   const [open, setOpen] = useState(false);
   useSignedOutLeads();
+  useLive();
   return (
     <Layout className="shell">
       <a className="skip-link" href="#content">

@@ -1,21 +1,14 @@
 // The one way to act on a case from a page.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { ApiProblem } from '../api/problem.ts';
 import { useMe } from '../session/use-me.ts';
 import { refreshAfterCommand } from './affected.ts';
-import type { CaseView, CommandBody } from './command-body.ts';
-import { sendCommand } from './send-command.ts';
-import { mayBeSentAgain } from './waiting.ts';
-import { waitingStore } from './waiting-store.ts';
+import type { CommandBody } from './command-body.ts';
+import { giveCommand } from './give-command.ts';
+import type { Given } from './give-command.ts';
 
 /** How far a command is: `kept` is on this device until the service answers again, and is then sent once. */
-export type CommandState =
-  | { readonly step: 'idle' }
-  | { readonly step: 'sending' }
-  | { readonly step: 'done'; readonly view: CaseView }
-  | { readonly step: 'kept' }
-  | { readonly step: 'refused'; readonly problem: ApiProblem };
+export type CommandState = { readonly step: 'idle' } | { readonly step: 'sending' } | Given;
 
 export interface Command {
   readonly state: CommandState;
@@ -51,21 +44,8 @@ export function useCommand(about: { readonly caseId: string; readonly caseNumber
       const text = JSON.stringify(body);
       if (open.current?.text !== text) open.current = { text, key: crypto.randomUUID() };
       const { key } = open.current;
-      let after: CommandState;
-      try {
-        after = { step: 'done', view: await sendCommand(caseId, key, body) };
-        open.current = null;
-      } catch (error) {
-        if (mayBeSentAgain(error)) {
-          const keptAt = new Date().toISOString();
-          await waitingStore.put({ key, person: person.id, caseId, caseNumber, what, body, keptAt, refusal: null });
-          after = { step: 'kept' };
-        } else {
-          const problem = error instanceof ApiProblem ? error : new ApiProblem(500, { detail: String(error) });
-          after = { step: 'refused', problem };
-          open.current = null;
-        }
-      }
+      const after = await giveCommand({ person: person.id, caseId, caseNumber, key, body, what });
+      if (after.step !== 'kept') open.current = null;
       busy.current = false;
       setState(after);
       if (after.step !== 'kept') void refreshAfterCommand(client);

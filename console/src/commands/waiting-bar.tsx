@@ -1,8 +1,8 @@
 // Across the top of every page: that the network is away, and what waits until it is back.
-import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer } from 'antd';
 import { useCallback, useState } from 'react';
 import { useWords } from '../language/language.ts';
+import { CaseLink } from '../parts/case-link.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useOnline } from '../parts/use-online.ts';
@@ -72,9 +72,9 @@ export function WaitingBar() {
             <li key={one.key}>
               <div>
                 <Mark tone={one.refusal === null ? 'soon' : 'late'}>{one.refusal === null ? w.waits : w.notTaken}</Mark>{' '}
-                <Link to={`/cases/${one.caseId}` as '/'} onClick={() => setOpen(false)}>
+                <CaseLink caseId={one.caseId} onClick={() => setOpen(false)}>
                   {one.caseNumber}
-                </Link>
+                </CaseLink>
               </div>
               <strong>{one.what}</strong>
               <time dateTime={one.keptAt}>{new Date(one.keptAt).toLocaleString('zh-CN', { hour12: false })}</time>

@@ -1,6 +1,43 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { answer, api } from '../../api/client.ts';
 import type { operations } from '../../api/schema.d.ts';
+import type { InboxSearch } from './inbox-search.ts';
 
 type TaskPage = operations['getTasks']['responses'][200]['content']['application/json'];
 
 /** One line of a worklist. */
 export type TaskRow = TaskPage['items'][number];
+
+const PAGE = 100;
+
+/** A worklist in pages, the nearest due day first; what is done, the latest first. */
+export function tasksQuery({ tab = 'mine', procedure, organisation, overdue }: InboxSearch) {
+  const whole = tab === 'done' ? 'done' : tab === 'unit' ? 'unit' : 'mine';
+  const view = overdue === true && whole === 'unit' ? 'overdue' : whole;
+  return infiniteQueryOptions({
+    queryKey: ['tasks', 'list', view, procedure ?? null, organisation ?? null],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/v1/tasks', {
+          params: {
+            query: {
+              view,
+              limit: PAGE,
+              ...(procedure !== undefined && { procedure }),
+              ...(organisation !== undefined && { organisation }),
+              ...(pageParam !== null && { cursor: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+  });
+}
+
+/** The key of a line: a case may be in a list with several tasks. */
+export function keyOf(task: TaskRow): string {
+  return `${task.caseId} ${task.taskId}`;
+}

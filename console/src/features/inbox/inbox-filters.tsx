@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button, Checkbox, Select } from 'antd';
+import { answer, api } from '../../api/client.ts';
+import { useText, useWords } from '../../language/language.ts';
+import { useMe } from '../../session/use-me.ts';
+import type { InboxSearch } from './inbox-search.ts';
+
+const words = {
+  zh: { procedure: '全部事项', organisation: '全部单位', overdue: '只看逾期', clear: '清除筛选', filters: '筛选' },
+  en: {
+    procedure: 'All procedures',
+    organisation: 'All organisations',
+    overdue: 'Overdue only',
+    clear: 'Clear',
+    filters: 'Filters',
+  },
+};
+
+const route = getRouteApi('/shell/inbox');
+const MANY = 200;
+const LONG_MS = 600_000;
+
+/** The filters of a worklist; they stand in the address, so that a link keeps them. */
+export function InboxFilters({ withOrganisation }: { withOrganisation: boolean }) {
+  const w = useWords(words);
+  const text = useText();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const me = useMe();
+  const region = me.holdings[0]?.organisation.split('/')[0];
+  const procedures = useQuery({
+    queryKey: ['procedures'],
+    staleTime: LONG_MS,
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/procedures', { signal })),
+  });
+  const organisations = useQuery({
+    queryKey: ['organisations', region],
+    staleTime: LONG_MS,
+    enabled: withOrganisation && region !== undefined,
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/v1/organisations', {
+          params: { query: { limit: MANY, ...(region !== undefined && { region }) } },
+          signal,
+        }),
+      ),
+  });
+  const change = (changed: Partial<InboxSearch>): void =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
+  const any = search.procedure !== undefined || search.organisation !== undefined || search.overdue === true;
+  return (
+    <div className="inbox-filters" role="search" aria-label={w.filters}>
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        className="inbox-filter"
+        aria-label={w.procedure}
+        placeholder={w.procedure}
+        value={search.procedure}
+        onChange={(procedure: string | undefined) => change({ procedure })}
+        options={procedures.data?.items.map((one) => ({ value: one.id, label: text(one.title) }))}
+      />
+      {withOrganisation && (
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          className="inbox-filter"
+          aria-label={w.organisation}
+          placeholder={w.organisation}
+          value={search.organisation}
+          onChange={(organisation: string | undefined) => change({ organisation })}
+          options={organisations.data?.items.map((one) => ({ value: one.path, label: text(one.name) }))}
+        />
+      )}
+      {search.tab !== 'done' && (
+        <Checkbox
+          checked={search.overdue === true}
+          onChange={({ target }) => change({ overdue: target.checked ? true : undefined })}
+        >
+          {w.overdue}
+        </Checkbox>
+      )}
+      {any && (
+        <Button type="link" onClick={() => void navigate({ search: ({ tab }) => (tab === undefined ? {} : { tab }) })}>
+          {w.clear}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+/** A link to a case's page. */
+export function CaseLink(props: { caseId: string; children: ReactNode; onClick?: () => void }) {
+  const { caseId, children, onClick } = props;
+  return (
+    <Link to={`/cases/${caseId}` as '/'} {...(onClick !== undefined && { onClick })}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useWords } from '../language/language.ts';
+
+const words = {
+  zh: { more: '加载更多', shown: (count: number) => `已显示 ${count} 条`, all: (count: number) => `共 ${count} 条` },
+  en: { more: 'Load more', shown: (count: number) => `${count} shown`, all: (count: number) => `${count} in all` },
+};
+
+interface Pages {
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly fetchNextPage: () => Promise<unknown>;
+}
+
+/** Below a list in pages: loads the next one when it comes into sight, or by its button. */
+export function LoadMore({ pages, count }: { pages: Pages; count: number }) {
+  const w = useWords(words);
+  const end = useRef<HTMLDivElement>(null);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  useEffect(() => {
+    const element = end.current;
+    if (element === null || !hasNextPage || isFetchingNextPage) return undefined;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting === true) void fetchNextPage();
+      },
+      { rootMargin: '400px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  return (
+    <div ref={end} className="load-more">
+      <span role="status">{hasNextPage ? w.shown(count) : w.all(count)}</span>
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {w.more}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,8 +1,8 @@
 // Several tasks decided together: which can be, by which outcomes, and how they are sent.
 import type { CaseView } from '../../commands/command-body.ts';
-import type { Words } from '../../language/language.ts';
 
 type Action = CaseView['actions'][number];
+type Words = NonNullable<Action['refusal']>['message'];
 export type Outcome = NonNullable<Action['outcomes']>[number];
 
 /** Whether a task can be decided together with others; `why` is what its rule says, null where it needs a form. */

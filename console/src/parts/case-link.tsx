@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 export function CaseLink(props: { caseId: string; children: ReactNode; onClick?: () => void }) {
   const { caseId, children, onClick } = props;
   return (
-    <Link to={`/cases/${caseId}` as '/'} {...(onClick !== undefined && { onClick })}>
+    <Link to="/cases/$caseId" params={{ caseId }} {...(onClick !== undefined && { onClick })}>
       {children}
     </Link>
   );

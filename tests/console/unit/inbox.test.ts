@@ -81,7 +81,7 @@ describe('tasks decided together', () => {
       running -= 1;
       done.push(item);
     });
-    expect(done.sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(done.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(most).toBe(3);
   });
 });

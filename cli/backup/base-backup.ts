@@ -56,8 +56,9 @@ class BaseBackup implements Submittable {
 
   submit(connection: Connection): void {
     const label = quoted(this.#label);
+    // The log that it needs is in it, so it need not wait for an archive, which may be what is broken.
     connection.query(
-      `BASE_BACKUP (LABEL ${label}, CHECKPOINT 'fast', WAL true, MANIFEST 'yes', MANIFEST_CHECKSUMS 'SHA256', COMPRESSION 'gzip', COMPRESSION_DETAIL 'level=1')`,
+      `BASE_BACKUP (LABEL ${label}, CHECKPOINT 'fast', WAL true, WAIT false, MANIFEST 'yes', MANIFEST_CHECKSUMS 'SHA256', COMPRESSION 'gzip', COMPRESSION_DETAIL 'level=1')`,
     );
   }
 

@@ -72,7 +72,7 @@ describe('docs/operations.md, of commands', () => {
 describe('docs/operations.md, of the rest', () => {
   const ofCompose = new Set([...compose.matchAll(/\$\{([A-Z_]+)/g)].map(([, key]) => key ?? ''));
 
-  it('names keys that are read, and leaves out none that the Compose file asks for', () => {
+  it('names keys that are read, and leaves out none that the Compose file requires', () => {
     const others = [
       'BACKUP_DATABASE_URL',
       'BANJIE_API_URL',
@@ -81,7 +81,7 @@ describe('docs/operations.md, of the rest', () => {
       'REPLICATION',
       'CASE_STUCK',
     ];
-    const states = ['TERMINATED', 'FAILED', 'NOT_FOUND', 'SIGTERM'];
+    const states = ['TERMINATED', 'FAILED', 'NOT_FOUND', 'SIGTERM', 'SIGINT'];
     const places = [
       'ID',
       'DIR',
@@ -100,7 +100,9 @@ describe('docs/operations.md, of the rest', () => {
     const known = new Set([...Object.keys(Environment.shape), ...ofCompose, ...others, ...states, ...places]);
     const named = codes.flatMap((line) => [...line.matchAll(/(?<![\w$])[A-Z][A-Z_]{1,}(?![\w])/g)].map(([key]) => key));
     expect([...new Set(named)].filter((key) => !known.has(key))).toEqual([]);
-    expect([...ofCompose].filter((key) => !document.includes(key))).toEqual([]);
+    const required = [...compose.matchAll(/\$\{([A-Z_]+):\?/g)].map(([, key]) => key ?? '');
+    expect(required.length).toBeGreaterThan(5);
+    expect(required.filter((key) => !document.includes(key))).toEqual([]);
   });
 
   it('names routes that the API has', () => {

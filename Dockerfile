@@ -23,6 +23,7 @@ COPY package.json ./
 COPY --from=console /app/console/dist ./console/dist
 COPY activities ./activities
 COPY api ./api
+COPY archive ./archive
 COPY cli ./cli
 COPY config ./config
 COPY db ./db
@@ -35,8 +36,8 @@ COPY scripts/build-workflow-bundle.ts ./scripts/build-workflow-bundle.ts
 COPY telemetry ./telemetry
 COPY worker ./worker
 COPY workflows ./workflows
-RUN node scripts/build-workflow-bundle.ts dist/workflow-bundle.js && mkdir -p /var/lib/banjie/attachments && chown node:node /var/lib/banjie/attachments
-ENV WORKFLOW_BUNDLE=/app/dist/workflow-bundle.js ATTACHMENTS_DIR=/var/lib/banjie/attachments API_HOST=0.0.0.0
+RUN node scripts/build-workflow-bundle.ts dist/workflow-bundle.js && mkdir -p /var/lib/banjie/attachments /var/lib/banjie/archive && chown node:node /var/lib/banjie/*
+ENV WORKFLOW_BUNDLE=/app/dist/workflow-bundle.js ATTACHMENTS_DIR=/var/lib/banjie/attachments ARCHIVE_DIR=/var/lib/banjie/archive API_HOST=0.0.0.0
 USER node
 EXPOSE 8080
 CMD ["node", "api/main.ts"]

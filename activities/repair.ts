@@ -4,14 +4,14 @@ import type { FieldCrypto } from '../db/crypto.ts';
 import { closeRepair, nextRepairItems, noteRepairTry, repairItemToDo, settleRepairItem } from '../db/repair-items.ts';
 import type { ItemToDo, Settled } from '../db/repair-items.ts';
 import { orderedBy, repairCommandFor } from '../db/repair-command.ts';
-import { trailForRepair } from '../db/repair-trail.ts';
+import { trailForRepair, whyOver } from '../db/repair-trail.ts';
 import { openRepair } from '../db/repairs.ts';
 import type { RepairState } from '../db/repairs.ts';
 import { ERROR_TEXTS } from '../domain/error-texts.ts';
 import { isOfCase } from '../domain/repair/asked.ts';
 import type { AskedOfCase } from '../domain/repair/asked.ts';
 import { dryRun } from '../domain/repair/dry-run.ts';
-import { changedSince, endedAlready, noWorkflow } from '../domain/repair/reasons.ts';
+import { changedSince, noWorkflow } from '../domain/repair/reasons.ts';
 import type { Repairs, Restarts } from './ports.ts';
 import { restartedCase } from './restart-case.ts';
 import { repairEngine } from './repair-engine.ts';
@@ -94,7 +94,7 @@ async function repairCase(
   if (!order.evenIfChanged && sequence !== null && sequence !== state.sequence) {
     return { state: 'changedSince', reason: changedSince(sequence, latest) };
   }
-  if (state.status === 'ended') return { state: 'refused', reason: endedAlready(state) };
+  if (state.status === 'ended') return { state: 'refused', reason: await whyOver(db, state) };
   const built = await repairCommandFor(db, crypto, asked, state, orderedBy(order));
   if (!built.ok) return { state: 'refused', reason: built.refusal };
   const tried = dryRun(definition, state, built.value, { now: at });

@@ -13,7 +13,8 @@ import type { MachineState } from '../domain/machine.ts';
 import { isOfCase } from '../domain/repair/asked.ts';
 import type { AskedRepair, ToldToCase } from '../domain/repair/asked.ts';
 import { dryRun } from '../domain/repair/dry-run.ts';
-import { endedAlready, runsAlready } from '../domain/repair/reasons.ts';
+import { runsAlready } from '../domain/repair/reasons.ts';
+import { whyOver } from '../db/repair-trail.ts';
 import { definitionOf } from './case-reading.ts';
 import type { RepairTrial } from './contracts/repairs.ts';
 import type { Deps } from './deps.ts';
@@ -55,7 +56,7 @@ async function tryCase(deps: Deps, asked: ToldToCase, one: CaseToRepair, order: 
   if (state === null) throw new Error(`case ${one.caseId} has no events`);
   const here = { ...about(one), sequence: state.sequence };
   const refused = ({ code, message }: Refusal): RepairTrial => ({ ...here, refusal: { code, message } });
-  if (state.status === 'ended') return refused(endedAlready(state));
+  if (state.status === 'ended') return refused(await whyOver(db, state));
   if (asked.kind === 'restart' && (await answered(deps.temporal.goesOn(one.caseId)))) {
     return refused(runsAlready);
   }

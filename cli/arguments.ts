@@ -1,13 +1,12 @@
 // What somebody typed after `npx banjie`.
 import { parseArgs } from 'node:util';
+import { CASE_ID } from './case-id.ts';
 import { readKeeping } from './keeping-arguments.ts';
 import type { AskedToKeep } from './keeping-arguments.ts';
 import { readTakeover } from './takeover-arguments.ts';
 import type { AskedToTakeOver } from './takeover-arguments.ts';
 import { readDefinitionsArguments } from './definition-arguments.ts';
 import type { DefinitionsAsked } from './definition-arguments.ts';
-
-const CASE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Commands about one case or all. */
 const ABOUT_CASES = ['migrate', 'verify', 'rebuild', 'history', 'catch-up'] as const;

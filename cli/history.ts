@@ -6,6 +6,7 @@ import proto from '@temporalio/proto';
 import { wordsFor } from '../api/timeline-view.ts';
 import { createPayloadCodec } from '../config/payload-codec.ts';
 import { temporalConnectionOptions } from '../config/temporal.ts';
+import { findArchived } from '../db/archived-cases.ts';
 import { findDefinition } from '../db/definitions.ts';
 import { loadEvents } from '../db/events.ts';
 import type { MachineEvent } from '../domain/machine.ts';
@@ -34,6 +35,11 @@ export async function history({ config, db, crypto, caseId, say }: CaseCommandIn
   const connection = await Connection.connect(temporalConnectionOptions(config.temporal));
   try {
     const client = new Client({ connection, namespace: config.temporal.namespace });
+    const archived = await findArchived(db, caseId);
+    if (archived !== null) {
+      say(`已归档 · archived: ${archived.bundle} (npx banjie archive show ${caseId})`);
+      return 2;
+    }
     const { events } = await client.workflow.getHandle(caseId).fetchHistory();
     const codec = createPayloadCodec(config.dataKeys);
     const read = async (payload: Payload | null | undefined): Promise<unknown> => {

@@ -11,10 +11,10 @@ import { definitions } from './definitions.ts';
 import { environment } from './environment.ts';
 import { history } from './history.ts';
 import { importFile, importTemplate } from './import.ts';
+import { keep } from './keep.ts';
 import { migrate } from './migrate.ts';
 import { publish } from './publish.ts';
 import { rebuild } from './rebuild.ts';
-import { rotateKeys } from './rotate-keys.ts';
 import { schedules } from './schedules.ts';
 import { upgrade } from './upgrade.ts';
 import { USAGE } from './usage.ts';
@@ -50,7 +50,11 @@ function carryOut(what: Asked, input: CommandInput): Promise<number> {
     case 'schedules':
       return schedules(input, what);
     case 'rotate-keys':
-      return rotateKeys(input, what);
+    case 'archive':
+    case 'reseal-archive':
+    case 'show-archived':
+    case 'verify-archive':
+      return keep(input, what);
     case 'upgrade':
       return upgrade(input, what);
     case 'administrator':

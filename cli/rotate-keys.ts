@@ -2,6 +2,7 @@
 // `--check` finds nothing under the old one any more, it may go.
 import { Client, Connection } from '@temporalio/client';
 import { createDataConverter, temporalConnectionOptions } from '../config/temporal.ts';
+import { keysOfArchive } from '../db/archived-cases.ts';
 import { keysInUse } from '../db/key-rotation/keys-in-use.ts';
 import type { KeysInUse } from '../db/key-rotation/keys-in-use.ts';
 import { SEALED_PLACES } from '../db/key-rotation/places.ts';
@@ -41,7 +42,8 @@ export async function rotateKeys(input: CommandInput, asked: RotationAsked): Pro
   const inUse: KeysInUse[] = [];
   for (const place of SEALED_PLACES) inUse.push(await keysInUse(db, crypto, place));
   const engine = await onEngine(input, asked);
-  const report = { currentKey: crypto.keyId, check: asked.check, rotated, inUse, engine };
+  const archive = await keysOfArchive(db);
+  const report = { currentKey: crypto.keyId, check: asked.check, rotated, inUse, archive, engine };
   const left = leftOver(report);
   if (asked.json) say(JSON.stringify({ ...report, mayThrowAway: left.length === 0 && engine !== null }, null, 2));
   else for (const line of lines(report, left)) say(line);
@@ -50,6 +52,8 @@ export async function rotateKeys(input: CommandInput, asked: RotationAsked): Pro
 
 interface Report {
   currentKey: string;
+  /** Archived cases by the key under which their lines are sealed. */
+  archive: Record<string, number>;
   rotated: Rotated[];
   inUse: KeysInUse[];
   engine: OnEngine | null;
@@ -77,7 +81,7 @@ async function onEngine({ config, tell }: CommandInput, { check, closed }: Rotat
 }
 
 /** What still needs an older key, one line for each. */
-function leftOver({ currentKey, rotated, inUse, engine }: Report): string[] {
+function leftOver({ currentKey, rotated, inUse, archive, engine }: Report): string[] {
   const sealed = inUse.flatMap(({ table, sealed: byKey, indexed }) => [
     ...Object.entries(byKey)
       .filter(([id]) => id !== currentKey)
@@ -92,7 +96,10 @@ function leftOver({ currentKey, rotated, inUse, engine }: Report): string[] {
   const failed = rotated.flatMap(({ table, failed: ones }) =>
     ones.length === 0 ? [] : [`${table}: ${ones.length} 行未能重新加密 rows could not be sealed anew`],
   );
-  if (engine === null) return [...sealed, ...failed];
+  const files = Object.entries(archive)
+    .filter(([id]) => id !== currentKey)
+    .map(([id, n]) => `归档文件: ${n} 件仍用密钥 archived cases still under key ${id} (npx banjie archive reseal)`);
+  if (engine === null) return [...sealed, ...failed, ...files];
   const ofRuns = (zh: string, en: string, keys: EngineKeys | null): string[] =>
     Object.entries(keys?.underOlder ?? {}).map(
       ([id, n]) => `Temporal: ${n} 个${zh}的历史仍用密钥 ${en} histories still under key ${id}`,
@@ -101,6 +108,7 @@ function leftOver({ currentKey, rotated, inUse, engine }: Report): string[] {
   return [
     ...sealed,
     ...failed,
+    ...files,
     ...ofRuns('运行中流程', 'running', running),
     ...ofRuns('已结束流程', 'closed', closed),
     ...(schedules.underOlder === 0

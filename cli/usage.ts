@@ -23,6 +23,15 @@ export const USAGE = `Usage · 用法:
   npx banjie rotate-keys [--check] [--closed] [--json]
                                 seals everything under the first of DATA_KEYS and indexes it under the first of BLIND_INDEX_KEY;
                                 --check only says what still needs an older one · 以首个密钥重新加密、重建索引；--check 只查旧密钥是否仍在用
+  npx banjie archive [--dir DIR] [--days N] [--plain] [--dry-run] [--json]
+                                writes cases that ended longer ago than N days into files, sealed unless --plain, proves them, and takes
+                                their workflows out of Temporal; their trails stay · 将办结超过 N 天的案件归档并移出 Temporal，事件链保留
+  npx banjie archive reseal [--dir DIR]
+                                seals the archive's files anew after a change of keys · 更换密钥后重新加密归档文件
+  npx banjie archive show <caseId> [--dir DIR]
+                                prints what the archive has of a case, in clear · 明文显示归档中的一件案件
+  npx banjie verify --archive DIR [--json]
+                                checks the archive's files, chains and heads · 校验归档文件与事件链
   npx banjie verify [caseId]    walks the hash chain of one case or of all · 校验一件或全部案件的事件链
   npx banjie catch-up [caseId]  shows workflows what their trails hold beyond what they know · 使流程补上事件链中的后续事件
   npx banjie rebuild [caseId]   makes lists and worklists again from the events · 由事件重建查询表

@@ -18,6 +18,8 @@ export interface MaintenanceConfig {
   /** How cases that are taken over start. */
   readonly calendar: Config['calendar'];
   readonly rehearsal: boolean;
+  /** Where ended cases go, and how many days after their end. */
+  readonly archive: { readonly dir: string; readonly afterDays: number };
   /** Seconds between looks of the watchdog. */
   readonly watchdogSeconds: number;
 }
@@ -42,6 +44,8 @@ const Keys = Environment.pick({
   NAMED_DAY_INCLUDED: true,
   REHEARSAL: true,
   WATCHDOG_SECONDS: true,
+  ARCHIVE_DIR: true,
+  ARCHIVE_AFTER_DAYS: true,
 }).extend({ TEMPORAL_ADDRESS: Environment.shape.TEMPORAL_ADDRESS.optional() });
 
 /** Whether the environment names a database at all; otherwise the stack of `npm start` is meant. */
@@ -65,6 +69,7 @@ export function loadMaintenanceConfig(env: NodeJS.ProcessEnv = process.env): Mai
     issuer: parsed.data.JWT_ISSUER ?? (parsed.data.DEMO_ISSUER ? DEMO_ISSUER : null),
     calendar: calendarOf(parsed.data),
     rehearsal: parsed.data.REHEARSAL,
+    archive: { dir: parsed.data.ARCHIVE_DIR, afterDays: parsed.data.ARCHIVE_AFTER_DAYS },
     watchdogSeconds: parsed.data.WATCHDOG_SECONDS,
   });
 }

@@ -116,6 +116,8 @@ export const Environment = z.object({
   REST_DAYS_ROLL: onOff(true),
   NAMED_DAY_INCLUDED: onOff(true),
   REHEARSAL: onOff(false),
+  ARCHIVE_DIR: filePath.default('var/archive'),
+  ARCHIVE_AFTER_DAYS: wholeNumber(1, 36_500, 60),
   BANJIE_REPAIR_FOUR_EYES: repairKinds,
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -34,6 +34,23 @@ export async function putAttachment(
   });
 }
 
+/** What is known of the files that a case uses. */
+export async function attachmentsOfCase(db: Db, caseId: string): Promise<Omit<StoredAttachment, 'uploadedAt'>[]> {
+  const rows = await db
+    .selectFrom('case_attachments')
+    .innerJoin('attachments', 'attachments.digest', 'case_attachments.digest')
+    .select(['attachments.digest', 'attachments.name', 'case_attachments.name as called', 'media_type', 'size'])
+    .where('case_id', '=', caseId)
+    .orderBy('attachments.digest')
+    .execute();
+  return rows.map(({ digest, name, called, media_type: mediaType, size }) => ({
+    digest,
+    name: called ?? name,
+    mediaType,
+    size,
+  }));
+}
+
 /**
  * Those of the files that somebody may see and name in a command: what he uploaded, and what a case in his scope uses.
  * Others are left out, as if they did not exist.

@@ -2,6 +2,8 @@
 import type { Definition } from '../domain/definition/forms.ts';
 import { evolve } from '../domain/machine.ts';
 import type { MachineEvent, MachineState } from '../domain/machine.ts';
+import { archivedAlready, endedAlready } from '../domain/repair/reasons.ts';
+import { findArchived } from './archived-cases.ts';
 import type { Db } from './client.ts';
 import type { FieldCrypto } from './crypto.ts';
 import { findDefinition } from './definitions.ts';
@@ -30,6 +32,15 @@ export async function trailForRepair(
   if (definition === null) throw new Error(`definition ${state.definitionHash} of a case is not stored`);
   const repaired = events.find((event) => event.type === 'repaired' && event.orderId === orderId);
   return { definition, state, repairedAs: repaired === undefined ? null : endOf(events, repaired), latest };
+}
+
+/** Why a case that has ended is not repaired: it is over, or archived besides. */
+export async function whyOver(
+  db: Db,
+  { caseId, endedAt }: Pick<MachineState, 'caseId' | 'endedAt'>,
+): Promise<ReturnType<typeof endedAlready>> {
+  const archived = await findArchived(db, caseId);
+  return archived === null ? endedAlready({ endedAt }) : archivedAlready(archived.archivedAt);
 }
 
 /** The last event recorded at the instant of this one: those of one command bear the same. */

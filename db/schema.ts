@@ -67,6 +67,18 @@ export interface Agencies {
   valid_to: string;
 }
 
+export interface ArchivedCases {
+  archived_at: string;
+  bundle: string;
+  case_id: string;
+  digest: string;
+  head: Buffer;
+  key_id: string | null;
+  removed_at: string | null;
+  runs: string[];
+  sequence: number;
+}
+
 export interface AttachmentOwners {
   digest: string;
   person_id: string;
@@ -805,6 +817,7 @@ export interface DB {
   activations: Activations;
   administration_log: AdministrationLog;
   agencies: Agencies;
+  archived_cases: ArchivedCases;
   attachment_owners: AttachmentOwners;
   attachments: Attachments;
   calendar_days: CalendarDays;

@@ -20,6 +20,7 @@ export const ERROR_TEXTS: Record<ErrorCode, Text> = {
   TASK_DONE: { zh: '该任务已经办理', en: 'This task has been done already' },
   TASK_CLAIMED: { zh: '该任务已由他人签收', en: 'Another person has claimed this task' },
   CASE_ENDED: { zh: '案件已经结束', en: 'The case has ended' },
+  CASE_ARCHIVED: { zh: '案件已经归档', en: 'The case is archived' },
   CASE_SUSPENDED: { zh: '案件已中止，恢复后才能办理', en: 'The case is suspended; it must be resumed first' },
   CASE_NOT_SUSPENDED: { zh: '案件没有中止，无需恢复', en: 'The case is not suspended' },
   SUBJECT_HAS_OPEN_CASE: {

@@ -32,6 +32,8 @@ function dynamicConfig(): object {
     // A workflow that fails twice running is marked, and the watchdog finds it by its mark.
     'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute': [{ value: 2 }],
     'system.namespaceCacheRefreshInterval': [{ value: '1s' }],
+    // An ended workflow is deleted when its closing is known to be over with, which is noted at this interval (30 s).
+    'history.transferProcessorUpdateAckInterval': [{ value: '3s' }],
   };
 }
 

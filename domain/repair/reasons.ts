@@ -26,6 +26,17 @@ export function endedAlready({ endedAt }: Pick<MachineState, 'endedAt'>): Reason
   };
 }
 
+/** What is archived has no workflow any more that could be repaired; its trail and letters stay readable. */
+export function archivedAlready(archivedAt: string): Reason {
+  return {
+    code: 'CASE_ARCHIVED',
+    message: {
+      zh: `该事项已办结并于${archivedAt}归档，流程已移出引擎，不能再修复；确需纠正的，请另行立案。`,
+      en: `The case has ended and was archived at ${archivedAt}: the engine has nothing of it any more, so it can’t be repaired; what must be set right is a new case.`,
+    },
+  };
+}
+
 /** The workflow of an open case is not there. */
 export const noWorkflow: Reason = {
   code: 'CASE_STUCK',

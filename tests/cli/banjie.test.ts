@@ -156,5 +156,8 @@ it('says how it is used when it is used otherwise', async () => {
   expect(await banjie('mend')).toMatchObject({ code: 2, stderr: expect.stringContaining('npx banjie verify') });
   expect((await banjie('verify', 'not-a-case')).code).toBe(2);
   expect((await banjie('publish', '--force')).code).toBe(2);
+  expect(await banjie('rotate-keys', '--check')).toMatchObject({
+    stdout: expect.stringContaining('Current key: test'),
+  });
   expect((await banjie('schedules', '--profile', 'file')).code).toBe(2);
 });

@@ -1,15 +1,12 @@
 // Changing the keys of a deployment with a running case, on the command line as its operator does.
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Environment } from '../support/case-environment.ts';
 import { clerk, decideOn, director, reviewer, send } from '../support/case-environment.ts';
 import { fourLevels } from '../support/definitions.ts';
 import { createEnvironment } from '../workflows/environment.ts';
-
-const LAUNCHER = fileURLToPath(new URL('../../cli/banjie.mjs', import.meta.url));
+import { runKeeping } from './keeping.ts';
+import type { Run } from './keeping.ts';
 
 let environment: Environment;
 let running: Awaited<ReturnType<Environment['start']>>['handle'];
@@ -24,17 +21,10 @@ interface Report {
   engine: { running: object; closed: object | null; schedules: { underOlder: number; rewritten: number } };
 }
 
-async function rotate(...args: string[]): Promise<{ code: number; stdout: string }> {
+function rotate(...args: string[]): Promise<Run> {
   const { DATA_KEYS, BLIND_INDEX_KEY, ...rest } = environment.workerVariables;
   const keys = { DATA_KEYS: `${next.data},${DATA_KEYS}`, BLIND_INDEX_KEY: `${next.index},${BLIND_INDEX_KEY}` };
-  const env = { ...process.env, ...rest, ...keys };
-  try {
-    const run = await promisify(execFile)(process.execPath, [LAUNCHER, 'rotate-keys', ...args], { env });
-    return { code: 0, stdout: run.stdout };
-  } catch (error) {
-    const { code, stdout } = error as { code: number; stdout: string };
-    return { code, stdout };
-  }
+  return runKeeping(['rotate-keys', ...args], { ...rest, ...keys });
 }
 
 const reportOf = ({ stdout }: { stdout: string }): Report => JSON.parse(stdout) as Report;

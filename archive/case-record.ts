@@ -6,7 +6,7 @@ import type { ChainLink } from '../db/chain.ts';
 import type { CaseToArchive } from '../db/archived-cases.ts';
 import type { FieldCrypto } from '../db/crypto.ts';
 import { openPayload, saltedDigest, valueAtPointer } from '../db/sealed-values.ts';
-import type { CaseData, Json } from '../domain/case/state.ts';
+import type { CaseData } from '../domain/case/state.ts';
 
 const Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const AnyJson = z.json();
@@ -114,8 +114,8 @@ export function breakIn({ caseId, events }: CaseRecord): number | null {
 
 function valuesHold({ payload, values }: CaseRecord['events'][number]): boolean {
   return Object.entries(values).every(([pointer, { salt, value }]) => {
-    const stands = valueAtPointer(payload as CaseData, pointer) as CaseData | null;
-    return stands?.['$digest'] === saltedDigest(salt, value as Json);
+    const stands = valueAtPointer(payload, pointer) as CaseData | null;
+    return stands?.['$digest'] === saltedDigest(salt, value);
   });
 }
 

@@ -90,7 +90,7 @@ async function carryOut(archiving: Archiving, dryRun: boolean): Promise<ArchiveR
 }
 
 function report({ archived, removed, left }: ArchiveResult, dir: string, dryRun: boolean): string[] {
-  const months = Object.entries(archived).sort();
+  const months = Object.entries(archived).sort(([a], [b]) => (a < b ? -1 : 1));
   const total = months.reduce((sum, [, n]) => sum + n, 0);
   return [
     ...months.map(([month, n]) => `${dryRun ? '·' : '✓'} ${month}: ${n} 件 cases`),

@@ -158,6 +158,12 @@ export interface WatchSettings {
 }
 
 /** Finds what does not move. */
+/** The activity by which what is of no use any more is deleted. */
+export interface TidyActivities {
+  /** Deletes some of it as of an ISO instant; how many rows of what, and whether there is more. */
+  tidySome(asked: { at: string }): Promise<{ rows: Record<string, number>; more: boolean }>;
+}
+
 export interface Watch {
   /** One look as of an ISO instant: what it opened, closed, and told the next level of. */
   look(asked: { at: string }): Promise<{ opened: number; resolved: number; escalated: number }>;

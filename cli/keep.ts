@@ -2,6 +2,7 @@ import { archive, resealArchived, showArchived, verifyArchived } from './archive
 import type { CommandInput } from './command.ts';
 import type { AskedToKeep } from './keeping-arguments.ts';
 import { rotateKeys } from './rotate-keys.ts';
+import { tidy } from './tidy.ts';
 
 /** Carries out one of the commands by which a deployment is kept; its exit code. */
 export function keep(input: CommandInput, asked: AskedToKeep): Promise<number> {
@@ -10,6 +11,8 @@ export function keep(input: CommandInput, asked: AskedToKeep): Promise<number> {
       return rotateKeys(input, asked);
     case 'archive':
       return archive(input, asked);
+    case 'tidy':
+      return tidy(input, asked);
     case 'reseal-archive':
       return resealArchived(input, asked);
     case 'show-archived':

@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util';
 import type { ArchiveAsked } from './archive.ts';
 import { CASE_ID } from './case-id.ts';
 import type { RotationAsked } from './rotate-keys.ts';
+import type { TidyAsked } from './tidy.ts';
 
 export type AskedToKeep =
   | ({ command: 'rotate-keys' } & RotationAsked)
   | ({ command: 'archive' } & ArchiveAsked)
+  | ({ command: 'tidy' } & TidyAsked)
   | { command: 'verify-archive'; dir: string; json: boolean }
   | { command: 'reseal-archive'; dir: string | undefined }
   | { command: 'show-archived'; dir: string | undefined; caseId: string };
@@ -21,6 +23,10 @@ export function readKeeping([command, ...args]: readonly string[]): AskedToKeep 
       case 'rotate-keys': {
         const { values } = parseArgs({ args, options: { check: flag, closed: flag, json: flag } });
         return { command, ...values };
+      }
+      case 'tidy': {
+        const { values } = parseArgs({ args, options: { 'dry-run': flag, json: flag } });
+        return { command, dryRun: values['dry-run'], json: values.json };
       }
       case 'archive':
         if (args[0] === 'show') return readShow(args.slice(1));

@@ -50,6 +50,7 @@ function carryOut(what: Asked, input: CommandInput): Promise<number> {
     case 'schedules':
       return schedules(input, what);
     case 'rotate-keys':
+    case 'tidy':
     case 'archive':
     case 'reseal-archive':
     case 'show-archived':

@@ -23,6 +23,8 @@ export const USAGE = `Usage · 用法:
   npx banjie rotate-keys [--check] [--closed] [--json]
                                 seals everything under the first of DATA_KEYS and indexes it under the first of BLIND_INDEX_KEY;
                                 --check only says what still needs an older one · 以首个密钥重新加密、重建索引；--check 只查旧密钥是否仍在用
+  npx banjie tidy [--dry-run] [--json]
+                                deletes what KEEP_DAYS does not keep any longer, as is done every night · 清理超过保留期的记录（每晚自动执行）
   npx banjie archive [--dir DIR] [--days N] [--plain] [--dry-run] [--json]
                                 writes cases that ended longer ago than N days into files, sealed unless --plain, proves them, and takes
                                 their workflows out of Temporal; their trails stay · 将办结超过 N 天的案件归档并移出 Temporal，事件链保留

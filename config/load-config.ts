@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
+import type { KeepDays } from '../domain/keep-days.ts';
 import type { AskedKind } from '../domain/repair/asked.ts';
 import type { DataKeys } from './data-keys.ts';
 import { ConsistentEnvironment } from './schema.ts';
@@ -24,6 +25,8 @@ export interface Config {
     readonly cachedWorkflows: number;
     /** How often it is looked for what does not move, and how. */
     readonly watchdog: { readonly seconds: number; readonly sweepMinutes: number; readonly claimIdleDays: number };
+    /** For how many days what is kept for a while; the worker deletes it every night. */
+    readonly keepDays: KeepDays;
     /** Where the worker says whether it is well; undefined: nowhere. */
     readonly healthPort: number | undefined;
     /** Where the worker tells its numbers, and where the engine's SDK in it does; undefined: nowhere. */
@@ -188,6 +191,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
         sweepMinutes: env.WATCHDOG_SWEEP_MINUTES,
         claimIdleDays: env.CLAIM_IDLE_DAYS,
       },
+      keepDays: env.KEEP_DAYS,
       healthPort: env.WORKER_HEALTH_PORT,
       metricsPort: env.WORKER_METRICS_PORT,
       engineMetricsPort: env.WORKER_ENGINE_METRICS_PORT,

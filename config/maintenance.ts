@@ -1,3 +1,4 @@
+import type { KeepDays } from '../domain/keep-days.ts';
 import type { DataKeys } from './data-keys.ts';
 import { DEMO_ISSUER } from './demo-issuer.ts';
 import { calendarOf, ConfigError, temporalOf } from './load-config.ts';
@@ -18,6 +19,8 @@ export interface MaintenanceConfig {
   /** How cases that are taken over start. */
   readonly calendar: Config['calendar'];
   readonly rehearsal: boolean;
+  /** For how many days what is kept for a while. */
+  readonly keepDays: KeepDays;
   /** Where ended cases go, and how many days after their end. */
   readonly archive: { readonly dir: string; readonly afterDays: number };
   /** Seconds between looks of the watchdog. */
@@ -44,6 +47,7 @@ const Keys = Environment.pick({
   NAMED_DAY_INCLUDED: true,
   REHEARSAL: true,
   WATCHDOG_SECONDS: true,
+  KEEP_DAYS: true,
   ARCHIVE_DIR: true,
   ARCHIVE_AFTER_DAYS: true,
 }).extend({ TEMPORAL_ADDRESS: Environment.shape.TEMPORAL_ADDRESS.optional() });
@@ -69,6 +73,7 @@ export function loadMaintenanceConfig(env: NodeJS.ProcessEnv = process.env): Mai
     issuer: parsed.data.JWT_ISSUER ?? (parsed.data.DEMO_ISSUER ? DEMO_ISSUER : null),
     calendar: calendarOf(parsed.data),
     rehearsal: parsed.data.REHEARSAL,
+    keepDays: parsed.data.KEEP_DAYS,
     archive: { dir: parsed.data.ARCHIVE_DIR, afterDays: parsed.data.ARCHIVE_AFTER_DAYS },
     watchdogSeconds: parsed.data.WATCHDOG_SECONDS,
   });

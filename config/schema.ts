@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { KEEP_DAYS } from '../domain/keep-days.ts';
+import type { KeepDays } from '../domain/keep-days.ts';
 import { ASKED_KINDS } from '../domain/repair/asked.ts';
 import type { AskedKind } from '../domain/repair/asked.ts';
 import { DataKeyList, SecretKeyList } from './data-keys.ts';
@@ -35,6 +37,20 @@ const repairKinds = z
       if (kind === undefined) context.addIssue(`must be none, all, or some of ${ASKED_KINDS.join(', ')}`);
       return kind ?? [];
     });
+  });
+
+/** `name=days` by commas; what is not named keeps its default, 0 keeps for ever. */
+const keepDays = z
+  .string()
+  .default('')
+  .transform((text, context): KeepDays => {
+    const days: Record<string, number> = { ...KEEP_DAYS };
+    for (const entry of text.split(',').filter((one) => one.trim() !== '')) {
+      const [, name = '', number] = /^\s*([a-zA-Z]+)\s*=\s*(\d{1,5})\s*$/.exec(entry) ?? [];
+      if (name in KEEP_DAYS && number !== undefined) days[name] = Number(number);
+      else context.addIssue(`must be a list of name=days with the names ${Object.keys(KEEP_DAYS).join(', ')}`);
+    }
+    return days as KeepDays;
   });
 
 /** The environment's keys, as `.env.example` documents them. An empty value counts as absent. */
@@ -116,6 +132,7 @@ export const Environment = z.object({
   REST_DAYS_ROLL: onOff(true),
   NAMED_DAY_INCLUDED: onOff(true),
   REHEARSAL: onOff(false),
+  KEEP_DAYS: keepDays,
   ARCHIVE_DIR: filePath.default('var/archive'),
   ARCHIVE_AFTER_DAYS: wholeNumber(1, 36_500, 60),
   BANJIE_REPAIR_FOUR_EYES: repairKinds,

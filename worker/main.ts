@@ -18,6 +18,7 @@ import { buildOf, useIfFirst } from './deployment.ts';
 import { serveHealth } from './health.ts';
 import { createLogger } from './log.ts';
 import { measuredActivities } from './metrics.ts';
+import { tidyActivities } from './tidy-activities.ts';
 import { scheduleActivities } from './schedules/schedule-activities.ts';
 
 /** Longer than the worker's own grace, so that it is the worker that decides. */
@@ -54,6 +55,7 @@ const roundSettings = { calendar: config.calendar, rehearsal: config.rehearsal }
 
 const activities = {
   ...createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings, watchSettings }) }),
+  ...tidyActivities({ db, keepDays: config.worker.keepDays }),
   ...scheduleActivities({ client, db, taskQueue, watchdogSeconds: watchSettings.seconds }),
 };
 

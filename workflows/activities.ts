@@ -1,7 +1,7 @@
 // The activities as workflows see them, by how they are retried.
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
-import type { ScheduleActivities } from '../activities/ports.ts';
+import type { ScheduleActivities, TidyActivities } from '../activities/ports.ts';
 
 /**
  * Our own database, within the workflow task. It never fails for good: while PostgreSQL is away a try is followed by
@@ -78,6 +78,12 @@ export const { takeImportRows, closeImport, retryImport, discardImport } = proxy
   // A killed worker's rows are taken by another after this long.
   startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+});
+
+/** Deleting what is of no use any more; what one try leaves, the next finds. */
+export const { tidySome } = proxyActivities<TidyActivities>({
+  startToCloseTimeout: '10 minutes',
+  retry: { initialInterval: '10 seconds', backoffCoefficient: 2, maximumInterval: '10 minutes', maximumAttempts: 10 },
 });
 
 /** A look of the watchdog; one that fails is followed by the next Schedule's. */

@@ -2,6 +2,7 @@
 export { caseWorkflow as default } from './case.ts';
 export { importCalendarNotice } from './import-calendar-notice.ts';
 export { openRound } from './open-round.ts';
+export { tidyUp } from './tidy-up.ts';
 export { watchdog } from './watchdog.ts';
 export { handOver } from './hand-over.ts';
 export { bringSchedulesInLine } from './bring-schedules-in-line.ts';

@@ -44,7 +44,7 @@ async function settle(dryRun = false): Promise<Reconciliation> {
 }
 const changes = ({ schedules }: Reconciliation): string[] =>
   schedules
-    .filter(({ id }) => id !== idOf('system/watchdog'))
+    .filter(({ id }) => !id.startsWith(idOf('system/')))
     .map(({ id, change }) => `${id.slice(taskQueue.length + 1)} ${change}`);
 
 /** Puts a procedure in force whether its posts are held or not. */
@@ -65,7 +65,7 @@ beforeAll(async () => {
   await environment.work();
 });
 afterAll(async () => {
-  for (const name of [MONTHLY, SPENT, 'system/watchdog']) {
+  for (const name of [MONTHLY, SPENT, 'system/watchdog', 'system/tidy']) {
     await client.schedule
       .getHandle(idOf(name))
       .delete()

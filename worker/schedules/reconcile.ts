@@ -8,6 +8,7 @@ import { versionTimeline } from '../../db/version-timeline.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
 import type { UnsetPart } from '../../domain/definition/unset-parts.ts';
 import { idPrefix, wantedSchedules } from './wanted.ts';
+import { tidySchedule } from './tidy.ts';
 import { watchdogSchedule } from './watchdog.ts';
 import type { WantedSchedule } from './wanted.ts';
 
@@ -51,6 +52,7 @@ export async function reconcileSchedules(reconciling: Reconciling): Promise<Reco
   const wanted: Wanted[] = [
     ...wantedSchedules(inForce, tree, taskQueue, localDateOf(at)),
     watchdogSchedule(taskQueue, watchdogSeconds),
+    tidySchedule(taskQueue),
   ];
   const schedules: Reconciliation['schedules'] = [];
   await inBatches(wanted, async (one) => {

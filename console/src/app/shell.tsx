@@ -1,18 +1,20 @@
 // The frame around every page for which one signs in: menu, who I am, language; on a phone the menu is a drawer.
 import { GlobalOutlined, LogoutOutlined, MenuOutlined } from '@ant-design/icons';
-import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { App, Button, ConfigProvider, Drawer, Dropdown, Grid, Layout, Menu } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import 'dayjs/locale/zh-cn';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { WaitingBar } from '../commands/waiting-bar.tsx';
 import { theme } from '../design/theme.ts';
 import { useLanguage, useText, useWords } from '../language/language.ts';
 import { useLive } from '../live/use-live.ts';
-import { onSessionChange, sessionEnded } from '../session/token.ts';
+import { signOutAddress } from '../session/oidc.ts';
+import { forgetToken } from '../session/token.ts';
 import { useMe } from '../session/use-me.ts';
 import { navigation } from './navigation.tsx';
+import { SessionGate } from './session-gate.tsx';
 import './shell.css';
 
 const words = {
@@ -32,6 +34,7 @@ export function Shell() {
   return (
     <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
       <App>
+        <SessionGate />
         <Frame />
       </App>
     </ConfigProvider>
@@ -42,7 +45,6 @@ function Frame() {
   const w = useWords(words);
   const wide = Grid.useBreakpoint().lg ?? true;
   const [open, setOpen] = useState(false);
-  useSignedOutLeads();
   useLive();
   return (
     <Layout className="shell">
@@ -127,7 +129,7 @@ function AccountMenu() {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: [{ key: 'signOut', icon: <LogoutOutlined />, label: w.signOut, onClick: () => sessionEnded() }],
+          items: [{ key: 'signOut', icon: <LogoutOutlined />, label: w.signOut, onClick: signOut }],
         }}
       >
         <Button type="text" className="shell-me">
@@ -143,14 +145,8 @@ function AccountMenu() {
   );
 }
 
-/** When the session ends, by the reader or by the service, the way leads to the sign-in and from there back here. */
-function useSignedOutLeads(): void {
-  const router = useRouter();
-  useEffect(
-    () =>
-      onSessionChange(() => {
-        void router.invalidate();
-      }),
-    [router],
-  );
+/** Leaves the page as a whole, so that nothing of it stays in memory for whoever comes next. */
+function signOut(): void {
+  forgetToken();
+  location.assign(signOutAddress());
 }

@@ -32,7 +32,12 @@ export function signedIn(token: string, expiresIn: number): void {
   for (const listener of listeners) listener();
 }
 
-/** Forgets the token: the service no longer takes it, or its owner has left. */
+/** Forgets the token because its owner leaves; nobody is called back, since the page goes too. */
+export function forgetToken(): void {
+  sessionStorage.removeItem(KEY);
+}
+
+/** Forgets the token because the service no longer takes it. */
 export function sessionEnded(): void {
   if (sessionStorage.getItem(KEY) === null) return;
   sessionStorage.removeItem(KEY);

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route.ts';
+import { signInSearch } from './sign-in-search.ts';
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -12,10 +13,14 @@ const homeRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: ({ back }: Record<string, unknown>): { back?: string } =>
-    // Only an address of ours: whoever sends a link must not be able to send its reader elsewhere afterwards.
-    typeof back === 'string' && /^\/(?![/\\])/.test(back) ? { back } : {},
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 });
 
-export const signInRoutes = [homeRoute, signInRoute] as const;
+const callbackRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/callback',
+  component: lazyRouteComponent(() => import('./callback-page.tsx'), 'CallbackPage'),
+});
+
+export const signInRoutes = [homeRoute, signInRoute, callbackRoute] as const;

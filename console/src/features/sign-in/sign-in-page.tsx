@@ -1,14 +1,39 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { answer, api } from '../../api/client.ts';
-import { useText, useWords } from '../../language/language.ts';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useLanguage, useText, useWords } from '../../language/language.ts';
 import { LoadingPage } from '../../parts/loading-page.tsx';
-import { signedIn } from '../../session/token.ts';
+import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { consoleConfigQuery } from '../../session/console-config.ts';
+import { leaveForIssuer } from '../../session/oidc.ts';
+import type { SignInProvider } from '../../session/oidc.ts';
 import './sign-in.css';
 
 const words = {
-  zh: { title: '办结 · 登录', demo: '演示账号，无需密码', failed: '登录失败' },
-  en: { title: 'Banjie 办结 · Sign in', demo: 'Demo accounts, without a password', failed: 'Signing in failed' },
+  zh: {
+    tab: '登录 · 办结',
+    name: '办结',
+    what: '县镇村三级事项办理',
+    oidc: '统一身份登录',
+    oidcText: '使用县统一身份认证账号',
+    demo: '演示登录',
+    demoText: '村、镇、县各级身份任选，无需密码，数据均为演示',
+    none: '尚未配置登录方式，请联系系统管理员。',
+    again: '重试',
+    language: 'English',
+  },
+  en: {
+    tab: 'Sign in · Banjie 办结',
+    name: 'Banjie 办结',
+    what: 'Procedures of county, townships and villages',
+    oidc: 'Sign in',
+    oidcText: 'With your county account',
+    demo: 'Demo sign-in',
+    demoText: 'Anybody of village, township or county; no password, demo data only',
+    none: 'No way to sign in is configured; ask the administrator.',
+    again: 'Try again',
+    language: '中文',
+  },
 };
 
 const route = getRouteApi('/sign-in');
@@ -16,35 +41,60 @@ const route = getRouteApi('/sign-in');
 export function SignInPage() {
   const w = useWords(words);
   const text = useText();
-  const router = useRouter();
-  const { back } = route.useSearch();
-  const accounts = useQuery({
-    queryKey: ['demo', 'accounts'],
-    queryFn: ({ signal }) => answer(api.GET('/api/v1/demo/accounts', { signal })),
+  const { language, choose } = useLanguage();
+  const { back, popup } = route.useSearch();
+  const config = useQuery(consoleConfigQuery);
+  const leave = useMutation({
+    mutationFn: (provider: SignInProvider) =>
+      leaveForIssuer(provider, popup === undefined ? { back: back ?? '/inbox' } : { popup }),
   });
-  const signIn = useMutation({
-    mutationFn: (account: string) => answer(api.POST('/api/v1/demo/token', { body: { account } })),
-    onSuccess: ({ accessToken, expiresIn }) => {
-      signedIn(accessToken, expiresIn);
-      router.history.push(back ?? '/inbox');
-    },
-  });
-  if (accounts.isPending) return <LoadingPage />;
+  useEffect(() => {
+    document.title = w.tab;
+  }, [w]);
+  if (config.isPending) return <LoadingPage />;
+  const { county, providers } = config.data ?? { county: null, providers: [] };
   return (
     <main className="sign-in">
-      <h1>{w.title}</h1>
-      <p>{w.demo}</p>
-      {(accounts.error ?? signIn.error) !== null && <p role="alert">{w.failed}</p>}
+      <h1>{w.name}</h1>
+      <p className="sign-in-what">
+        {county !== null && `${text(county.name)} · `}
+        {w.what}
+      </p>
+      {config.error !== null && (
+        <ProblemAlert
+          error={config.error}
+          actions={
+            <button type="button" className="state-button" onClick={() => void config.refetch()}>
+              {w.again}
+            </button>
+          }
+        />
+      )}
+      <ProblemAlert error={leave.error} />
+      {config.isSuccess && providers.length === 0 && <p>{w.none}</p>}
       <ul>
-        {accounts.data?.items.map(({ account, name, posts }) => (
-          <li key={account}>
-            <button type="button" onClick={() => signIn.mutate(account)}>
-              <strong>{name}</strong>
-              <span>{posts.map((post) => `${text(post.organisationName)} ${text(post.roleTitle)}`).join(' · ')}</span>
+        {providers.map((provider) => (
+          <li key={provider.issuer}>
+            <button
+              type="button"
+              className={provider.kind === 'oidc' ? 'sign-in-way sign-in-first' : 'sign-in-way'}
+              disabled={leave.isPending}
+              onClick={() => leave.mutate(provider)}
+            >
+              <strong>{w[provider.kind]}</strong>
+              <span>{provider.kind === 'oidc' ? w.oidcText : w.demoText}</span>
             </button>
           </li>
         ))}
       </ul>
+      <button
+        type="button"
+        className="sign-in-language"
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
+      >
+        {w.language}
+      </button>
     </main>
   );
 }

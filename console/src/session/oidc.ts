@@ -33,6 +33,8 @@ const serverOf = (provider: SignInProvider): oauth.AuthorizationServer => ({
   issuer: provider.issuer,
   authorization_endpoint: provider.authorizationEndpoint,
   token_endpoint: provider.tokenEndpoint,
+  // Which of them an issuer uses is its choice; the token comes from the issuer itself, over the same connection.
+  id_token_signing_alg_values_supported: ['RS256', 'PS256', 'ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA'],
 });
 
 const redirectUri = (): string => `${location.origin}${CALLBACK}`;

@@ -69,12 +69,12 @@ interface Upgraded {
 }
 
 /** `npx banjie upgrade --json`, as if so many minutes later. */
-async function upgrade(minutes = 0): Promise<Upgraded> {
+async function upgrade(minutes = 0, to?: string): Promise<Upgraded> {
   const said: string[] = [];
   const config = loadMaintenanceConfig({ ...environment.workerVariables });
   const { db, crypto } = environment;
   const input = { config, db, crypto, say: (line: string) => void said.push(line), tell: () => undefined };
-  const code = await runUpgrade(input, { to: undefined, dryRun: false, json: true }, () => after(minutes));
+  const code = await runUpgrade(input, { to, dryRun: false, json: true }, () => after(minutes));
   return { code, ...(JSON.parse(said.join('')) as Omit<Upgraded, 'code'>) };
 }
 
@@ -102,6 +102,7 @@ afterAll(async () => {
 
 describe('an upgrade with running cases', () => {
   let old: ChildProcess;
+  let former: string;
 
   it('begins with a first worker that takes cases without being told', async () => {
     old = await startWorker(workflowBundlePath());
@@ -155,6 +156,16 @@ describe('an upgrade with running cases', () => {
     );
     expect(await stop(old)).toBe(0);
     for (const one of [decided, waits, round]) expect(await buildOf(one)).toBe(to);
+    former = before;
+  });
+
+  it('moves them back where the former build is named, and forward again', async () => {
+    old = await startWorker(workflowBundlePath());
+    expect(await upgrade(0, former)).toMatchObject({ code: 0, to: former });
+    expect(await buildOf(decided)).toBe(former);
+    expect(await upgrade()).toMatchObject({ code: 0 });
+    expect(await buildOf(decided)).not.toBe(former);
+    expect(await stop(old)).toBe(0);
   });
 
   it('lets them end there, as if nothing had been', async () => {

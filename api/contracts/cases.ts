@@ -210,6 +210,9 @@ export const CaseQuery = z.strictObject({
   subject: z.string().max(64).optional(),
   q: z.string().trim().min(1).max(100).optional().meta({ description: 'Case number, or part of a name.' }),
   dueBefore: LocalDate.optional(),
+  card: z.enum(['yellow', 'red']).optional().meta({ description: 'The heaviest card that it has.' }),
+  startedFrom: LocalDate.optional(),
+  startedTo: LocalDate.optional(),
   rehearsal: z.stringbool().optional(),
   ...PageQuery,
 });

@@ -161,6 +161,8 @@ describe('reading cases', () => {
       `q=${name}`,
       `q=${number}`,
       'dueBefore=2100-01-01',
+      'startedFrom=2020-01-01',
+      'startedTo=2100-01-01',
     ]) {
       expect(await found(query), query).toBe(true);
     }
@@ -173,6 +175,9 @@ describe('reading cases', () => {
       'subject=household-119',
       'q=nobody',
       'dueBefore=2000-01-01',
+      'card=red',
+      'startedFrom=2100-01-01',
+      'startedTo=2020-01-01',
       'rehearsal=true',
     ]) {
       expect(await found(query), query).toBe(false);

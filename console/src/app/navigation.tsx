@@ -1,5 +1,5 @@
 // What stands in the menu, in its order. A page that only some may use says who.
-import { InboxOutlined } from '@ant-design/icons';
+import { DashboardOutlined, InboxOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Words } from '../language/language.ts';
@@ -24,5 +24,15 @@ export const navigation: readonly NavigationGroup[] = [
     key: 'work',
     title: { zh: '办理', en: 'Work' },
     entries: [{ to: '/inbox', title: { zh: '工作台', en: 'Inbox' }, icon: <InboxOutlined /> }],
+  },
+  {
+    key: 'ledgers',
+    title: { zh: '台账', en: 'Ledgers' },
+    entries: [{ to: '/ledgers', title: { zh: '案件台账', en: 'Cases' }, icon: <UnorderedListOutlined /> }],
+  },
+  {
+    key: 'county',
+    title: { zh: '县情', en: 'County' },
+    entries: [{ to: '/county', title: { zh: '县情总览', en: 'At a glance' }, icon: <DashboardOutlined /> }],
   },
 ];

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { caseRoutes } from '../features/case/routes.ts';
+import { countyRoutes } from '../features/county/routes.ts';
 import { inboxRoutes } from '../features/inbox/routes.ts';
+import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { procedureRoutes } from '../features/procedure/routes.ts';
 import { signInRoutes } from '../features/sign-in/routes.ts';
 import { FailedPage } from '../parts/failed-page.tsx';
@@ -12,7 +14,7 @@ import { shellRoute } from './shell-route.ts';
 
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
-  shellRoute.addChildren([...inboxRoutes, ...caseRoutes, ...procedureRoutes]),
+  shellRoute.addChildren([...inboxRoutes, ...caseRoutes, ...ledgerRoutes, ...countyRoutes, ...procedureRoutes]),
 ]);
 
 /** The router of the whole console; pages are loaded when somebody opens them. */

@@ -23,6 +23,8 @@ export interface PickerProps {
   readonly value?: unknown;
   readonly onChange?: (value: string | undefined) => void;
   readonly region?: string | undefined;
+  /** Accessible name, where no label of a form stands beside it. */
+  readonly label?: string;
 }
 
 interface Option {
@@ -36,7 +38,7 @@ interface SearchSelectProps extends PickerProps {
   readonly placeholder: string;
 }
 
-function SearchSelect({ id, value, onChange, queryKey, search, placeholder }: SearchSelectProps) {
+function SearchSelect({ id, label, value, onChange, queryKey, search, placeholder }: SearchSelectProps) {
   const w = useWords(words);
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed.trim());
@@ -48,6 +50,7 @@ function SearchSelect({ id, value, onChange, queryKey, search, placeholder }: Se
   return (
     <Select
       {...(id === undefined ? {} : { id })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       value={(value as string | undefined) ?? null}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       allowClear
@@ -91,7 +94,7 @@ export function PeoplePicker({
   id,
   value,
   onChange,
-}: Omit<PickerProps, 'onChange'> & { onChange?: (value: string[]) => void }) {
+}: Omit<PickerProps, 'onChange' | 'label'> & { onChange?: (value: string[]) => void }) {
   const w = useWords(words);
   const search = usePeopleSearch(undefined, undefined);
   const [typed, setTyped] = useState('');
@@ -120,14 +123,15 @@ export function PeoplePicker({
 export function OrganisationPicker({
   region,
   level,
+  hint,
   ...input
-}: PickerProps & { level?: 'village' | 'township' | 'county' }) {
+}: PickerProps & { level?: 'village' | 'township' | 'county'; hint?: string }) {
   const w = useWords(words);
   const text = useText();
   return (
     <SearchSelect
       {...input}
-      placeholder={w.organisation}
+      placeholder={hint ?? w.organisation}
       queryKey={['organisations', region, level]}
       search={async (q, signal) => {
         const query = {

@@ -25,6 +25,7 @@ import { cardRoutes } from './routes/cards.ts';
 import { caseImportRoutes } from './routes/case-import.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { channelRoutes } from './routes/channels.ts';
+import { caseStatusRoutes } from './routes/case-status.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { consoleConfigRoutes } from './routes/console-config.ts';
 import { countyProfileRoutes } from './routes/county-profile.ts';
@@ -68,6 +69,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = fastify({
     logger: logOptions(deps.config.logLevel),
     bodyLimit: BODY_LIMIT,
+    trustProxy: deps.config.api.trustedProxies.length === 0 ? false : [...deps.config.api.trustedProxies],
     // Time for the largest upload over a village's line; a connection on which nothing moves is closed sooner.
     requestTimeout: 300_000,
     connectionTimeout: 60_000,
@@ -142,6 +144,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(eventStreamRoutes);
       await v1.register(attachmentRoutes);
       await v1.register(caseRoutes);
+      await v1.register(caseStatusRoutes);
       await v1.register(caseImportRoutes);
       await v1.register(importRoutes);
       await v1.register(commandRoutes);

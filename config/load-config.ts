@@ -41,6 +41,10 @@ export interface Config {
     readonly corsOrigins: readonly string[];
     /** Of one person, or of one address where nobody is known. */
     readonly requestsPerMinute: number;
+    /** Addresses of proxies whose word counts for the address, host and protocol of a request. */
+    readonly trustedProxies: readonly string[];
+    /** How often people who have not signed in may ask for a case: by address, and in vain for one case in an hour. */
+    readonly publicLookups: { readonly perMinute: number; readonly failuresPerHour: number };
     readonly uploadLimitBytes: number;
     readonly attachmentsDir: string;
     /** The console's built files. */
@@ -202,6 +206,8 @@ function asConfig(env: z.infer<typeof Environment>): Config {
       metricsPort: env.API_METRICS_PORT,
       corsOrigins: env.CORS_ORIGINS,
       requestsPerMinute: env.REQUESTS_PER_MINUTE,
+      trustedProxies: env.TRUSTED_PROXIES,
+      publicLookups: { perMinute: env.PUBLIC_LOOKUPS_PER_MINUTE, failuresPerHour: env.PUBLIC_LOOKUP_FAILURES },
       uploadLimitBytes: env.UPLOAD_LIMIT_MB * 1024 * 1024,
       attachmentsDir: env.ATTACHMENTS_DIR,
       consoleDir: env.CONSOLE_DIR ?? join(import.meta.dirname, '..', 'console', 'dist'),

@@ -189,6 +189,7 @@ export interface CaseAttachments {
 export interface CaseNumbers {
   case_id: string;
   number: number;
+  receipt: string;
   series: string;
 }
 
@@ -566,6 +567,13 @@ export interface ProcedureSources {
   updated_at: string;
 }
 
+export interface PublicLookups {
+  at: string;
+  id: Generated<number>;
+  receipt: string;
+  shown: boolean;
+}
+
 export interface QuotaAccounts {
   account: string;
   committed: number;
@@ -860,6 +868,7 @@ export interface DB {
   payouts: Payouts;
   people: People;
   procedure_sources: ProcedureSources;
+  public_lookups: PublicLookups;
   quota_accounts: QuotaAccounts;
   quota_entries: QuotaEntries;
   register_entries: RegisterEntries;

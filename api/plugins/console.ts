@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConsoleSignIn } from '../../config/load-config.ts';
 
 /** Where addresses are the service's own, and never the console's. */
 const OURS = /^\/(api|docs|healthz|readyz|metrics|assets)(\/|$)/;
@@ -12,8 +13,10 @@ const HASHED = /[/\\]assets[/\\]/;
 const YEAR_SECONDS = 31_536_000;
 
 /** Hints that the page may not run anything but its own files; pictures made in the browser are blobs and data. */
-function policy(issuer: string | undefined): string {
-  const issuers = issuer === undefined ? '' : ` ${new URL(issuer).origin}`;
+function policy(provider: ConsoleSignIn | undefined): string {
+  const addresses = [provider?.authorizationEndpoint, provider?.tokenEndpoint, provider?.endSessionEndpoint];
+  const origins = new Set(addresses.flatMap((one) => (typeof one === 'string' ? [new URL(one).origin] : [])));
+  const issuers = [...origins].map((origin) => ` ${origin}`).join('');
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -42,7 +45,7 @@ export const console = fp(
     const { config } = app.deps;
     const root = config.api.consoleDir;
     const built = existsSync(join(root, 'index.html'));
-    const security = policy(config.auth.oidc?.issuer);
+    const security = policy(config.auth.console);
     if (built) {
       await app.register(fastifyStatic, {
         root,

@@ -31,6 +31,7 @@ import * as insightIndexes from './20261122230600-insight-indexes.ts';
 import * as versionsOfCases from './20261122230800-versions-of-cases.ts';
 import * as signInCodes from './20261123024000-sign-in-codes.ts';
 import * as archivedCases from './20261123031000-archived-cases.ts';
+import * as receipts from './20261123031000-receipts.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -65,4 +66,5 @@ export const migrations = {
   '20261122230800-versions-of-cases': versionsOfCases,
   '20261123024000-sign-in-codes': signInCodes,
   '20261123031000-archived-cases': archivedCases,
+  '20261123031000-receipts': receipts,
 };

@@ -21,7 +21,17 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'assets', 'index-4f2a.js'), SCRIPT);
   writeFileSync(join(folder, 'assets', 'index-4f2a.js.gz'), gzipSync(SCRIPT));
   api = await startTestApi({ namespace: false, env: { CONSOLE_DIR: folder } });
-  unbuilt = await startTestApi({ namespace: false, env: { CONSOLE_DIR: join(folder, 'nowhere') } });
+  unbuilt = await startTestApi({
+    namespace: false,
+    env: {
+      CONSOLE_DIR: join(folder, 'nowhere'),
+      JWT_ISSUER: 'county',
+      JWT_AUDIENCE: 'banjie',
+      JWT_JWKS_URL: 'https://keys.example/keys',
+      OIDC_AUTHORIZATION_ENDPOINT: 'https://login.example/authorize',
+      OIDC_TOKEN_ENDPOINT: 'https://tokens.example/token',
+    },
+  });
 });
 afterAll(async () => {
   await api.close();
@@ -68,5 +78,12 @@ describe('the console', () => {
     const answer = await unbuilt.ask({ url: '/inbox', headers: html });
     expect(answer.statusCode).toBe(503);
     expect(answer.body).toContain('npm run console:build');
+  });
+
+  it('may ask the provider by whom people sign in, and nobody else', async () => {
+    const policyOf = async (at: TestApi) =>
+      String((await at.ask({ url: '/inbox', headers: html })).headers['content-security-policy']);
+    expect(await policyOf(unbuilt)).toContain("connect-src 'self' https://login.example https://tokens.example;");
+    expect(await policyOf(api)).toContain("connect-src 'self';");
   });
 });

@@ -45,6 +45,7 @@ describe('the description of the API', () => {
       '/api/v1/demo/oidc/authorize',
       '/api/v1/demo/oidc/token',
       '/api/v1/demo/token',
+      '/api/v1/public/case-status',
       '/api/v1/sms-receipts/{token}',
     ];
     for (const { method, path, operation } of operations) {
@@ -55,7 +56,7 @@ describe('the description of the API', () => {
     }
   });
 
-  it('opens to anybody only health, the error codes, ways to sign in, and calendars and reports by a secret address', () => {
+  it('opens to anybody only health, the error codes, ways to sign in, look-ups by receipt, and calendars and reports by a secret address', () => {
     const open = operations.filter(({ operation }) => operation.security?.length === 0).map(({ path }) => path);
     expect(open.sort()).toEqual([
       '/api/v1/calendar-feeds/{token}.ics',
@@ -69,6 +70,7 @@ describe('the description of the API', () => {
       '/api/v1/demo/oidc/token',
       '/api/v1/demo/token',
       '/api/v1/error-codes',
+      '/api/v1/public/case-status',
       '/api/v1/sms-receipts/{token}',
       '/healthz',
       '/readyz',

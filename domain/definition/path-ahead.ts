@@ -11,9 +11,9 @@ import type { z } from 'zod';
 const POOR: readonly z.infer<typeof EndStage>['outcome'][] = ['refused', 'withdrawn', 'notEstablished'];
 
 /**
- * Stages after those that are open, in order, with the end; empty where none lies ahead. The first way out that
- * leads on is taken, and where it hangs on a value that is not given yet the ordinary one, so the case may still go another
- * way.
+ * Stages after those that are open, in order, with the end. The first way out that leads on is taken, and where it
+ * hangs on a value that is not given yet the ordinary one, so the case may still go another way. What is paid for as long
+ * as somebody is in need has no such end: the path goes on until it would begin again.
  *
  * @param open keys of the stages that are open, of a parallel those inside it
  */
@@ -22,22 +22,23 @@ export function pathAhead(definition: CaseForm, data: CaseData, open: readonly s
   if (first === undefined) return [];
   const stages = new Map(definition.stages.map((stage) => [stage.key, stage]));
   const from = stages.get(parallelsAround(definition, first).at(-1) ?? first);
+  const tried = new Set<Stage>();
+  let furthest: readonly Stage[] = [];
 
-  const search = (stage: Stage, poor: boolean, tried: Set<Stage>): Stage[] | null => {
-    if (stage.kind === 'end') return POOR.includes(stage.outcome) && !poor ? null : [];
+  const search = (stage: Stage, path: readonly Stage[]): readonly Stage[] | null => {
+    if (stage.kind === 'end') return POOR.includes(stage.outcome) ? null : path;
     tried.add(stage);
+    if (path.length > furthest.length) furthest = path;
     for (const route of onwards(stage)) {
       for (const target of targets(definition, data, route)) {
         const next = stages.get(target);
-        if (next === undefined || tried.has(next)) continue;
-        const rest = search(next, poor, tried);
-        if (rest !== null) return [next, ...rest];
+        const found = next === undefined || tried.has(next) ? null : search(next, [...path, next]);
+        if (found !== null) return found;
       }
     }
     return null;
   };
-  // What is paid for as long as somebody is in need ends by his leaving, and no other way.
-  return from === undefined ? [] : (search(from, false, new Set()) ?? search(from, true, new Set()) ?? []);
+  return [...((from === undefined ? null : search(from, [])) ?? furthest)];
 }
 
 /** The ways out of a stage that lead on, the ordinary one first; never back. */

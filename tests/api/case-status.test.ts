@@ -102,7 +102,7 @@ describe('a look-up without signing in', () => {
     const digits = await lookUp(receipt.receiptNumber, wrong(lastFour));
     const unknown = await lookUp(another(receipt.receiptNumber), lastFour);
     const taken = performance.now() - started;
-    const plain = ({ requestId: _, ...rest }: Record<string, unknown>) => rest;
+    const plain = (answer: object) => ({ ...answer, requestId: '' });
     expect(digits.statusCode).toBe(404);
     expect(plain(digits.json())).toEqual(plain(unknown.json()));
     expect(Object.keys(digits.headers).sort()).toEqual(Object.keys(unknown.headers).sort());
@@ -136,9 +136,9 @@ describe('a look-up without signing in', () => {
     await lookUp(receipt.receiptNumber, lastFour);
     await lookUp(receipt.receiptNumber, wrong(lastFour));
     const rows = await api.deps.db.selectFrom('public_lookups').selectAll().orderBy('id').execute();
-    expect(rows.map(({ id: _, at: __, ...row }) => row)).toEqual([
-      { receipt: receipt.receiptNumber, shown: true },
-      { receipt: receipt.receiptNumber, shown: false },
+    expect(rows.map(({ receipt: number, shown, ...rest }) => ({ number, shown, rest: Object.keys(rest) }))).toEqual([
+      { number: receipt.receiptNumber, shown: true, rest: ['id', 'at'] },
+      { number: receipt.receiptNumber, shown: false, rest: ['id', 'at'] },
     ]);
   });
 

@@ -11,18 +11,18 @@ const forms = PROCEDURES.flatMap((authored): CaseForm[] => {
   return resolution.definition.form === 'case' ? [resolution.definition] : [];
 });
 const GOOD = ['struckOff', 'completed', 'filed', 'referred'];
-/** Paid for as long as somebody is in need: they end by his leaving. */
+/** Paid for as long as somebody is in need, and reviewed again and again. */
 const LASTING = ['minimum-living-allowance', 'disability-two-subsidies'];
 
 describe('what remains of a case', () => {
   it.each(forms.map((form) => [form.id, form] as const))(
-    'of %s leads from its beginning to an end, a good one where there is any',
+    'of %s leads from its beginning to a good end, or to the review that comes again',
     (_, form) => {
       const [first] = form.stages;
       const ahead = pathAhead(form, {}, [first?.key ?? '']);
       const last = ahead.at(-1) ?? first;
-      expect(last?.kind).toBe('end');
-      expect(LASTING.includes(form.id) || GOOD.includes(last?.kind === 'end' ? last.outcome : '')).toBe(true);
+      if (LASTING.includes(form.id)) expect(ahead.length).toBeGreaterThan(5);
+      else expect(GOOD).toContain(last?.kind === 'end' ? last.outcome : last?.kind);
       expect(new Set(ahead).size).toBe(ahead.length);
     },
   );

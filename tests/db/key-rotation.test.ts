@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { withSecret } from '../../api/webhook-secret.ts';
 import { contactsOf, putContact } from '../../db/contacts.ts';
 import { createFieldCrypto } from '../../db/crypto.ts';
 import type { FieldCrypto } from '../../db/crypto.ts';
@@ -108,6 +109,17 @@ it('seals and indexes everything anew, and leaves the chain and the values as th
 
 it('has nothing to do the second time', async () => {
   expect((await rotateAll(both)).map(({ rows }) => rows)).toEqual(SEALED_PLACES.map(() => 0));
+});
+
+it('tells a repeated request the secret that it was told before the change, and none where that key is gone', async () => {
+  const { db, crypto } = database;
+  const key = { actor: 'p-1', key: 'hook', bodyHash: 'b' };
+  const told = (by: FieldCrypto) =>
+    withSecret({ db, crypto: by, now: () => AT }, key, 'POST /webhooks', (secret) => Promise.resolve({ kept: secret }));
+  const first = await told(crypto);
+  expect([first.repeated, first.body.secret]).toEqual([false, first.body.kept]);
+  expect(await told(both)).toEqual({ body: first.body, repeated: true });
+  await expect(told(fresh)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 it('writes nothing over a row that was written after it was read', async () => {

@@ -49,6 +49,12 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('keeps what is archived beyond the container in which commands are run', () => {
+    const folder = /ARCHIVE_DIR=(\S+)/.exec(read('Dockerfile'))?.[1];
+    expect(read('docs/operations.md')).toContain('docker compose run --rm migrate node cli/banjie.mjs');
+    expect(compose.services['migrate']?.volumes).toContain(`archive:${folder}`);
+  });
+
   it('waits for services that exist, and lets api and worker scale', () => {
     for (const service of Object.values(compose.services)) {
       for (const other of Object.keys(service.depends_on ?? {})) expect(compose.services).toHaveProperty(other);

@@ -20,6 +20,7 @@ import { logOptions } from './request-log.ts';
 import { activationRoutes } from './routes/activations.ts';
 import { agencyRoutes } from './routes/agencies.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { cardRoutes } from './routes/cards.ts';
 import { caseImportRoutes } from './routes/case-import.ts';
@@ -143,6 +144,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(webhookRoutes);
       await v1.register(eventStreamRoutes);
       await v1.register(attachmentRoutes);
+      await v1.register(auditRoutes);
       await v1.register(caseRoutes);
       await v1.register(caseStatusRoutes);
       await v1.register(caseImportRoutes);

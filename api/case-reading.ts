@@ -6,13 +6,15 @@ import type { CaseRow, CaseWithData } from '../db/cases.ts';
 import { findDefinition } from '../db/definitions.ts';
 import { findOrganisations } from '../db/organisations.ts';
 import { provisionalDays } from '../db/provisional-days.ts';
+import { ownersOf } from '../db/tasks.ts';
 import type { Definition } from '../domain/definition/forms.ts';
 import { isRound, summaryOf } from '../domain/machine.ts';
 import type { MachineState } from '../domain/machine.ts';
+import { roleTitle } from '../domain/roles.ts';
 import { scopeOf, type Scope } from '../domain/scope.ts';
 import { caseStatesOf } from './case-states.ts';
 import { caseView, outcomeNamed, partNamed, stageNamed } from './case-view.ts';
-import type { CaseSummary, CaseView } from './contracts/cases.ts';
+import type { CaseListItem, CaseSummary, CaseView } from './contracts/cases.ts';
 import type { Deps } from './deps.ts';
 import { caseActor } from './case-actor.ts';
 import type { Caller } from './plugins/auth.ts';
@@ -80,6 +82,25 @@ export async function summariesOf(deps: Deps, rows: readonly CaseRow[]): Promise
     const { caseId, nextDueOn: dueOn } = row;
     return summary(row, places(row.organisation), definitions(row.definitionHash), provisional({ caseId, dueOn }));
   });
+}
+
+/** The same with who has each in hand. */
+export async function listItemsOf(deps: Deps, rows: readonly CaseRow[]): Promise<CaseListItem[]> {
+  const [summaries, owners] = await Promise.all([
+    summariesOf(deps, rows),
+    ownersOf(
+      deps.db,
+      rows.map(({ caseId }) => caseId),
+    ),
+  ]);
+  const posts = [...owners.values()].flat().flatMap((to) => ('role' in to ? [to.organisation] : []));
+  const places = await placeNames(deps, posts);
+  return summaries.map((one) => ({
+    ...one,
+    owners: (owners.get(one.id) ?? []).map((to) =>
+      'role' in to ? { role: to.role, title: roleTitle(to.role), organisation: places(to.organisation) } : to,
+    ),
+  }));
 }
 
 /** Whether the day on which a case is due next rests on a year without an announcement. */

@@ -3,6 +3,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { PersonRef, Subject } from '../domain/case/people.ts';
 import type { CaseSummary } from '../domain/case/projection.ts';
 import type { CaseData } from '../domain/case/state.ts';
+import { personGrant } from '../domain/scope.ts';
 import type { Scope } from '../domain/scope.ts';
 import { dataContext } from './case-rows.ts';
 import type { Db } from './client.ts';
@@ -45,6 +46,8 @@ export interface CaseFilter {
   region?: string | undefined;
   subjectId?: string | undefined;
   personId?: string | undefined;
+  /** Cases that somebody started (filed or applied for), or that were copied to him and that he did not start. */
+  connected?: Connected | undefined;
   overdue?: boolean | undefined;
   stuck?: boolean | undefined;
   card?: 'yellow' | 'red' | undefined;
@@ -57,6 +60,11 @@ export interface CaseFilter {
   search?: string | undefined;
   /** Rehearsals instead of real cases; false when absent. */
   rehearsal?: boolean | undefined;
+}
+
+export interface Connected {
+  personId: string;
+  relation: 'started' | 'copied';
 }
 
 /** Newest first, by start and id. */
@@ -190,6 +198,7 @@ function conditions(eb: ExpressionBuilder<DB, 'cases'>, filter: CaseFilter): Exp
   if (filter.kinds !== undefined) all.push(eb('cases.kind', 'in', filter.kinds));
   if (filter.stage !== undefined) all.push(eb('cases.stages', '@>', eb.val([filter.stage])));
   if (filter.region !== undefined) all.push(inRegion(eb, eb.ref('cases.organisation'), filter.region));
+  if (filter.connected !== undefined) all.push(connectedTo(eb, filter.connected));
   if (filter.personId !== undefined) {
     all.push(eb.or([eb('cases.applicant_id', '=', filter.personId), eb('cases.filer_id', '=', filter.personId)]));
   }
@@ -202,6 +211,42 @@ function conditions(eb: ExpressionBuilder<DB, 'cases'>, filter: CaseFilter): Exp
   if (filter.startedTo !== undefined) all.push(eb('cases.started_on', '<=', filter.startedTo));
   if (filter.search !== undefined) all.push(found(eb, searchText([filter.search])));
   return all;
+}
+
+/** By the grants of the person, of which there are few, and not by all cases. */
+function connectedTo(eb: ExpressionBuilder<DB, 'cases'>, { personId, relation }: Connected): Expression<SqlBool> {
+  const granted = eb(
+    'cases.case_id',
+    'in',
+    eb.selectFrom('case_access').select('case_access.case_id').where('case_access.grantee', '=', personGrant(personId)),
+  );
+  const started = eb.or([eb('cases.filer_id', '=', personId), eb('cases.applicant_id', '=', personId)]);
+  // whose applicant is nobody, is not this person either
+  const notStarted = sql<boolean>`${started} is not true`;
+  return eb.and([granted, relation === 'started' ? started : notStarted]);
+}
+
+/** How many open cases somebody has to do with so, counted up to `most`. */
+export async function countConnected(
+  db: Db,
+  connected: Connected,
+  { rehearsal, most }: { rehearsal: boolean; most: number },
+): Promise<number> {
+  const { count } = await db
+    .selectFrom(
+      db
+        .selectFrom('cases')
+        .select('cases.case_id')
+        .where((eb) => connectedTo(eb, connected))
+        .where('cases.status', '<>', 'ended')
+        .where('cases.kind', '=', 'case')
+        .where('cases.rehearsal', '=', rehearsal)
+        .limit(most)
+        .as('found'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** The terms find by index, the text itself decides: terms of a longer query may stand apart. */

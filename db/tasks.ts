@@ -46,6 +46,7 @@ export type TaskView = { mine: { personId: string; holdings: readonly Holding[] 
 
 export interface TaskFilter {
   procedure?: string | undefined;
+  stage?: string | undefined;
   /** Due before this day; those without a due day are left out. */
   dueBefore?: string | undefined;
   overdue?: boolean | undefined;
@@ -84,6 +85,45 @@ export async function listOpenTasks(
     taskId: row.task_id,
   }));
   return { rows: result.rows.map(taskRow), next: result.next };
+}
+
+/** How many open tasks there are, counted up to `most`, and how many of those counted are overdue. */
+export async function countOpenTasks(
+  db: Db,
+  view: TaskView,
+  filter: TaskFilter,
+  most: number,
+): Promise<{ open: number; overdue: number }> {
+  const conditions = taskConditions(filter, null);
+  const chosen = 'mine' in view ? mine(view.mine, conditions, most) : inRegions(view.regions, conditions, most);
+  const { rows } = await sql<{ open: number; overdue: number }>`
+    with chosen as materialized (${chosen}), counted as (select * from chosen limit ${most})
+    select count(*)::int as open, (count(*) filter (where t.overdue))::int as overdue
+    from counted k join tasks t on t.case_id = k.case_id and t.task_id = k.task_id
+    ${'mine' in view ? sql`` : sql.raw(PLANNED_FOR_ITS_VALUES)}`.execute(db);
+  return rows[0] ?? { open: 0, overdue: 0 };
+}
+
+/** Who has the open tasks of each of these cases: posts and people, each once, in the order in which they were asked. */
+export async function ownersOf(db: Db, caseIds: readonly string[]): Promise<Map<string, TaskRow['to'][]>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('tasks')
+    .select(['case_id', 'role', 'organisation', 'person_id', 'person_name'])
+    .where((eb) => eb('case_id', '=', eb.fn.any(sql<string[]>`${[...caseIds]}::uuid[]`)))
+    .where('state', '=', 'open')
+    .orderBy('case_id')
+    .orderBy('opened_at')
+    .orderBy('task_id')
+    .execute();
+  const owners = new Map<string, Map<string, TaskRow['to']>>();
+  for (const { case_id, role, organisation, person_id: id, person_name: name } of rows) {
+    const of = owners.get(case_id) ?? new Map<string, TaskRow['to']>();
+    owners.set(case_id, of);
+    if (role !== null && organisation !== null) of.set(`${role}@${organisation}`, { role, organisation });
+    else if (id !== null && name !== null) of.set(id, { person: { id, name } });
+  }
+  return new Map([...owners].map(([caseId, of]) => [caseId, [...of.values()]]));
 }
 
 /** Order of finished tasks: the latest first. */
@@ -170,6 +210,7 @@ function inRegion(region: string): RawBuilder<unknown> {
 function taskConditions(filter: TaskFilter, after: TaskCursor | null): RawBuilder<unknown> {
   const all = [sql`t.state = 'open' and t.rehearsal = ${filter.rehearsal ?? false}`];
   if (filter.procedure !== undefined) all.push(sql`t.procedure = ${filter.procedure}`);
+  if (filter.stage !== undefined) all.push(sql`t.stage = ${filter.stage}`);
   if (filter.dueBefore !== undefined) all.push(sql`t.sort_due < ${filter.dueBefore}::date`);
   if (filter.overdue !== undefined) all.push(sql`t.overdue = ${filter.overdue}`);
   if (filter.region !== undefined) all.push(inRegion(filter.region));

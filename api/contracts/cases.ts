@@ -67,7 +67,17 @@ export const CaseSummary = z.object({
   rehearsal: z.boolean(),
   sequence: z.int().meta({ description: 'Number of the last event; the entity tag of the case.' }),
 });
-export const CasePage = pageOf(CaseSummary);
+
+/** A case in a list, with who has it in hand. */
+export const CaseListItem = CaseSummary.extend({
+  owners: z
+    .array(
+      z.union([z.object({ role: z.string(), title: Text, organisation: Place }), z.object({ person: PersonShort })]),
+    )
+    .meta({ description: 'Who has its open tasks: posts and people.' }),
+});
+export type CaseListItem = z.infer<typeof CaseListItem>;
+export const CasePage = pageOf(CaseListItem);
 export type CaseSummary = z.infer<typeof CaseSummary>;
 
 export const TaskView = z.object({
@@ -213,6 +223,15 @@ export const CaseQuery = z.strictObject({
   card: z.enum(['yellow', 'red']).optional().meta({ description: 'The heaviest card that it has.' }),
   startedFrom: LocalDate.optional(),
   startedTo: LocalDate.optional(),
+  relation: z.enum(['started', 'copied']).optional().meta({
+    description:
+      '`started`: those that the caller filed or applied for (我发起). `copied`: those copied to him (抄送).',
+  }),
+  outcome: z.string().max(64).optional(),
+  card: z.enum(['yellow', 'red']).optional().meta({ description: 'The highest card that was drawn.' }),
+  stuck: z.stringbool().optional(),
+  startedFrom: LocalDate.optional(),
+  startedTo: LocalDate.optional().meta({ description: 'The last day, included.' }),
   rehearsal: z.stringbool().optional(),
   ...PageQuery,
 });

@@ -45,9 +45,25 @@ export type TaskRow = z.infer<typeof TaskRow>;
 export const TaskQuery = z.strictObject({
   view: z.enum(['mine', 'unit', 'dueBefore', 'overdue', 'done']).default('mine'),
   dueBefore: LocalDate.optional(),
+  overdue: z.stringbool().optional(),
   procedure: ProcedureId.optional(),
+  stage: z.string().max(64).optional(),
   organisation: OrganisationPath.optional(),
   rehearsal: z.stringbool().optional(),
   ...PageQuery,
 });
 export type TaskQuery = z.infer<typeof TaskQuery>;
+
+/** Counts for the tabs of an inbox. */
+export const TaskCounts = z
+  .object({
+    most: z.int().meta({ description: 'Nothing is counted beyond this: as many means as many or more.' }),
+    mine: z.object({ open: z.int(), overdue: z.int() }).meta({ description: '待办' }),
+    unit: z.object({ open: z.int(), overdue: z.int() }).meta({ description: '本单位' }),
+    started: z.int().meta({ description: '我发起：open cases that the caller filed or applied for.' }),
+    copied: z.int().meta({ description: '抄送：open cases that were copied to the caller.' }),
+    unread: z.int().meta({ description: 'Messages that the caller has not read.' }),
+  })
+  .meta({ id: 'TaskCounts' });
+
+export const TaskCountsQuery = z.strictObject({ rehearsal: z.stringbool().optional() });

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listCases } from '../../db/cases.ts';
 import { scopeOf } from '../../domain/scope.ts';
-import { readCase, summariesOf } from '../case-reading.ts';
+import { listItemsOf, readCase } from '../case-reading.ts';
 import { startCase } from '../case-service.ts';
 import { CasePage, CaseQuery, CaseView, StartBody, LinkedCases } from '../contracts/cases.ts';
 import { CaseId } from '../contracts/common.ts';
@@ -50,7 +50,7 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, query }) => {
-      const { cursor, limit, organisation, subject, q, rehearsal, ...filter } = query;
+      const { cursor, limit, organisation, subject, q, relation, rehearsal, ...filter } = query;
       const page = await listCases(
         deps.db,
         scopeOf(actor),
@@ -59,11 +59,12 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
           region: organisation,
           subjectId: subject,
           search: q,
+          connected: relation === undefined ? undefined : { personId: actor.person.id, relation },
           rehearsal: rehearsal ?? deps.config.rehearsal,
         },
         { limit, after: cursorPosition(CaseCursor, cursor) },
       );
-      const items = await summariesOf(deps, page.rows);
+      const items = await listItemsOf(deps, page.rows);
       return { items, next: page.next === null ? null : cursorText(page.next) };
     },
   );

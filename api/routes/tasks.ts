@@ -2,20 +2,24 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { provisionalDays } from '../../db/provisional-days.ts';
-import { listDoneTasks, listOpenTasks } from '../../db/tasks.ts';
+import { countConnected } from '../../db/cases.ts';
+import { countUnread, recipientsOf } from '../../db/inbox.ts';
+import { countOpenTasks, listDoneTasks, listOpenTasks } from '../../db/tasks.ts';
 import type { TaskRow as Row, TaskView } from '../../db/tasks.ts';
 import { entitlement } from '../../domain/case/address.ts';
 import { bodyOf } from '../../domain/organisations.ts';
 import { scopeOf } from '../../domain/scope.ts';
 import { definitionsOf, placeNames } from '../case-reading.ts';
 import { addressView, outcomeNamed, stageNamed } from '../case-view.ts';
-import { TaskPage, TaskQuery, type TaskRow } from '../contracts/tasks.ts';
+import { TaskCounts, TaskCountsQuery, TaskPage, TaskQuery, type TaskRow } from '../contracts/tasks.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
 import type { Caller } from '../plugins/auth.ts';
 import { problemAt } from '../refusals.ts';
 import { TASKS } from '../terms.ts';
 
+/** A tab says "999+" at most. */
+const COUNTED_TO = 1000;
 const OpenCursor = z.object({ sortDue: z.iso.date(), caseId: z.uuid(), taskId: z.string() });
 const DoneCursor = z.object({ finishedAt: z.iso.datetime(), caseId: z.uuid(), taskId: z.string() });
 
@@ -40,10 +44,36 @@ export const taskRoutes: FastifyPluginAsyncZod = async (app) => {
       return { items: await named(deps, actor, rows), next: next === null ? null : cursorText(next) };
     },
   );
+
+  app.get(
+    '/tasks/counts',
+    {
+      schema: {
+        tags: ['tasks'],
+        summary: '待办各栏数量 · How many are in each tab of the inbox',
+        querystring: TaskCountsQuery,
+        response: { 200: TaskCounts },
+      },
+    },
+    async ({ actor, query: { rehearsal = deps.config.rehearsal } }) => {
+      const personId = actor.person.id;
+      const count = (view: TaskView) => countOpenTasks(deps.db, view, { rehearsal }, COUNTED_TO);
+      const connected = (relation: 'started' | 'copied') =>
+        countConnected(deps.db, { personId, relation }, { rehearsal, most: COUNTED_TO });
+      const [mine, unit, started, copied, unread] = await Promise.all([
+        count({ mine: { personId, holdings: actor.holdings } }),
+        count({ regions: unitsOf(actor) }),
+        connected('started'),
+        connected('copied'),
+        countUnread(deps.db, recipientsOf(actor)),
+      ]);
+      return { most: COUNTED_TO, mine, unit, started, copied, unread };
+    },
+  );
 };
 
 async function page(deps: Deps, actor: Caller, query: TaskQuery): Promise<{ rows: Row[]; next: unknown }> {
-  const { view, cursor, limit, procedure, organisation, dueBefore } = query;
+  const { view, cursor, limit, procedure, stage, organisation, dueBefore, overdue } = query;
   const rehearsal = query.rehearsal ?? deps.config.rehearsal;
   const personId = actor.person.id;
   if (view === 'done') {
@@ -57,10 +87,11 @@ async function page(deps: Deps, actor: Caller, query: TaskQuery): Promise<{ rows
     view === 'mine' ? { mine: { personId, holdings: actor.holdings } } : { regions: unitsOf(actor) };
   const filter = {
     procedure,
+    stage,
     rehearsal,
     dueBefore,
     region: organisation,
-    ...(view === 'overdue' ? { overdue: true } : {}),
+    overdue: view === 'overdue' ? true : overdue,
   };
   return listOpenTasks(deps.db, whose, filter, { limit, after: cursorPosition(OpenCursor, cursor) });
 }

@@ -32,6 +32,7 @@ import * as versionsOfCases from './20261122230800-versions-of-cases.ts';
 import * as signInCodes from './20261123024000-sign-in-codes.ts';
 import * as archivedCases from './20261123031000-archived-cases.ts';
 import * as receipts from './20261123031000-receipts.ts';
+import * as auditIndexes from './20261123032000-audit-indexes.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -67,4 +68,5 @@ export const migrations = {
   '20261123024000-sign-in-codes': signInCodes,
   '20261123031000-archived-cases': archivedCases,
   '20261123031000-receipts': receipts,
+  '20261123032000-audit-indexes': auditIndexes,
 };

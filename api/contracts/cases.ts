@@ -220,9 +220,6 @@ export const CaseQuery = z.strictObject({
   subject: z.string().max(64).optional(),
   q: z.string().trim().min(1).max(100).optional().meta({ description: 'Case number, or part of a name.' }),
   dueBefore: LocalDate.optional(),
-  card: z.enum(['yellow', 'red']).optional().meta({ description: 'The heaviest card that it has.' }),
-  startedFrom: LocalDate.optional(),
-  startedTo: LocalDate.optional(),
   relation: z.enum(['started', 'copied']).optional().meta({
     description:
       '`started`: those that the caller filed or applied for (我发起). `copied`: those copied to him (抄送).',

@@ -104,13 +104,15 @@ describe('an upgrade with running cases', () => {
   let old: ChildProcess;
   let former: string;
 
-  it('begins with a first worker that takes cases without being told', async () => {
-    old = await startWorker(workflowBundlePath());
+  it('begins with a first worker that takes cases, also those from before it, without being told', async () => {
     const begun = async (input: Parameters<Environment['start']>[0]) => {
       const { handle, answer } = await environment.start(input);
       return { handle, caseId: answer.caseId };
     };
-    decided = await begun(await environment.inputOf(fourLevels));
+    // filed before any worker has ever been there
+    const early = begun(await environment.inputOf(fourLevels));
+    old = await startWorker(workflowBundlePath());
+    decided = await early;
     waits = await begun(await environment.inputOf(cooling));
     const definition = recurring({ duties: [duty({ ...DAILY })] });
     round = await begun(await roundInput(environment.db, definition, units));

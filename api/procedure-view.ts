@@ -8,6 +8,7 @@ import { fieldTitle } from '../domain/fields.ts';
 import type { UnsetPart } from '../domain/definition/unset-parts.ts';
 import { jsonSchemaOf } from '../domain/form.ts';
 import { bodyOf, divisionOf, levelOf } from '../domain/organisations.ts';
+import { roleTitle } from '../domain/roles.ts';
 import type { Caller } from './plugins/auth.ts';
 import type { Language } from './problem.ts';
 import { plain } from './terms.ts';
@@ -37,7 +38,12 @@ function filingOf({ filing: { level, by, selfFiling } }: CaseForm, { holdings }:
   const regions = [...new Set(fitting.map(({ organisation }) => divisionOf(organisation)))];
   return {
     level,
-    by: by.map(({ role, level: at, body }) => ({ role, level: at, ...(body === undefined ? {} : { body }) })),
+    by: by.map(({ role, level: at, body }) => ({
+      role,
+      title: roleTitle(role),
+      level: at,
+      ...(body === undefined ? {} : { body }),
+    })),
     selfFiling,
     mayFile: selfFiling || regions.length > 0,
     regions,

@@ -26,7 +26,7 @@ const Named = z.object({ key: z.string(), title: BothTexts });
 
 const Filing = z.object({
   level: Level.meta({ description: 'Level of the organisation at which a case is filed.' }),
-  by: z.array(z.object({ role: z.string(), level: Level, body: z.string().optional() })),
+  by: z.array(z.object({ role: z.string(), title: BothTexts, level: Level, body: z.string().optional() })),
   selfFiling: z.boolean(),
   mayFile: z.boolean().meta({ description: 'Whether the caller may file it somewhere.' }),
   regions: z.array(z.string()).meta({ description: 'Regions in which the caller may file by his posts.' }),

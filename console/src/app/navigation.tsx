@@ -1,5 +1,5 @@
 // What stands in the menu, in its order. A page that only some may use says who.
-import { DashboardOutlined, InboxOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { DashboardOutlined, FileAddOutlined, InboxOutlined, UnorderedListOutlined } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Words } from '../language/language.ts';
@@ -23,7 +23,10 @@ export const navigation: readonly NavigationGroup[] = [
   {
     key: 'work',
     title: { zh: '办理', en: 'Work' },
-    entries: [{ to: '/inbox', title: { zh: '工作台', en: 'Inbox' }, icon: <InboxOutlined /> }],
+    entries: [
+      { to: '/inbox', title: { zh: '工作台', en: 'Inbox' }, icon: <InboxOutlined /> },
+      { to: '/start', title: { zh: '发起事项', en: 'Start' }, icon: <FileAddOutlined /> },
+    ],
   },
   {
     key: 'ledgers',

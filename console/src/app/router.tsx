@@ -5,6 +5,7 @@ import { countyRoutes } from '../features/county/routes.ts';
 import { inboxRoutes } from '../features/inbox/routes.ts';
 import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { procedureRoutes } from '../features/procedure/routes.ts';
+import { startRoutes } from '../features/start/routes.ts';
 import { signInRoutes } from '../features/sign-in/routes.ts';
 import { FailedPage } from '../parts/failed-page.tsx';
 import { LoadingPage } from '../parts/loading-page.tsx';
@@ -14,7 +15,7 @@ import { shellRoute } from './shell-route.ts';
 
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
-  shellRoute.addChildren([...inboxRoutes, ...caseRoutes, ...ledgerRoutes, ...countyRoutes, ...procedureRoutes]),
+  shellRoute.addChildren([...inboxRoutes, ...caseRoutes, ...ledgerRoutes, ...countyRoutes, ...procedureRoutes, ...startRoutes]),
 ]);
 
 /** The router of the whole console; pages are loaded when somebody opens them. */

@@ -1,0 +1,54 @@
+// What a search in the catalogue of procedures finds.
+import { describe, expect, it } from 'vitest';
+import { byField, catalogueSearch, matches } from '../../../console/src/features/start/catalogue.ts';
+import type { ProcedureShort } from '../../../console/src/features/start/catalogue.ts';
+
+function procedure(id: string, field: string, zh: string, en: string): ProcedureShort {
+  const title = { zh, en };
+  return {
+    id,
+    form: 'case',
+    field,
+    fieldTitle: title,
+    kind: 'approvalChain',
+    tier: 1,
+    title,
+    version: '',
+    filing: null,
+  };
+}
+
+const house = procedure('house', 'housing', '农村危房改造', 'Rural dilapidated-house renovation');
+const initials = (): string => 'ncwfgz';
+
+describe('a search in the catalogue', () => {
+  it('finds a part of the title in either language, whatever the case and blanks', () => {
+    for (const q of ['', '  ', '危房', 'rural', 'Dilapidated-House ren']) expect(matches(house, q, null), q).toBe(true);
+    expect(matches(house, '低保', null)).toBe(false);
+  });
+
+  it('finds initials of the pinyin once they are known, and only for letters', () => {
+    expect(matches(house, 'wfgz', null)).toBe(false);
+    expect(matches(house, 'WFGZ', initials)).toBe(true);
+    expect(matches(house, 'dibao', initials)).toBe(false);
+  });
+});
+
+describe('the catalogue', () => {
+  it('groups by field in the order of the service', () => {
+    const other = procedure('vote', 'governance', '村规民约', 'Village rules');
+    expect(byField([house, other, house]).map((group) => group.map((one) => one.id))).toEqual([
+      ['house', 'house'],
+      ['vote'],
+    ]);
+  });
+
+  it('keeps its filters in its address and drops what it does not know', () => {
+    expect(catalogueSearch({ q: 'wf', field: 'housing', mine: true, x: 1 })).toEqual({
+      q: 'wf',
+      field: 'housing',
+      mine: true,
+    });
+    expect(catalogueSearch({ q: '', mine: 'yes' })).toEqual({});
+  });
+});

@@ -7,7 +7,7 @@ import { waitingStore } from './waiting-store.ts';
 /** What became of a command that was given: `kept` is on this device until the service answers again. */
 export type Given =
   | { readonly step: 'done'; readonly view: CaseView }
-  | { readonly step: 'kept' }
+  | { readonly step: 'kept'; readonly key: string }
   | { readonly step: 'refused'; readonly problem: ApiProblem };
 
 /** A command as somebody gives it; `what` says in words what it does. */
@@ -27,7 +27,7 @@ export async function giveCommand(given: GivenCommand): Promise<Given> {
   } catch (error) {
     if (mayBeSentAgain(error)) {
       await waitingStore.put({ ...given, keptAt: new Date().toISOString(), refusal: null });
-      return { step: 'kept' };
+      return { step: 'kept', key: given.key };
     }
     return {
       step: 'refused',

@@ -1,11 +1,13 @@
 // The one way to act on a case from a page.
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '../api/problem.ts';
 import { useMe } from '../session/use-me.ts';
 import { refreshAfterCommand } from './affected.ts';
 import type { CommandBody } from './command-body.ts';
 import { giveCommand } from './give-command.ts';
 import type { Given } from './give-command.ts';
+import { onWaitingChange, waitingStore } from './waiting-store.ts';
 
 /** How far a command is: `kept` is on this device until the service answers again, and is then sent once. */
 export type CommandState = { readonly step: 'idle' } | { readonly step: 'sending' } | Given;
@@ -22,6 +24,7 @@ export interface Command {
 }
 
 const IDLE: CommandState = { step: 'idle' };
+const CONFLICT = 409;
 
 /**
  * Commands on one case. A body keeps its Idempotency-Key until the service has answered it, so that a double click and
@@ -33,6 +36,7 @@ export function useCommand(about: { readonly caseId: string; readonly caseNumber
   const { person } = useMe();
   const client = useQueryClient();
   const [state, setState] = useState<CommandState>(IDLE);
+  useKeptSent(state, setState);
   const busy = useRef(false);
   const open = useRef<{ text: string; key: string } | null>(null);
 
@@ -55,4 +59,21 @@ export function useCommand(about: { readonly caseId: string; readonly caseNumber
   );
   const reset = useCallback(() => setState(IDLE), []);
   return { state, send, reset };
+}
+
+/** Once a kept command was sent, or refused, the place from which it was given says so instead of that it waits. */
+function useKeptSent(state: CommandState, setState: (state: CommandState) => void): void {
+  const key = state.step === 'kept' ? state.key : null;
+  useEffect(() => {
+    if (key === null) return undefined;
+    return onWaitingChange(() => {
+      void waitingStore.list().then((all) => {
+        const waits = all.find((one) => one.key === key);
+        if (waits === undefined) setState(IDLE);
+        else if (waits.refusal !== null) {
+          setState({ step: 'refused', problem: new ApiProblem(CONFLICT, { detail: waits.refusal }) });
+        }
+      });
+    });
+  }, [key, setState]);
 }

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import { useWords } from '../language/language.ts';
 import { CaseLink } from '../parts/case-link.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { Moment } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useOnline } from '../parts/use-online.ts';
 import { useSendWaiting, useWaiting } from './use-waiting.ts';
@@ -77,7 +78,9 @@ export function WaitingBar() {
                 </CaseLink>
               </div>
               <strong>{one.what}</strong>
-              <time dateTime={one.keptAt}>{new Date(one.keptAt).toLocaleString('zh-CN', { hour12: false })}</time>
+              <span className="waiting-at">
+                <Moment at={one.keptAt} />
+              </span>
               {one.refusal !== null && <p className="waiting-refusal">{one.refusal}</p>}
               <Button onClick={() => void waitingStore.remove(one.key)}>
                 {one.refusal === null ? w.takeBack : w.drop}

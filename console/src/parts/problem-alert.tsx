@@ -12,6 +12,8 @@ const words = {
     conflict: '情况已有变化',
     refused: '不能办理',
     broken: '出错了',
+    signedOut: '登录已过期',
+    signedOutText: '请重新登录，已填写的内容还在。',
     requestId: '请求编号',
   },
   en: {
@@ -20,6 +22,8 @@ const words = {
     conflict: 'Things have changed',
     refused: 'This can’t be done',
     broken: 'Something failed',
+    signedOut: 'The session has run out',
+    signedOutText: 'Sign in again; what you typed is still here.',
     requestId: 'Request id',
   },
 };
@@ -37,6 +41,8 @@ export function ProblemAlert(props: { error: unknown; shownElsewhere?: readonly 
     return <Notice tone="late" title={w.offline} text={w.offlineText} {...more} />;
   }
   if (!(error instanceof ApiProblem)) return <Notice tone="late" title={w.broken} text={String(error)} {...more} />;
+  if (error.code === 'UNAUTHENTICATED')
+    return <Notice tone="soon" title={w.signedOut} text={w.signedOutText} {...more} />;
   const faults = error.faults.filter((one) => one.message !== error.message && !shownElsewhere.includes(one.field));
   return (
     <Notice

@@ -1,6 +1,8 @@
 // What a search in the catalogue of procedures finds.
 import { describe, expect, it } from 'vitest';
 import { byField, catalogueSearch, matches } from '../../../console/src/features/start/catalogue.ts';
+import { templateOf } from '../../../console/src/features/start/template.ts';
+import { fieldsOf } from '../../../console/src/parts/form/form-schema.ts';
 import type { ProcedureShort } from '../../../console/src/features/start/catalogue.ts';
 
 function procedure(id: string, field: string, zh: string, en: string): ProcedureShort {
@@ -50,5 +52,18 @@ describe('the catalogue', () => {
       mine: true,
     });
     expect(catalogueSearch({ q: '', mine: 'yes' })).toEqual({});
+  });
+});
+
+describe('the sheet for many filings', () => {
+  it('has a head that the service knows: its own columns, the titles of the fields, money in yuan, no files', () => {
+    const field = (type: string, title: string) => fieldsOf({ properties: { a: { 'x-banjie-type': type, title } } });
+    const fields = [
+      ...field('text', '姓名'),
+      ...field('fen', '金额'),
+      ...field('file', '报告'),
+      ...field('text', 'a,"b'),
+    ];
+    expect(templateOf(fields)).toBe('\uFEFF组织代码,主体,业务日期,姓名,金额（元）,"a,""b"\r\n');
   });
 });

@@ -4,11 +4,13 @@ import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { answer, api, send } from '../../api/client.ts';
 import type { operations } from '../../api/schema.d.ts';
-import { useText, useWords } from '../../language/language.ts';
+import { useLanguage, useText, useWords } from '../../language/language.ts';
+import { fieldsOf } from '../../parts/form/form-schema.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { ImportRows } from './import-rows.tsx';
+import { templateOf } from './template.ts';
 import './start.css';
 
 type Result = operations['postCasesImport']['responses'][200]['content']['application/json'];
@@ -19,8 +21,8 @@ const words = {
     title: (procedure: string) => `批量发起：${procedure}`,
     one: '单件发起',
     get: '一、下载并填写模板',
-    getText: '每行一件；第一行为表头，不要改动。',
-    template: '下载模板（XLSX）',
+    getText: '每行一件；第一行为表头，不要改动。组织代码为受理单位的代码。',
+    template: '下载模板（CSV）',
     check: '二、核对',
     file: '选择表格（CSV 或 XLSX）',
     checkNow: '核对',
@@ -36,8 +38,9 @@ const words = {
     title: (procedure: string) => `Start many: ${procedure}`,
     one: 'Start one',
     get: '1. Get the template and fill it in',
-    getText: 'A case a row; the first row is the head, leave it as it is.',
-    template: 'Template (XLSX)',
+    getText:
+      'A case a row; the first row is the head, leave it as it is. 组织代码 is the code of where it is handed in.',
+    template: 'Template (CSV)',
     check: '2. Check',
     file: 'Choose a spreadsheet (CSV or XLSX)',
     checkNow: 'Check',
@@ -55,6 +58,7 @@ const route = getRouteApi('/shell/start/$procedure/import');
 export function ImportPage() {
   const w = useWords(words);
   const text = useText();
+  const { language } = useLanguage();
   const input = useId();
   const { procedure: id } = route.useParams();
   const [file, setFile] = useState<File | null>(null);
@@ -63,6 +67,11 @@ export function ImportPage() {
     queryKey: ['procedure', id],
     queryFn: ({ signal }) =>
       answer(api.GET('/api/v1/procedures/{procedure}', { params: { path: { procedure: id } }, signal })),
+  });
+  const forms = useQuery({
+    queryKey: ['procedure', id, 'forms', language],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/procedures/{procedure}/forms', { params: { path: { procedure: id } }, signal })),
   });
   const sent = async (sheet: File, dryRun: boolean): Promise<Result> => {
     const url = new URL('/api/v1/cases/import', location.origin);
@@ -76,20 +85,17 @@ export function ImportPage() {
   };
   const check = useMutation({ mutationFn: (sheet: File) => sent(sheet, true) });
   const submit = useMutation({ mutationFn: (sheet: File) => sent(sheet, false) });
-  const template = useMutation({
-    mutationFn: async () => {
-      const url = new URL('/api/v1/imports/templates/cases', location.origin);
-      url.searchParams.set('procedure', id);
-      const address = URL.createObjectURL(await (await send(new Request(url))).blob());
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `${id}.xlsx`;
-      link.click();
-      URL.revokeObjectURL(address);
-    },
-  });
-  if (procedure.error !== null) return <ProblemAlert error={procedure.error} />;
   const title = procedure.data === undefined ? '' : text(procedure.data.title);
+  const download = (): void => {
+    const fields = fieldsOf(forms.data?.filing ?? {});
+    const address = URL.createObjectURL(new Blob([templateOf(fields)], { type: 'text/csv;charset=utf-8' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `${title}.csv`;
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+  if (procedure.error !== null) return <ProblemAlert error={procedure.error} />;
   const result = submit.data ?? check.data;
   return (
     <>
@@ -106,11 +112,11 @@ export function ImportPage() {
           <h2>{w.get}</h2>
           <div className="import-row">
             <span>{w.getText}</span>
-            <Button loading={template.isPending} onClick={() => template.mutate()}>
+            <Button disabled={!forms.isSuccess} onClick={download}>
               {w.template}
             </Button>
           </div>
-          <ProblemAlert error={template.error} />
+          <ProblemAlert error={forms.error} />
         </section>
         <section className="import-step">
           <h2>{w.check}</h2>

@@ -126,8 +126,9 @@ export function SubjectField({ id, value, onChange, kind, region }: SubjectField
         confirmLoading={register.isPending}
         onOk={() => void form.validateFields().then((inputs) => register.mutate(inputs))}
         onCancel={() => setOpen(false)}
+        destroyOnHidden
       >
-        <Form form={form} layout="vertical" component={false}>
+        <Form form={form} name="register" layout="vertical" component={false}>
           <Form.Item name="name" label={w.name} rules={[{ required: true, whitespace: true, message: w.nameNeeded }]}>
             <Input maxLength={100} />
           </Form.Item>

@@ -15,7 +15,14 @@ import { shellRoute } from './shell-route.ts';
 
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
-  shellRoute.addChildren([...inboxRoutes, ...caseRoutes, ...ledgerRoutes, ...countyRoutes, ...procedureRoutes, ...startRoutes]),
+  shellRoute.addChildren([
+    ...inboxRoutes,
+    ...caseRoutes,
+    ...ledgerRoutes,
+    ...countyRoutes,
+    ...procedureRoutes,
+    ...startRoutes,
+  ]),
 ]);
 
 /** The router of the whole console; pages are loaded when somebody opens them. */

@@ -155,7 +155,20 @@ export interface WatchSettings {
   claimIdleDays: number;
   /** Minutes between comparisons of everything that runs with everything that is open. */
   sweepMinutes: number;
+  /** So many cases have their rows compared with their trail at each look. */
+  comparedCases: number;
 }
+
+/** A Schedule that a duty or indicator in force asks for; `idle` where nobody owes it for now. */
+export interface WantedPart {
+  id: string;
+  procedure: string;
+  part: string;
+  idle: boolean;
+}
+
+/** The Schedules that there should be at an instant. */
+export type WantedParts = (at: string) => Promise<readonly WantedPart[]>;
 
 /** Finds what does not move. */
 /** The activity by which what is of no use any more is deleted. */

@@ -6,7 +6,6 @@ import type { CaseData } from '../domain/case/state.ts';
 import type { Text } from '../domain/definition/atoms.ts';
 import { kindTitle } from '../domain/notification/default-templates.ts';
 import { inWords } from '../domain/notification/rendering.ts';
-import { CAUSES, STUCK_CAUSES } from '../domain/stuck/cause.ts';
 import type { Deps } from './deps.ts';
 import type { Language } from './problem.ts';
 
@@ -27,16 +26,10 @@ export async function inboxWords(
   ]);
   return items.map((item) => {
     const title = kindTitle(item.kind);
-    const about = item.caseId === null ? undefined : facts.get(item.caseId);
-    if (about === undefined) return { ...item, title, text: systemWords(item.detail)?.[language] ?? title[language] };
+    const about = item.caseId === null ? null : facts.get(item.caseId);
+    if (about === undefined) return { ...item, title, text: title[language] };
     const message = { kind: item.kind, detail: item.detail as CaseData, facts: about };
     const saying = { channel: 'inbox', language, templates, publicUrl: null };
     return { ...item, title, text: inWords(message, saying).body };
   });
-}
-
-/** What a message about no case says: something of the system is stuck. */
-function systemWords(detail: Record<string, unknown>): Text | null {
-  const cause = STUCK_CAUSES.find((one) => one === detail['cause']);
-  return cause === undefined ? null : CAUSES[cause].why;
 }

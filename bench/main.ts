@@ -1,10 +1,12 @@
 /**
- * `npm run bench -- [--json] [--cases N] [--rounds N] [--clients 1,8,32] [--wave N | --wave-only N]`: the cost of a case. In one run, alternating: (a) the bare
+ * `npm run bench -- [--json] [--cases N] [--rounds N] [--clients 1,8,32] [--wave N | --wave-only N] [--stuck]`: the cost of a case. In one run, alternating: (a) the bare
  * floor, a Temporal workflow with as many Updates (the start's own included), each with one local activity that writes
  * one row; (b) our four-level
  * case. Both are driven over HTTP by this process, whose own CPU is counted for neither. Besides: publishing the whole
  * release, opening a round of 179 items, and filing one of them beside a command of the case; and a wave of N clocks
- * (10,000 unless said otherwise, none with 0) that fall due in one second. `--wave-only` measures nothing else.
+ * (10,000 unless said otherwise, none with 0) that fall due in one second. `--wave-only` measures nothing else. Nor does
+ * `--stuck`: looks of the watchdog and the lists of administrators over `--open N` (100,000) open cases, and
+ * `--workflows N` (2,000) that run.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,6 +33,7 @@ import { measurePublishing } from './publishing.ts';
 import { print } from './report.ts';
 import type { Extras, Measurement, RoundMeasured } from './report.ts';
 import { ITEMS, roundSide } from './round.ts';
+import { measureStuck } from './stuck/measure.ts';
 import { floorSide, ourSide } from './sides.ts';
 import type { RunCase } from './sides.ts';
 import { inParallel, latencies, median } from './statistics.ts';
@@ -51,6 +54,9 @@ const { values } = parseArgs({
     clients: { type: 'string' },
     wave: { type: 'string' },
     'wave-only': { type: 'string' },
+    stuck: { type: 'boolean' },
+    open: { type: 'string' },
+    workflows: { type: 'string' },
   },
 });
 const cases = Number(values.cases ?? 60);
@@ -60,7 +66,7 @@ const waveOnly = values['wave-only'];
 const wave = Number(waveOnly ?? values.wave ?? 10_000);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const extras: Extras = { publishing: null, round: null, wave: null };
+const extras: Extras = { publishing: null, round: null, wave: null, stuck: null };
 const dataDir = mkdtempSync(join(tmpdir(), 'banjie-bench-'));
 const stops: (() => Promise<unknown>)[] = [];
 const programs: RunningProgram[] = [];
@@ -161,6 +167,15 @@ async function measureAll(): Promise<Measurement[]> {
   };
 
   const waveGroups = { server, postgres, node: [api.pid, worker.pid, dispatcher.pid] };
+  if (values.stuck === true) {
+    const temporalAddress = stack.temporalAddress;
+    extras.stuck = await measureStuck(
+      { config, address: apiAddress, temporalAddress, temporal, groups: { server, postgres }, say },
+      Number(values.open ?? 100_000),
+      Number(values.workflows ?? 2_000),
+    );
+    return [];
+  }
   if (waveOnly !== undefined) {
     await passWave(config, apiAddress, temporal, pool, waveGroups);
     return [];

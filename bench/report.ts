@@ -2,6 +2,7 @@
 import type { Cpu } from './cpu.ts';
 import type { PublishingMeasured } from './publishing.ts';
 import { median } from './statistics.ts';
+import type { StuckMeasured } from './stuck/measure.ts';
 import type { WaveMeasured } from './wave.ts';
 
 export interface Measurement {
@@ -29,6 +30,7 @@ export interface Extras {
   publishing: PublishingMeasured | null;
   round: RoundMeasured | null;
   wave: WaveMeasured | null;
+  stuck: StuckMeasured | null;
 }
 
 const round = (value: number, places = 1): number => Math.round(value * 10 ** places) / 10 ** places;
@@ -101,7 +103,11 @@ export function print(all: readonly Measurement[], json: boolean, extras: Extras
     }
   }
   const single = figures.find(({ clients }) => clients === Math.min(...clientCounts));
-  const lines = [...extraLines(extras, single?.case), ...(extras.wave === null ? [] : waveLines(extras.wave))];
+  const lines = [
+    ...extraLines(extras, single?.case),
+    ...(extras.wave === null ? [] : waveLines(extras.wave)),
+    ...(extras.stuck === null ? [] : stuckLines(extras.stuck)),
+  ];
   for (const line of lines) process.stdout.write(`${line}\n`);
 }
 
@@ -118,6 +124,20 @@ function waveLines(wave: WaveMeasured): string[] {
     `  reads meanwhile: p50 ${readMs.p50} p95 ${readMs.p95} (below 250) p99 ${readMs.p99} ms of ${reads}` +
       ` · before: p50 ${quietReadMs.p50} p95 ${quietReadMs.p95} ms`,
     `  ${rungs} rungs by trail, inbox, outbox and mail: ${lost} lost, ${doubled} doubled`,
+  ];
+}
+
+/** Looks and lists in words. */
+function stuckLines({ filled, looks, reads }: StuckMeasured): string[] {
+  const rows = Object.entries(filled.rows).map(([table, count]) => `${count} ${table}`);
+  return [
+    `stuck: ${filled.open} open cases filled in ${round(filled.seconds)} s (${rows.join(', ')})`,
+    ...looks.map(({ what, found, opened, seconds, cpuMs: cpu, statements, engineCalls }) => {
+      const cost =
+        cpu === null ? 'unknown' : `${cpu.total} (server ${cpu.server}, postgres ${cpu.postgres}, node ${cpu.node})`;
+      return `  ${what}: ${found} stuck, ${opened} of them new · ${round(seconds)} s · CPU ms ${cost} · ${statements} statements, ${engineCalls} calls of the engine`;
+    }),
+    ...reads.map(({ what, ms }) => `  ${what}: p50 ${ms.p50} p95 ${ms.p95} p99 ${ms.p99} ms`),
   ];
 }
 

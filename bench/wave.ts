@@ -111,7 +111,7 @@ async function startCases({ address, household, pool, say }: WaveStack, token: s
 }
 
 /** Files one case and gives its id; asks again under the same key where the answer took too long. */
-async function startCase(address: string, household: string, token: string): Promise<string> {
+export async function startCase(address: string, household: string, token: string): Promise<string> {
   const filing = {
     procedure: PROCEDURE,
     organisation: VILLAGE,
@@ -165,7 +165,8 @@ async function until(
   }
 }
 
-async function tokenOf(address: string, account: string): Promise<string> {
+/** A token of a demo account. */
+export async function tokenOf(address: string, account: string): Promise<string> {
   const answer = await fetch(`${address}/api/v1/demo/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -24,7 +24,12 @@ export interface Config {
     readonly versioning: boolean;
     readonly cachedWorkflows: number;
     /** How often it is looked for what does not move, and how. */
-    readonly watchdog: { readonly seconds: number; readonly sweepMinutes: number; readonly claimIdleDays: number };
+    readonly watchdog: {
+      readonly seconds: number;
+      readonly sweepMinutes: number;
+      readonly claimIdleDays: number;
+      readonly comparedCases: number;
+    };
     /** For how many days what is kept for a while; the worker deletes it every night. */
     readonly keepDays: KeepDays;
     /** Where the worker says whether it is well; undefined: nowhere. */
@@ -194,6 +199,7 @@ function asConfig(env: z.infer<typeof Environment>): Config {
         seconds: env.WATCHDOG_SECONDS,
         sweepMinutes: env.WATCHDOG_SWEEP_MINUTES,
         claimIdleDays: env.CLAIM_IDLE_DAYS,
+        comparedCases: env.WATCHDOG_COMPARED_CASES,
       },
       keepDays: env.KEEP_DAYS,
       healthPort: env.WORKER_HEALTH_PORT,

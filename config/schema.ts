@@ -77,6 +77,7 @@ export const Environment = z.object({
   WORKER_CACHED_WORKFLOWS: wholeNumber(0, 100_000, 1_000),
   WATCHDOG_SECONDS: wholeNumber(1, 60, 30).refine((seconds) => 60 % seconds === 0, 'must divide a minute'),
   WATCHDOG_SWEEP_MINUTES: wholeNumber(0, 1_440, 30),
+  WATCHDOG_COMPARED_CASES: wholeNumber(0, 1_000, 25),
   CLAIM_IDLE_DAYS: wholeNumber(1, 365, 7),
   WORKER_HEALTH_PORT: port.optional(),
   WORKER_METRICS_PORT: port.optional(),

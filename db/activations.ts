@@ -169,3 +169,14 @@ async function activationOf(db: Db, id: number): Promise<Activation> {
   if (found?.id !== id) throw new Error(`no activation ${id}`);
   return found;
 }
+
+/** Procedures about which something was decided since an instant. */
+export async function recentlyDecided(db: Db, since: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('activations')
+    .select('procedure')
+    .distinct()
+    .where((eb) => eb.or([eb('recorded_at', '>', since), eb('withdrawn_at', '>', since)]))
+    .execute();
+  return rows.map(({ procedure }) => procedure);
+}

@@ -167,18 +167,15 @@ export async function settleDelivery(db: Db, claimed: Claimed, what: Settlement,
 export async function carriedBy(
   db: Db,
   digest: { message: string; target: string },
-): Promise<{ message: string; kind: string; caseId: string; sequence: number }[]> {
-  const rows = await db
+): Promise<{ message: string; kind: string; caseId: string | null }[]> {
+  return db
     .selectFrom('deliveries')
-    .select(['message', 'kind', 'case_id', 'sequence'])
+    .select(['message', 'kind', 'case_id as caseId'])
     .where('carried_by', '=', digest.message)
     .where('target', '=', digest.target)
     .where('state', '=', 'queued')
     .orderBy('id')
     .execute();
-  return rows.flatMap(({ case_id: caseId, sequence, ...row }) =>
-    caseId === null || sequence === null ? [] : [{ ...row, caseId, sequence }],
-  );
 }
 
 /** Details of messages by their keys, as the events wrote them. */

@@ -138,7 +138,9 @@ export async function noteRead(db: Db, personId: string, inboxIds: readonly numb
   await sql`
     update deliveries d set state = 'read', read_at = ${at}
     from inbox i
-    where i.id = any(${[...inboxIds]}::bigint[]) and d.case_id = i.case_id and d.sequence = i.sequence
+    where i.id = any(${[...inboxIds]}::bigint[])
+      and ((d.case_id = i.case_id and d.sequence = i.sequence)
+        or (i.sequence is null and d.message = i.kind || ':' || (i.detail ->> 'stuckItem')))
       and d.kind = i.kind and d.target = ${`person:${personId}`} and d.state <> 'read'`.execute(db);
 }
 

@@ -34,7 +34,7 @@ export function casesInSight(db: Db, sight: Sight, asked: InsightAsked): RawBuil
     .selectFrom('cases')
     .select([
       'case_id',
-      'procedure',
+      sql`cases.procedure collate "C"`.as('procedure'),
       'organisation',
       'status',
       'stages',
@@ -72,50 +72,41 @@ export const dayOf = (instant: RawBuilder<unknown>): RawBuilder<unknown> =>
 export const isoWeek = (day: RawBuilder<unknown>): RawBuilder<unknown> => sql`to_char(${day}, 'IYYY-"W"IW')`;
 
 export const daysBetween = (from: RawBuilder<unknown>, to: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`(extract(epoch from ${to} - ${from}) / 86400)::float8`;
+  sql`(date_part('epoch', ${to} - ${from}) / 86400)`;
 
 /** Median and 90th percentile, as an array of two; null of none. */
 export const percentiles = (days: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`percentile_cont(array[0.5, 0.9]::float8[]) within group (order by ${days})`;
 
-/** How many of the grouped rows are in each band of age; the bands are those of domain/insight/ages.ts. */
-export function byAge(days: RawBuilder<unknown>): RawBuilder<unknown> {
-  const limits = sql`array[${sql.join(AGE_LIMITS.map((limit) => sql.lit(limit)))}]::float8[]`;
-  const counts = [...AGE_LIMITS, null].map(
-    (_, band) => sql`(count(*) filter (where width_bucket(${days}, ${limits}) = ${sql.lit(band)}))::int`,
-  );
+/**
+ * How many of the grouped rows, which began at `since`, are in each band of age; the bands are those of
+ * domain/insight/ages.ts. Instants are compared, which costs a tenth of counting days for every row and band.
+ */
+export function byAge(since: RawBuilder<unknown>, at: string): RawBuilder<unknown> {
+  const begun = AGE_LIMITS.map((limit) => new Date(Date.parse(at) - limit * DAY_MS).toISOString());
+  const counts = [...AGE_LIMITS, null].map((_, band) => {
+    const [youngest, oldest] = [begun[band - 1], begun[band]];
+    const older = youngest === undefined ? sql`true` : sql`${since} <= ${sql.lit(youngest)}::timestamptz`;
+    const younger = oldest === undefined ? sql`true` : sql`${since} > ${sql.lit(oldest)}::timestamptz`;
+    return sql`(count(*) filter (where ${older} and ${younger}))::int`;
+  });
   return sql`array[${sql.join(counts)}]`;
 }
 
-/**
- * When an event happened: the instant of its record; what was taken over from paper happened on the day that the paper
- * says.
- */
-const happened = (event: 'c' | 'o'): RawBuilder<unknown> => sql`
-  case when ${sql.ref(`${event}.payload`)} ->> 'paper' is null then ${sql.ref(`${event}.recorded_at`)}
-    else ${sql.ref(`${event}.business_date`)}::timestamp at time zone 'Asia/Shanghai' end`;
+const DAY_MS = 86_400_000;
 
-/**
- * `visits`: the visits that were left in the span, each with its days. A number may be given twice to visits of one case
- * where it was put back, so that a closing belongs to the last opening before it.
- */
+/** `visits`: the visits that were left in the span, each with its days. */
 export function leftVisits(asked: InsightAsked): RawBuilder<unknown> {
-  return sql`visits as materialized (
-    select s.procedure, o.payload ->> 'stage' as stage, ${happened('c')} as left_at,
-      c.payload ->> 'reason' in ('returned', 'takenBack') as returned,
-      greatest(0, ${daysBetween(happened('o'), happened('c'))}) as days,
-      exists (select from clocks k where k.case_id = c.case_id
-          and k.visit = (c.payload ->> 'visitId')::int and k.overdue)
-        or exists (select from tasks t where t.case_id = c.case_id
-          and t.visit = (c.payload ->> 'visitId')::int and t.overdue) as overdue
-    from events c
-      join seen s on s.case_id = c.case_id
-      cross join lateral (
-        select v.payload, v.recorded_at, v.business_date from events v
-        where v.case_id = c.case_id and v.type = 'visitOpened' and v.sequence < c.sequence
-          and (v.payload ->> 'visitId')::int = (c.payload ->> 'visitId')::int
-        order by v.sequence desc limit 1) o
-    where c.type = 'visitClosed' and ${inSpan(sql`c.recorded_at`, asked)})`;
+  return sql`
+    late as materialized (
+      select case_id, visit from clocks where overdue and visit is not null
+      union select case_id, visit from tasks where overdue),
+    visits as materialized (
+      select s.procedure, v.stage, v.left_at, v.returned, greatest(0, ${daysBetween(sql`v.opened_at`, sql`v.left_at`)}) as days,
+        l.visit is not null as overdue
+      from stage_visits v join seen s on s.case_id = v.case_id
+        left join late l on l.case_id = v.case_id and l.visit = v.visit
+      where ${inSpan(sql`v.closed_at`, asked)})`;
 }
 
 const LENGTHS: Record<Level, number> = { county: 6, township: 9, village: 12 };

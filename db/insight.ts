@@ -76,21 +76,21 @@ export async function stageInsight(
   const { rows } = await sql<StageRow>`
     with ${casesInSight(db, sight, asked)}, ${leftVisits(asked)},
     standing as (
-      select s.procedure, g.stage, count(*)::int as open_cases, (count(*) filter (where s.overdue))::int as overdue_cases,
-        ${byAge(daysBetween(sql`s.started_at`, sql`${asked.at}::timestamptz`))} as case_ages
+      select s.procedure, g.stage collate "C" as stage, count(*)::int as open_cases, (count(*) filter (where s.overdue))::int as overdue_cases,
+        ${byAge(sql`s.started_at`, asked.at)} as case_ages
       from seen s cross join lateral (select distinct unnest(s.stages) as stage) g
       where s.status <> 'ended' group by 1, 2),
     waiting as (
-      select s.procedure, t.stage, count(*)::int as open_tasks, (count(*) filter (where t.overdue))::int as overdue_tasks,
-        ${byAge(daysBetween(sql`t.opened_at`, sql`${asked.at}::timestamptz`))} as task_ages
+      select s.procedure, t.stage collate "C" as stage, count(*)::int as open_tasks, (count(*) filter (where t.overdue))::int as overdue_tasks,
+        ${byAge(sql`t.opened_at`, asked.at)} as task_ages
       from seen s join tasks t on t.case_id = s.case_id
       where s.status <> 'ended' and t.state = 'open' group by 1, 2),
     gone as (
-      select procedure, stage, count(*)::int as left_count, ${percentiles(sql`days`)} as days,
+      select procedure, stage collate "C" as stage, count(*)::int as left_count, ${percentiles(sql`days`)} as days,
         (count(*) filter (where returned))::int as returned, (count(*) filter (where overdue))::int as overdue
       from visits group by 1, 2),
     stages as (
-      select procedure collate "C" as procedure, stage collate "C" as stage, open_cases, overdue_cases, case_ages,
+      select procedure, stage, open_cases, overdue_cases, case_ages,
         open_tasks, overdue_tasks, task_ages, left_count, days, returned, overdue
       from standing full join waiting using (procedure, stage) full join gone using (procedure, stage))
     select * from stages where ${beyond} order by procedure, stage limit ${page.limit + 1}
@@ -142,11 +142,11 @@ export async function unitInsight(
     with ${casesInSight(db, sight, asked)},
     standing as (
       select ${caseUnit} as unit, count(*)::int as open_cases, (count(*) filter (where s.overdue))::int as overdue_cases,
-        ${byAge(daysBetween(sql`s.started_at`, sql`${asked.at}::timestamptz`))} as case_ages
+        ${byAge(sql`s.started_at`, asked.at)} as case_ages
       from seen s where s.status <> 'ended' group by 1),
     waiting as (
       select ${taskUnit} as unit, count(*)::int as open_tasks, (count(*) filter (where t.overdue))::int as overdue_tasks,
-        ${byAge(daysBetween(sql`t.opened_at`, sql`${asked.at}::timestamptz`))} as task_ages
+        ${byAge(sql`t.opened_at`, asked.at)} as task_ages
       from seen s join tasks t on t.case_id = s.case_id
       where s.status <> 'ended' and t.state = 'open' group by 1),
     concluded as (

@@ -8,8 +8,9 @@ export interface OutboxMessage {
   /** Equal for equal messages. */
   key: string;
   kind: string;
-  caseId: string;
-  sequence: number;
+  /** Null of what is about no case. */
+  caseId: string | null;
+  sequence: number | null;
   recipients: string[];
   detail: CaseData;
   attempts: number;

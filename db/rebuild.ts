@@ -19,10 +19,14 @@ export async function rebuildCase(db: Db, crypto: FieldCrypto, caseId: string): 
   await db.transaction().execute((transaction) => rebuildWithin(transaction, crypto, caseId));
 }
 
+/** The same lock as in record_case: until the transaction ends, a command of the case waits. */
+export async function lockCase(transaction: Db, caseId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`.execute(transaction);
+}
+
 /** {@link rebuildCase} in a transaction of the caller's, who may undo it to see what it would do. */
 export async function rebuildWithin(transaction: Db, crypto: FieldCrypto, caseId: string): Promise<void> {
-  // The same lock as in record_case: a command that comes in meanwhile waits.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${caseId}, 0))`.execute(transaction);
+  await lockCase(transaction, caseId);
   const links = await readLinks(transaction, caseId);
   if (links.length === 0) throw new Error(`case ${caseId} has no events`);
   for (const table of [

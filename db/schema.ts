@@ -527,7 +527,7 @@ export interface Organisations {
 
 export interface Outbox {
   attempts: Generated<number>;
-  case_id: string;
+  case_id: string | null;
   cause: string | null;
   created_at: string;
   dedupe_key: string;
@@ -696,6 +696,17 @@ export interface SignInCodes {
   redirect_uri: string;
 }
 
+export interface StageVisits {
+  case_id: string;
+  closed_at: string | null;
+  left_at: string | null;
+  opened_at: string;
+  returned: Generated<boolean>;
+  sequence: number;
+  stage: string;
+  visit: number;
+}
+
 export interface StuckItems {
   addressed_to: string;
   affected: Json;
@@ -784,6 +795,7 @@ export interface Tasks {
 
 export interface Watchdog {
   began_at: string | null;
+  compared_to: string | null;
   cpu_ms: number | null;
   error: string | null;
   finished_at: string | null;
@@ -878,6 +890,7 @@ export interface DB {
   reveals: Reveals;
   round_items: RoundItems;
   sign_in_codes: SignInCodes;
+  stage_visits: StageVisits;
   stuck_items: StuckItems;
   subjects: Subjects;
   superiors: Superiors;

@@ -38,11 +38,18 @@ export const TABLE_FINDERS: Readonly<Partial<Record<StuckCause, (look: LookAt) =
 
   // A post without holders holds up many cases, and is one item; what was addressed to a roster of nobody is its case's.
   noHolder: ({ today }) => sql`
-    with posts as (
+    with vacant as materialized (
+      select w.role, w.organisation from (
+        select distinct role, organisation from tasks
+        where state = 'open' and person_id is null and claimed_by is null and role is not null) w
+      where not exists (select 1 from holdings where holdings.role = w.role and holdings.organisation = w.organisation
+        and ${onDay('holdings', today)})),
+    posts as (
       select t.role, t.organisation, count(*)::int as tasks, count(distinct t.case_id)::int as cases,
         min(t.opened_at) as since, min(t.procedure) as procedure
-      from tasks t join cases c on c.case_id = t.case_id
-      where t.state = 'open' and t.person_id is null and t.claimed_by is null and t.role is not null
+      from vacant v join tasks t on t.role = v.role and t.organisation = v.organisation
+        join cases c on c.case_id = t.case_id
+      where t.state = 'open' and t.person_id is null and t.claimed_by is null
         and not t.rehearsal and c.kind = 'case'
       group by t.role, t.organisation)
     select 'post:' || p.role || '@' || p.organisation as key, null::uuid as "caseId", p.organisation,
@@ -50,8 +57,6 @@ export const TABLE_FINDERS: Readonly<Partial<Record<StuckCause, (look: LookAt) =
       jsonb_build_object('role', p.role, 'post', p.organisation) as evidence,
       jsonb_build_object('cases', p.cases, 'tasks', p.tasks, 'units', 0) as affected
     from posts p
-    where not exists (select 1 from holdings where holdings.role = p.role and holdings.organisation = p.organisation
-      and ${onDay('holdings', today)})
     union all
     select 'case:' || c.case_id, c.case_id, c.organisation, c.procedure, c.part, c.started_at,
       jsonb_build_object('stages', to_jsonb(c.stages)), ${ONE_CASE}

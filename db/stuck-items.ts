@@ -1,6 +1,7 @@
 // What is stuck, as it was found: opened when it is seen first, brought up to date at each look, closed when it is gone.
 import { sql } from 'kysely';
-import { CAUSES } from '../domain/stuck/cause.ts';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { CAUSES, thingOf } from '../domain/stuck/cause.ts';
 import type { Evidence, FoundStuck, StuckCause } from '../domain/stuck/cause.ts';
 import { administeringDivision } from '../domain/stuck/addressee.ts';
 import { localDateOf } from '../domain/calendar/index.ts';
@@ -8,6 +9,8 @@ import { ADMINISTRATOR, roleGrant } from '../domain/scope.ts';
 import type { Db } from './client.ts';
 import { pageOf } from './pages.ts';
 import type { Page } from './pages.ts';
+import type { DB } from './schema.ts';
+import { inRegion } from './scope-sql.ts';
 
 /** One thing that is, or was, stuck. Instants are ISO 8601 in UTC. */
 export interface StuckRow {
@@ -44,6 +47,10 @@ export interface StuckFilter {
   since?: string | undefined;
   resolved: boolean;
 }
+
+type Touched = Pick<StuckRow, 'id' | 'cause' | 'addressedTo' | 'caseId' | 'procedure' | 'part' | 'evidence'> & {
+  isNew: boolean;
+};
 
 /** Where a page ends. */
 export interface StuckPlace {
@@ -88,13 +95,7 @@ export async function settleStuck(
       dueAt: plusHours(at, CAUSES[one.cause].hours),
       addressedTo: administeringDivision(one.organisation, admins),
     }));
-    const { rows: touched } = await sql<{
-      id: string;
-      isNew: boolean;
-      cause: StuckCause;
-      addressedTo: string;
-      caseId: string | null;
-    }>`
+    const { rows: touched } = await sql<Touched>`
       insert into stuck_items as s (cause, key, case_id, organisation, procedure, part, evidence, affected, since,
         found_at, seen_at, due_at, addressed_to)
       select f.cause, f.key, f."caseId", f.organisation, f.procedure, f.part, f.evidence, f.affected, f.since,
@@ -104,7 +105,7 @@ export async function settleStuck(
       on conflict (cause, key) where resolved_at is null
         do update set evidence = excluded.evidence, affected = excluded.affected, seen_at = excluded.seen_at
       returning s.id, (s.found_at = ${at} and s.xmax = 0) as "isNew", s.cause, s.addressed_to as "addressedTo",
-        s.case_id as "caseId"`.execute(transaction);
+        s.case_id as "caseId", s.procedure, s.part, s.evidence`.execute(transaction);
     const opened = touched.filter((row) => row.isNew);
     await tell(transaction, 'stuckFound', opened, at);
     const { numUpdatedRows } = await transaction
@@ -124,7 +125,7 @@ export async function escalateStuck(db: Db, at: string): Promise<number> {
   return db.transaction().execute(async (transaction) => {
     const late = await transaction
       .selectFrom('stuck_items')
-      .select(['id', 'cause', 'organisation', 'addressed_to', 'case_id'])
+      .select(['id', 'cause', 'organisation', 'addressed_to', 'case_id', 'procedure', 'part', 'evidence'])
       .where('resolved_at', 'is', null)
       .where('escalated_at', 'is', null)
       .where('due_at', '<=', at)
@@ -137,6 +138,9 @@ export async function escalateStuck(db: Db, at: string): Promise<number> {
       id: row.id,
       cause: row.cause as StuckCause,
       caseId: row.case_id,
+      procedure: row.procedure,
+      part: row.part,
+      evidence: row.evidence as Evidence,
       addressedTo: administeringDivision(row.organisation, admins, row.addressed_to),
     }));
     await sql`
@@ -148,19 +152,27 @@ export async function escalateStuck(db: Db, at: string): Promise<number> {
   });
 }
 
-/** One message for each item, to whoever administers the division; of a case it goes out by the other channels as well. */
+/** One message for each item, to whoever administers the division, in the inbox and by the other channels. */
 async function tell(
   db: Db,
   kind: 'stuckFound' | 'stuckOverdue',
-  items: readonly { id: string; cause: StuckCause; addressedTo: string; caseId: string | null }[],
+  items: readonly (Pick<FoundStuck, 'cause' | 'caseId' | 'procedure' | 'part' | 'evidence'> & {
+    id: string;
+    addressedTo: string;
+  })[],
   at: string,
 ): Promise<void> {
   if (items.length === 0) return;
-  const messages = items.map(({ id, cause, addressedTo, caseId }) => ({
-    recipient: roleGrant(ADMINISTRATOR, addressedTo),
-    caseId,
-    key: `${kind}:${id}`,
-    detail: { stuckItem: id, cause, reason: CAUSES[cause].title.zh },
+  const messages = items.map((item) => ({
+    recipient: roleGrant(ADMINISTRATOR, item.addressedTo),
+    caseId: item.caseId,
+    key: `${kind}:${item.id}`,
+    detail: {
+      stuckItem: item.id,
+      cause: item.cause,
+      reason: CAUSES[item.cause].title.zh,
+      ...(item.caseId === null ? { message: thingOf(item) } : {}),
+    },
   }));
   const given = JSON.stringify(messages);
   // An event's number tells messages of one case apart; these belong to none.
@@ -173,13 +185,14 @@ async function tell(
     select m.key, ${kind}, m."caseId",
       jsonb_build_object('sequence', c.sequence, 'recipients', jsonb_build_array(m.recipient), 'detail', m.detail), ${at}
     from jsonb_to_recordset(${given}::jsonb) as m(recipient text, "caseId" uuid, key text, detail jsonb)
-    join cases c on c.case_id = m."caseId"
+    left join cases c on c.case_id = m."caseId"
     on conflict (dedupe_key) do nothing`.execute(db);
 }
 
-const inRegions = (regions: readonly string[]) =>
-  sql<boolean>`exists (select 1 from unnest(${sql.val([...regions])}::text[]) r
-    where stuck_items.organisation = r or starts_with(stuck_items.organisation, r))`;
+const inRegions =
+  (regions: readonly string[]) =>
+  (eb: ExpressionBuilder<DB, 'stuck_items'>): Expression<SqlBool> =>
+    eb.or(regions.map((region) => inRegion(eb, eb.ref('stuck_items.organisation'), region)));
 
 function matching(db: Db, filter: StuckFilter) {
   const { regions, cause, procedure, region, caseId, since, resolved } = filter;
@@ -188,7 +201,7 @@ function matching(db: Db, filter: StuckFilter) {
     .where(inRegions(regions))
     .where('resolved_at', resolved ? 'is not' : 'is', null);
   if (cause !== undefined) query = query.where('cause', '=', cause);
-  if (procedure !== undefined) query = query.where('procedure', '=', procedure);
+  if (procedure !== undefined) query = query.where('stuck_items.procedure', '=', procedure);
   if (region !== undefined) query = query.where(inRegions([region]));
   if (caseId !== undefined) query = query.where('stuck_items.case_id', '=', caseId);
   if (since !== undefined) query = query.where('found_at', '>=', since);

@@ -81,18 +81,13 @@ async function wordsOf(
   channel: Channel,
   templates: readonly MessageTemplate[],
 ): Promise<Words | null> {
-  const { caseId, sequence, target, kind, message } = claimed;
-  const told =
-    kind === 'digest'
-      ? await carriedBy(db, claimed)
-      : caseId === null || sequence === null
-        ? []
-        : [{ message, kind, caseId, sequence }];
+  const { caseId, target, kind, message } = claimed;
+  const told = kind === 'digest' ? await carriedBy(db, claimed) : [{ message, kind, caseId }];
   const [facts, details] = await Promise.all([
     messageFactsOf(
       db,
       crypto,
-      told.map((one) => one.caseId),
+      told.flatMap((one) => one.caseId ?? []),
     ),
     messageDetails(
       db,
@@ -100,7 +95,7 @@ async function wordsOf(
     ),
   ]);
   const messages = told.flatMap((one): MessageToTell[] => {
-    const about = facts.get(one.caseId);
+    const about = one.caseId === null ? null : facts.get(one.caseId);
     const detail = (details.get(one.message) ?? {}) as CaseData;
     return about === undefined ? [] : [{ kind: one.kind, detail, facts: about }];
   });

@@ -30,19 +30,23 @@ export async function fanOut(deps: DispatcherDeps): Promise<number> {
     const addressed: { message: OutboxMessage; reached: Reached; statutory: boolean }[] = [];
     const done: { key: string; cause: string | null }[] = [];
     for (const message of messages) {
-      const about = cases.get(message.caseId);
-      const definition = about === undefined ? null : await findDefinition(deps.db, about.hash);
-      if (about === undefined || definition === null) {
-        failed.push({ key: message.key, cause: 'caseUnknown', attempts: message.attempts });
-        continue;
-      }
-      if (about.rehearsal && !deps.rehearsals) {
-        done.push({ key: message.key, cause: 'rehearsal' });
-        continue;
+      let statutory = false;
+      if (message.caseId !== null) {
+        const about = cases.get(message.caseId);
+        const definition = about === undefined ? null : await findDefinition(deps.db, about.hash);
+        if (about === undefined || definition === null) {
+          failed.push({ key: message.key, cause: 'caseUnknown', attempts: message.attempts });
+          continue;
+        }
+        if (about.rehearsal && !deps.rehearsals) {
+          done.push({ key: message.key, cause: 'rehearsal' });
+          continue;
+        }
+        statutory = isStatutory(definition, message.detail);
       }
       const reached = await whoIsAt(message.recipients);
       done.push({ key: message.key, cause: reached.people.length === 0 ? 'nobodyThere' : null });
-      addressed.push({ message, reached, statutory: isStatutory(definition, message.detail) });
+      addressed.push({ message, reached, statutory });
     }
     await addDeliveries(transaction, await deliveriesFor(deps, transaction, addressed, now), now);
     await finishOutbox(transaction, done, now);
@@ -59,7 +63,7 @@ async function casesOf(
   transaction: Db,
   messages: readonly OutboxMessage[],
 ): Promise<Map<string, { hash: string; rehearsal: boolean }>> {
-  const ids = [...new Set(messages.map((message) => message.caseId))];
+  const ids = [...new Set(messages.flatMap(({ caseId }) => caseId ?? []))];
   const rows = await transaction
     .selectFrom('cases')
     .select(['case_id', 'definition_hash', 'rehearsal'])

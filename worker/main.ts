@@ -20,6 +20,7 @@ import { createLogger } from './log.ts';
 import { measuredActivities } from './metrics.ts';
 import { tidyActivities } from './tidy-activities.ts';
 import { scheduleActivities } from './schedules/schedule-activities.ts';
+import { wantedParts } from './schedules/wanted-parts.ts';
 
 /** Longer than the worker's own grace, so that it is the worker that decides. */
 const CLOSE_WITHIN_MS = 30_000;
@@ -54,7 +55,19 @@ const client = new Client({
 const roundSettings = { calendar: config.calendar, rehearsal: config.rehearsal };
 
 const activities = {
-  ...createActivities({ db, crypto, ...defaultPorts({ db, crypto, client, taskQueue, roundSettings, watchSettings }) }),
+  ...createActivities({
+    db,
+    crypto,
+    ...defaultPorts({
+      db,
+      crypto,
+      client,
+      taskQueue,
+      roundSettings,
+      watchSettings,
+      wantedParts: wantedParts(db, taskQueue),
+    }),
+  }),
   ...tidyActivities({ db, keepDays: config.worker.keepDays }),
   ...scheduleActivities({ client, db, taskQueue, watchdogSeconds: watchSettings.seconds }),
 };

@@ -102,29 +102,6 @@ export async function findLeftOver({ db, client, now, from }: EngineLook): Promi
     .map((one) => placedAs('workflowLeftOver', one, { since: one.endedAt, evidence: { endedAt: one.endedAt } }));
 }
 
-/** Schedules of duties that a person has paused. */
-export async function findPaused({ client, taskQueue, now }: EngineLook, county: string): Promise<FoundStuck[]> {
-  const found: FoundStuck[] = [];
-  const prefix = `${taskQueue}/`;
-  for await (const { scheduleId, state } of client.schedule.list()) {
-    // What the deployment itself pauses because nobody owes it is no fault.
-    if (!scheduleId.startsWith(prefix) || !state.paused || (state.note ?? '').startsWith('banjie: ')) continue;
-    const [procedure = '', , part = ''] = scheduleId.slice(prefix.length).split('/');
-    found.push({
-      cause: 'schedulePaused',
-      key: `schedule:${scheduleId}`,
-      caseId: null,
-      organisation: county,
-      procedure,
-      part,
-      since: now,
-      evidence: { scheduleId, note: state.note ?? null },
-      affected: { cases: 0, tasks: 0, units: 0 },
-    });
-  }
-  return found;
-}
-
 async function idsOf(client: Client, query: string): Promise<string[]> {
   const ids: string[] = [];
   for await (const { workflowId } of client.workflow.list({ query, pageSize: 1000 })) {

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Db } from '../../db/client.ts';
 import type { FieldCrypto } from '../../db/crypto.ts';
 import type { RoundSettings } from '../../db/round-start.ts';
-import type { Ports, WatchSettings } from '../ports.ts';
+import type { Ports, WantedParts, WatchSettings } from '../ports.ts';
 import { databaseLetters } from './database-letters.ts';
 import { databasePayouts } from './database-payouts.ts';
 import { databaseRegisters } from './database-registers.ts';
@@ -23,8 +23,10 @@ export function defaultPorts(deps: {
   taskQueue: string;
   roundSettings: RoundSettings;
   watchSettings: WatchSettings;
+  /** Absent where the deployment keeps no Schedules: then none is missed. */
+  wantedParts?: WantedParts;
 }): Ports {
-  const { db, crypto, client, taskQueue, roundSettings, watchSettings } = deps;
+  const { db, crypto, client, taskQueue, roundSettings, watchSettings, wantedParts } = deps;
   return {
     payouts: databasePayouts(db, crypto),
     registers: databaseRegisters(db),
@@ -36,6 +38,6 @@ export function defaultPorts(deps: {
     restarts: temporalRestarts(db, crypto, client, taskQueue),
     repairs: temporalRepairs(client),
     rounds: temporalRounds(db, client, taskQueue, roundSettings),
-    watch: watch(db, client, taskQueue, watchSettings),
+    watch: watch({ db, crypto, client, taskQueue, wantedParts }, watchSettings),
   };
 }

@@ -7,8 +7,11 @@ import { versionsInForce } from '../../db/definitions.ts';
 import { countyOn } from '../../db/round-units.ts';
 import { findInTables } from '../../db/stuck-finders.ts';
 import { escalateStuck, lastLook, noteLook, settleStuck } from '../../db/stuck-items.ts';
-import type { Watch, WatchSettings } from '../ports.ts';
-import { findFailing, findGone, findLeftOver, findPaused } from './engine-look.ts';
+import type { FieldCrypto } from '../../db/crypto.ts';
+import type { WantedParts, Watch, WatchSettings } from '../ports.ts';
+import { findDiffering } from './compare-rows.ts';
+import { findFailing, findGone, findLeftOver } from './engine-look.ts';
+import { findUnscheduled } from './unscheduled-parts.ts';
 import { findUnserved } from './unserved-builds.ts';
 import type { EngineLook } from './engine-look.ts';
 
@@ -16,8 +19,17 @@ const MINUTE_MS = 60_000;
 /** So far back closed workflows are asked for at each look: visibility may be late, and a look may fail. */
 const LOOK_BACK_MS = 10 * MINUTE_MS;
 
+export interface Watched {
+  db: Db;
+  crypto: FieldCrypto;
+  client: Client;
+  taskQueue: string;
+  /** Absent: no Schedule is missed. */
+  wantedParts?: WantedParts | undefined;
+}
+
 /** The watchdog over our tables and the engine. */
-export function watch(db: Db, client: Client, taskQueue: string, settings: WatchSettings): Watch {
+export function watch({ db, crypto, client, taskQueue, wantedParts }: Watched, settings: WatchSettings): Watch {
   return {
     async look({ at }) {
       const cpu = process.cpuUsage();
@@ -28,15 +40,16 @@ export function watch(db: Db, client: Client, taskQueue: string, settings: Watch
       // A deployment without organisations has nothing that could be stuck, and nobody to tell.
       if (county === undefined) return { opened: 0, resolved: 0, escalated: 0 };
       const engine: EngineLook = { db, client, taskQueue, now: at, from: new Date(since).toISOString(), sweep };
-      const found: FoundStuck[] = [
+      const found = eachOnce([
         ...(await findInTables(db, { now: at, today: localDateOf(at), claimIdleDays: settings.claimIdleDays })),
         ...(await findFailing(engine)),
         ...(await findGone(engine)),
         ...(await findLeftOver(engine)),
-        ...(await findPaused(engine, county)),
+        ...(await findUnscheduled(engine, county, (await wantedParts?.(at)) ?? [])),
         ...(await findUnserved(engine, county)),
         ...(await unsetParameters(db, county, at)),
-      ];
+        ...(await findDiffering(db, crypto, at, settings.comparedCases)),
+      ]);
       // That it runs at all says that there is a worker: an item that nobody was there is closed by it.
       const settled = await settleStuck(db, STUCK_CAUSES, found, at);
       const escalated = await escalateStuck(db, at);
@@ -46,6 +59,16 @@ export function watch(db: Db, client: Client, taskQueue: string, settings: Watch
       return { ...settled, escalated };
     },
   };
+}
+
+/** One thing is found once for one cause: what a question told before is kept. */
+function eachOnce(found: readonly FoundStuck[]): FoundStuck[] {
+  const first = new Map<string, FoundStuck>();
+  for (const one of found) {
+    const name = `${one.cause}:${one.key}`;
+    if (!first.has(name)) first.set(name, one);
+  }
+  return [...first.values()];
 }
 
 /** Whole duties and indicators that do not run for want of a value. */

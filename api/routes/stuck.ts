@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { definitionsInForce } from '../../db/definitions.ts';
 import { claimStuck, countStuck, findStuck, listStuck } from '../../db/stuck-items.ts';
 import type { StuckRow } from '../../db/stuck-items.ts';
-import { CAUSES, STUCK_CAUSES, suggestedRepairs } from '../../domain/stuck/cause.ts';
+import { CAUSES, nextStepFor, STUCK_CAUSES, suggestedRepairs } from '../../domain/stuck/cause.ts';
 import { placeNames } from '../case-reading.ts';
 import { StuckItem, StuckPage, StuckPath, StuckQuery, StuckSummary, StuckSummaryQuery } from '../contracts/stuck.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
@@ -137,11 +137,11 @@ async function viewsOf(deps: Deps, rows: readonly StuckRow[]): Promise<StuckItem
   ]);
   const titles = new Map(inForce.map(({ definition }) => [definition.id, definition.title]));
   return rows.map((row) => {
-    const { title, why, next } = CAUSES[row.cause];
+    const { title, why } = CAUSES[row.cause];
     const { caseId, caseNumber, procedure } = row;
     return {
       id: row.id,
-      cause: { key: row.cause, title, why, next },
+      cause: { key: row.cause, title, why, next: nextStepFor(row) },
       case: caseId === null ? null : { id: caseId, number: caseNumber ?? '' },
       organisation: places(row.organisation),
       procedure:

@@ -33,6 +33,9 @@ import * as signInCodes from './20261123024000-sign-in-codes.ts';
 import * as archivedCases from './20261123031000-archived-cases.ts';
 import * as receipts from './20261123031000-receipts.ts';
 import * as auditIndexes from './20261123032000-audit-indexes.ts';
+import * as messagesAboutNoCase from './20261123034000-messages-about-no-case.ts';
+import * as stageVisits from './20261123034010-stage-visits.ts';
+import * as stuckByPlace from './20261123034020-stuck-by-place.ts';
 
 export const migrations = {
   '20261122090000-definitions': definitions,
@@ -69,4 +72,7 @@ export const migrations = {
   '20261123031000-archived-cases': archivedCases,
   '20261123031000-receipts': receipts,
   '20261123032000-audit-indexes': auditIndexes,
+  '20261123034000-messages-about-no-case': messagesAboutNoCase,
+  '20261123034010-stage-visits': stageVisits,
+  '20261123034020-stuck-by-place': stuckByPlace,
 };

@@ -16,6 +16,15 @@ const told = (zh: string, en: string, bodyZh: string, bodyEn: string): DefaultTe
   body: { zh: about.zh + bodyZh, en: `${about.en} ${bodyEn}` },
 });
 
+/** Of a case, or of something that is none: then `message` names it. */
+const stuck = (zh: string, en: string, bodyZh: string, bodyEn: string): DefaultTemplate => ({
+  title: { zh, en },
+  body: {
+    zh: `{{#case.number}}${about.zh}{{/case.number}}${bodyZh}{{#message}}（{{message}}）{{/message}}。`,
+    en: `{{#case.number}}${about.en} {{/case.number}}${bodyEn}{{#message}} ({{message}}){{/message}}.`,
+  },
+});
+
 const TEMPLATES: Record<string, DefaultTemplate> = {
   opinionAsked: told(
     '请您出具意见',
@@ -74,17 +83,17 @@ const TEMPLATES: Record<string, DefaultTemplate> = {
     '停在“{{stage}}”，需要管理员处理。',
     'can’t go on at "{{stage}}"; an administrator is needed.',
   ),
-  stuckFound: told(
+  stuckFound: stuck(
     '有事项卡住',
     'Something is stuck',
-    '卡住{{#reason}}：{{reason}}{{/reason}}。',
-    'is stuck{{#reason}}: {{reason}}{{/reason}}.',
+    '卡住{{#reason}}：{{reason}}{{/reason}}',
+    'is stuck{{#reason}}: {{reason}}{{/reason}}',
   ),
-  stuckOverdue: told(
+  stuckOverdue: stuck(
     '卡住的事项逾期未处理',
     'What is stuck was not mended in time',
-    '卡住，下级未在时限内处理{{#reason}}：{{reason}}{{/reason}}。',
-    'is stuck and was not mended in time{{#reason}}: {{reason}}{{/reason}}.',
+    '卡住，下级未在时限内处理{{#reason}}：{{reason}}{{/reason}}',
+    'is stuck and was not mended in time{{#reason}}: {{reason}}{{/reason}}',
   ),
   itemExcused: told(
     '本期免报',
@@ -140,7 +149,10 @@ export function defaultTemplate(kind: string, language: keyof Text): { subject: 
   const { title, body } = TEMPLATES[kind] ?? OTHERS;
   const link = { zh: '{{#link}}\n办理地址：{{link}}{{/link}}', en: '{{#link}}\nOpen it: {{link}}{{/link}}' };
   return {
-    subject: { zh: `【${title.zh}】{{case.procedure}}`, en: `${title.en}: {{case.procedure}}` }[language],
+    subject: {
+      zh: `【${title.zh}】{{case.procedure}}`,
+      en: `${title.en}{{#case.procedure}}: {{case.procedure}}{{/case.procedure}}`,
+    }[language],
     body: body[language] + link[language],
   };
 }

@@ -9,7 +9,14 @@ const MINUTE = 60_000;
 const BACK_OFF = [1, 2, 5, 15, 30, 60, 120, 240, 480, 720].map((minutes) => minutes * MINUTE);
 
 /** Kinds that cost a text message to whoever has not chosen anything. */
-const PRESSING: ReadonlySet<string> = new Set(['overdue', 'gateMissed', 'urged', 'supervised', 'stuck']);
+const PRESSING: ReadonlySet<string> = new Set([
+  'overdue',
+  'gateMissed',
+  'urged',
+  'supervised',
+  'stuck',
+  'stuckOverdue',
+]);
 /** Kinds that an office's own robot or mailbox is told. */
 const OF_OFFICES: ReadonlySet<string> = new Set([...PRESSING, 'dueSoon', 'dueMoved', 'bulletin', 'opinionAsked']);
 

@@ -23,9 +23,9 @@ export interface Saying {
 /** Fills the nearest template: of the kind before any kind, of the procedure before all, else the built-in words. */
 export function inWords(message: MessageToTell, { channel, language, templates, publicUrl }: Saying): Words {
   const values = messageValues(message, language, publicUrl);
-  const procedure = message.facts.definition.id;
+  const procedure = message.facts?.definition.id ?? null;
   const found = [message.kind, 'any']
-    .flatMap((kind) => [procedure, null].map((of) => ({ kind, of })))
+    .flatMap((kind) => [...(procedure === null ? [] : [procedure]), null].map((of) => ({ kind, of })))
     .map(({ kind, of }) =>
       templates.find(
         (one) => one.kind === kind && one.procedure === of && one.channel === channel && one.language === language,

@@ -6,6 +6,7 @@ import type { Definition } from '../definition/forms.ts';
 import { allStages } from '../definition/stage-index.ts';
 import { maskData } from '../masks.ts';
 import { scheduleOf } from '../round/part.ts';
+import { CAUSES, STUCK_CAUSES } from '../stuck/cause.ts';
 import { kindTitle } from './default-templates.ts';
 import { actionWord, groundWord, outcomeWord } from './words.ts';
 
@@ -24,7 +25,8 @@ export interface MessageFacts {
 export interface MessageToTell {
   kind: string;
   detail: CaseData;
-  facts: MessageFacts;
+  /** Null of what is about no case: a schedule, a queue, a value that is not set. */
+  facts: MessageFacts | null;
 }
 
 type Language = keyof Text;
@@ -35,9 +37,27 @@ export function messageValues(
   language: Language,
   publicUrl: string | null,
 ): Record<string, string> {
-  const { definition } = facts;
   const values: Record<string, string | null> = {
     title: kindTitle(kind)[language],
+    ...(facts === null ? {} : caseValues(facts, detail, language)),
+    action: said(detail['action'], (key) => actionWord(key)[language]),
+    outcome: said(detail['outcome'], (key) => outcomeWord(key)[language]),
+    ground: said(detail['ground'], (key) => groundWord(key)[language]),
+    provisional: detail['provisional'] === true ? { zh: '（暂定）', en: ' (provisional)' }[language] : null,
+    link: publicUrl === null ? null : linkTo(publicUrl, facts),
+  };
+  for (const name of ['dueOn', 'oldDueOn', 'period', 'by', 'message', 'reason', 'letter']) {
+    values[name] = said(detail[name], (text) => text);
+  }
+  values['reason'] = causeWord(detail['cause'])?.[language] ?? values['reason'] ?? null;
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''),
+  );
+}
+
+function caseValues(facts: MessageFacts, detail: CaseData, language: Language): Record<string, string | null> {
+  const { definition } = facts;
+  return {
     'case.number': facts.number,
     'case.procedure': definition.title[language],
     'case.organisation': facts.organisation[language],
@@ -46,19 +66,19 @@ export function messageValues(
     stage: said(detail['stage'], (key) => stageWord(definition, key)[language]),
     clock: said(detail['clock'], (key) => clockWord(definition, key)[language]),
     gate: said(detail['gate'], (key) => gateWord(definition, key)[language]),
-    action: said(detail['action'], (key) => actionWord(key)[language]),
-    outcome: said(detail['outcome'], (key) => outcomeWord(key)[language]),
-    ground: said(detail['ground'], (key) => groundWord(key)[language]),
-    provisional: detail['provisional'] === true ? { zh: '（暂定）', en: ' (provisional)' }[language] : null,
-    link: publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/cases/${facts.caseId}`,
+    ...dataValues(definition, facts.data, language),
   };
-  for (const name of ['dueOn', 'oldDueOn', 'period', 'by', 'message', 'reason', 'letter']) {
-    values[name] = said(detail[name], (text) => text);
-  }
-  Object.assign(values, dataValues(definition, facts.data, language));
-  return Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''),
-  );
+}
+
+function linkTo(publicUrl: string, facts: MessageFacts | null): string {
+  const base = publicUrl.replace(/\/+$/, '');
+  return facts === null ? base : `${base}/cases/${facts.caseId}`;
+}
+
+/** A cause for which something is stuck. */
+function causeWord(cause: Json | undefined): Text | null {
+  const known = STUCK_CAUSES.find((one) => one === cause);
+  return known === undefined ? null : CAUSES[known].title;
 }
 
 /** 张三丰 → 张**: enough for whoever knows the case. */

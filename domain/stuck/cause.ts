@@ -38,6 +38,22 @@ export interface FoundStuck {
   affected: { cases: number; tasks: number; units: number };
 }
 
+/** What is about no case, by names that people find again: a procedure and its duty, a parameter, a post, a channel. */
+export function thingOf({ procedure, part, evidence }: Pick<FoundStuck, 'procedure' | 'part' | 'evidence'>): string {
+  const named = ['titleZh', 'parameter', 'role', 'post', 'channel', 'webhook', 'taskQueue'].map((key) => evidence[key]);
+  return [procedure, part, ...named].filter((name) => typeof name === 'string').join(' · ');
+}
+
+/** What to do next about one found thing: where a cause has two ways of being, that of this one. */
+export function nextStepFor({ cause: why, evidence }: Pick<FoundStuck, 'cause' | 'evidence'>): Text {
+  return why === 'schedulePaused' && evidence['missing'] === true ? CREATE_SCHEDULES : CAUSES[why].next;
+}
+
+const CREATE_SCHEDULES: Text = {
+  zh: '执行 npx banjie schedules 重新创建定时任务；漏开的可手工开启。',
+  en: 'Create the schedules again with npx banjie schedules; open by hand what was missed.',
+};
+
 interface CauseWords {
   title: Text;
   /** What has happened, in a sentence. */
@@ -141,7 +157,7 @@ export const CAUSES: Readonly<Record<StuckCause, CauseWords>> = {
   ),
   schedulePaused: cause(
     24,
-    { zh: '定时任务已暂停', en: 'A schedule is paused' },
+    { zh: '定时任务已暂停或缺失', en: 'A schedule is paused or missing' },
     {
       zh: '职责的定时任务被暂停或丢失，到期不会开启报送。',
       en: 'The schedule of a duty is paused or missing: its rounds do not open.',
@@ -216,6 +232,8 @@ export function suggestedRepairs(found: Pick<FoundStuck, 'cause' | 'caseId' | 'e
             },
           ];
     case 'schedulePaused':
+      // Nothing is there that could be resumed.
+      if (evidence['missing'] === true) return [];
       return [
         {
           title: { zh: '恢复定时任务', en: 'Resume the schedule' },

@@ -65,6 +65,7 @@ beforeAll(async () => {
         cause: 'messageUndeliverable',
         evidence: { deliveryId: 7, cause: 'smtp:550' },
       }),
+      found('round:x:2026-10', '610429', { cause: 'roundSilent', procedure: 'roof-repair' }),
     ],
     at,
   );
@@ -79,7 +80,7 @@ const list = async (as: string, query = ''): Promise<Item[]> => {
 
 describe('what is stuck', () => {
   it('is seen by the administrators of its place alone, with cause, addressee and what mends it', async () => {
-    expect((await list('admin')).length).toBe(4);
+    expect((await list('admin')).length).toBe(5);
     expect((await list('town-one')).map((item) => [item.organisation.path, item.addressedTo.path])).toEqual([
       ['610429101200', '610429101'],
     ]);
@@ -100,6 +101,7 @@ describe('what is stuck', () => {
   it('is narrowed by cause, region and age, and comes page by page without gaps', async () => {
     expect((await list('admin', '?cause=noHolder')).length).toBe(3);
     expect((await list('admin', '?region=610429102')).length).toBe(2);
+    expect((await list('admin', '?procedure=roof-repair')).map((item) => item.cause.key)).toEqual(['roundSilent']);
     expect(await list('admin', '?since=2026-11-24T00:00:00Z')).toEqual([]);
     const ids: string[] = [];
     for (let cursor = ''; ;) {
@@ -109,8 +111,8 @@ describe('what is stuck', () => {
       if (page.next === null) break;
       cursor = `&cursor=${encodeURIComponent(page.next)}`;
     }
-    expect(new Set(ids).size).toBe(4);
-    expect(ids.length).toBe(4);
+    expect(new Set(ids).size).toBe(5);
+    expect(ids.length).toBe(5);
     const refused = await api.ask({ url: '/api/v1/stuck?cause=bored', as: 'admin' });
     expect(refused.json()).toMatchObject({ code: 'MALFORMED_REQUEST', errors: [{ field: '/cause' }] });
   });
@@ -134,7 +136,7 @@ describe('what is stuck', () => {
         watchdog: { late: boolean };
       }>();
     const before = await summary();
-    expect(before.total).toBe(4);
+    expect(before.total).toBe(5);
     expect(before.causes.find(({ key }) => key === 'noHolder')).toMatchObject({ count: 3, overdue: 0 });
     expect(before.watchdog.late).toBe(true);
     await noteLook(api.deps.db, { beganAt: at, finishedAt: at, swept: true, cpuMs: 1 });

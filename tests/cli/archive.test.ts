@@ -136,8 +136,9 @@ it('keeps trail, history and values readable', async () => {
 });
 
 it('lets the watchdog find nothing, and refuses repairs with the reason', async () => {
-  const { db, client, workerVariables } = environment;
-  await watch(db, client, workerVariables['TASK_QUEUE'] ?? '', WATCH_SETTINGS).look({ at: new Date().toISOString() });
+  const { db, crypto, client, workerVariables } = environment;
+  const watching = watch({ db, crypto, client, taskQueue: workerVariables['TASK_QUEUE'] ?? '' }, WATCH_SETTINGS);
+  await watching.look({ at: new Date().toISOString() });
   const { rows } = await listStuck(
     db,
     { regions: [COUNTY], cause: 'workflowGone', resolved: false },

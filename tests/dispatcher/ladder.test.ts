@@ -2,11 +2,13 @@ import { createHash, createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { channelHealth } from '../../db/channel-health.ts';
 import { contactsOf, putContact, putPreferences } from '../../db/contacts.ts';
-import { backlogs } from '../../db/delivery-reports.ts';
+import { backlogs, noteRead } from '../../db/delivery-reports.ts';
 import { putTemplate } from '../../db/message-templates.ts';
+import { escalateStuck, settleStuck } from '../../db/stuck-items.ts';
+import type { FoundStuck } from '../../domain/stuck/cause.ts';
 import { Preferences } from '../../domain/notification/preferences.ts';
 import { MessageTemplate } from '../../domain/notification/template.ts';
-import { TOWNSHIP } from '../support/definitions.ts';
+import { COUNTY, TOWNSHIP } from '../support/definitions.ts';
 import { startMailServer } from './mail-server.ts';
 import { mail, openPostOffice } from './post-office.ts';
 import type { PostOffice } from './post-office.ts';
@@ -84,6 +86,49 @@ describe('robots', () => {
     await office.settle(dispatcher);
     expect(receiver.calls).toHaveLength(1);
     expect(await office.deliveries()).toMatchObject([{ state: 'sent', cause: 'timeout' }]);
+  });
+});
+
+describe('what is about no case', () => {
+  it('reaches its administrators by their channels, says what is stuck, and is not sent when it was read', async () => {
+    const { db } = office.database;
+    const smtp = await startMailServer();
+    await office.person('admin', 'systemAdministrator', COUNTY, mail('admin@example.gov.cn'));
+    const found: FoundStuck = {
+      cause: 'parameterUnset',
+      key: 'parameter:report:duties/monthly:reportDay',
+      caseId: null,
+      organisation: COUNTY,
+      procedure: 'report',
+      part: 'monthly',
+      since: office.clock.now,
+      evidence: { parameter: 'reportDay', titleZh: '报送日', titleEn: 'Day of the report' },
+      affected: { cases: 0, tasks: 0, units: 0 },
+    };
+    await settleStuck(db, ['parameterUnset'], [found], office.clock.now);
+    const dispatcher = await office.dispatcher({ SMTP_URL: smtp.url });
+    await office.settle(dispatcher);
+    expect(smtp.mails.map(({ subject, text }) => ({ subject, text: text.trim() }))).toEqual([
+      { subject: '【有事项卡住】', text: '卡住：参数未设（report · monthly · 报送日 · reportDay）。' },
+    ]);
+    expect(await office.deliveries()).toMatchObject([{ target: 'person:admin', kind: 'stuckFound', state: 'sent' }]);
+
+    office.clock.pass(15 * 24 * 60 * MINUTE);
+    expect(await escalateStuck(db, office.clock.now)).toBe(1);
+    const messages = await db.selectFrom('inbox').select('id').where('kind', '=', 'stuckOverdue').execute();
+    await dispatcher.pass();
+    await noteRead(
+      db,
+      'admin',
+      messages.map(({ id }) => id),
+      office.clock.now,
+    );
+    const states = await db.selectFrom('deliveries').select(['kind', 'state']).orderBy('id').execute();
+    expect(states).toEqual([
+      { kind: 'stuckFound', state: 'sent' },
+      { kind: 'stuckOverdue', state: 'read' },
+    ]);
+    await smtp.close();
   });
 });
 

@@ -107,7 +107,9 @@ const finish = (caseId: string) => county.approveAt(service, client, caseId, 'co
 /** Two looks of the watchdog, and what it then knows by cause. */
 async function lookTwice(): Promise<Partial<Record<StuckCause, string[]>>> {
   await withEngine(service.config, async (engine) => {
-    const dog = watch(db, engine, service.config.worker.taskQueue, WATCH_SETTINGS);
+    const { dataKeys, blindIndexKeys, worker } = service.config;
+    const crypto = createFieldCrypto(dataKeys, blindIndexKeys);
+    const dog = watch({ db, crypto, client: engine, taskQueue: worker.taskQueue }, WATCH_SETTINGS);
     // What was recorded a moment ago is given time to show in the engine's lists.
     for (const minutes of [2, 3]) await dog.look({ at: new Date(Date.now() + minutes * 60_000).toISOString() });
   });

@@ -64,7 +64,7 @@ export const ROUND_SETTINGS: RoundSettings = {
 };
 
 /** Every look compares everything. */
-export const WATCH_SETTINGS: WatchSettings = { claimIdleDays: 7, sweepMinutes: 0 };
+export const WATCH_SETTINGS: WatchSettings = { claimIdleDays: 7, sweepMinutes: 0, comparedCases: 100 };
 
 export interface Environment {
   readonly db: Db;

@@ -12,8 +12,10 @@ import { rebuildCase } from '../../db/rebuild.ts';
 import { listStuck } from '../../db/stuck-items.ts';
 import type { StuckRow } from '../../db/stuck-items.ts';
 import { ADMINISTRATOR } from '../../domain/scope.ts';
-import { suggestedRepairs } from '../../domain/stuck/cause.ts';
+import { nextStepFor, suggestedRepairs } from '../../domain/stuck/cause.ts';
 import type { StuckCause } from '../../domain/stuck/cause.ts';
+import { reconcileSchedules } from '../../worker/schedules/reconcile.ts';
+import { wantedParts } from '../../worker/schedules/wanted-parts.ts';
 import { commandUpdate } from '../../workflows/messages.ts';
 import type { Environment } from '../support/case-environment.ts';
 import { WATCH_SETTINGS, clerk, decideOn, reviewer, send } from '../support/case-environment.ts';
@@ -142,6 +144,34 @@ describe('the watchdog', () => {
     expect(await stuck('projectionBehind')).toEqual([]);
   });
 
+  it('finds rows whose content was changed though number and hash agree, when their turn comes, until they are mended', async () => {
+    const { db, client, crypto } = environment;
+    await environment.work();
+    const { answer } = await environment.start(await environment.inputOf(oneStep));
+    await environment.start(await environment.inputOf(oneStep));
+    await db
+      .updateTable('tasks')
+      .set({ organisation: COUNTY })
+      .where('case_id', '=', answer.caseId)
+      .where('state', '=', 'open')
+      .execute();
+    await db.insertInto('case_access').values({ case_id: answer.caseId, grantee: 'person:nosy' }).execute();
+    const slowly = watch({ db, crypto, client, taskQueue: taskQueue() }, { ...WATCH_SETTINGS, comparedCases: 2 });
+    const { count } = await db
+      .selectFrom('cases')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    for (let looked = 0; looked <= count; looked += 2) await slowly.look({ at: new Date().toISOString() });
+    expect(await stuck('projectionBehind')).toMatchObject([
+      { caseId: answer.caseId, evidence: { columns: ['tasks.organisation', 'case_access'] } },
+    ]);
+    await slowly.look({ at: new Date().toISOString() });
+    expect((await stuck('projectionBehind')).map(({ caseId }) => caseId)).toEqual([answer.caseId]);
+    await rebuildCase(db, crypto, answer.caseId);
+    await slowly.look({ at: new Date().toISOString() });
+    expect(await stuck('projectionBehind')).toEqual([]);
+  });
+
   it('finds a task that was claimed and left, and a ladder whose last rung was reached', async () => {
     const { db, client } = environment;
     await environment.work();
@@ -206,7 +236,7 @@ describe('the watchdog', () => {
   });
 
   it('finds a workflow whose code no longer fits its history, by the engine’s own mark', async () => {
-    const { client, db } = environment;
+    const { client, db, crypto } = environment;
     await environment.work();
     const { handle, answer } = await environment.start(await environment.inputOf(oneStep));
     await environment.stopWorkers();
@@ -222,7 +252,7 @@ describe('the watchdog', () => {
     const running = worker.run();
     const ask = { command: decideOn(1, reviewer), key: null, requestId: null };
     const unanswered = handle.executeUpdate(commandUpdate, { args: [ask] }).catch(() => undefined);
-    const directly = watch(db, client, taskQueue(), WATCH_SETTINGS);
+    const directly = watch({ db, crypto, client, taskQueue: taskQueue() }, WATCH_SETTINGS);
     try {
       await vi.waitFor(
         async () => {
@@ -306,6 +336,35 @@ describe('the watchdog', () => {
       { timeout: 60_000, interval: 500 },
     );
     for (const one of made) await one.delete();
+  });
+
+  it('finds a duty in force whose schedule is not there, until it is created again', async () => {
+    const { db, client, crypto } = environment;
+    const definition = recurring({ duties: [duty({ ...DAILY })] });
+    await roundInput(db, definition, []);
+    const asked = { db, crypto, client, taskQueue: taskQueue(), wantedParts: wantedParts(db, taskQueue()) };
+    const directly = watch(asked, { ...WATCH_SETTINGS, comparedCases: 0 });
+    await directly.look({ at: new Date().toISOString() });
+    // What was put in force a moment ago has its Schedules in a moment.
+    expect(await stuck('schedulePaused')).toEqual([]);
+    const later = (): string => new Date(Date.now() + LATER_MS).toISOString();
+    await directly.look({ at: later() });
+    const [found, ...more] = await stuck('schedulePaused');
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ procedure: definition.id, part: 'monthlyReport', evidence: { missing: true } });
+    expect(suggestedRepairs(found ?? never())).toEqual([]);
+    expect(nextStepFor(found ?? never()).en).toContain('npx banjie schedules');
+    await reconcileSchedules({ client, db, taskQueue: taskQueue(), watchdogSeconds: 30, at: new Date().toISOString() });
+    await vi.waitFor(
+      async () => {
+        await directly.look({ at: later() });
+        expect(await stuck('schedulePaused')).toEqual([]);
+      },
+      { timeout: 60_000, interval: 500 },
+    );
+    for await (const { scheduleId } of client.schedule.list()) {
+      if (scheduleId.startsWith(`${taskQueue()}/`)) await client.schedule.getHandle(scheduleId).delete();
+    }
   });
 
   it('finds messages that nobody could deliver, a channel that is down, and a value that the county has not set', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commonOutcomes, decidable, eachAtOnce } from '../../../console/src/features/inbox/batch.ts';
 import type { Outcome } from '../../../console/src/features/inbox/batch.ts';
 import { inboxSearch } from '../../../console/src/features/inbox/inbox-search.ts';
+import { countText } from '../../../console/src/features/inbox/counts.ts';
 import { createEventParser, restAfter } from '../../../console/src/live/event-parser.ts';
 
 describe('the address of the inbox', () => {
@@ -11,6 +12,27 @@ describe('the address of the inbox', () => {
     const given = { tab: 'unit', procedure: 'house', organisation: 610429101, overdue: true, evil: 'x' };
     expect(inboxSearch(given)).toEqual({ tab: 'unit', procedure: 'house', organisation: '610429101', overdue: true });
     expect(inboxSearch({ tab: 'nowhere', overdue: 'yes' })).toEqual({});
+  });
+
+  it('knows a stage only together with its procedure', () => {
+    expect(inboxSearch({ stage: 'review' })).toEqual({});
+    expect(inboxSearch({ procedure: 'house', stage: 'review' })).toEqual({ procedure: 'house', stage: 'review' });
+  });
+});
+
+describe('the count of a tab', () => {
+  it('says nothing of none, and "or more" where the service stopped counting', () => {
+    const counts = {
+      most: 1000,
+      mine: { open: 3, overdue: 1 },
+      unit: { open: 1000, overdue: 0 },
+      started: 0,
+      copied: 2,
+      unread: 0,
+    };
+    const tabs = ['mine', 'unit', 'started', 'copied', 'messages', 'done'] as const;
+    expect(tabs.map((tab) => countText(tab, counts))).toEqual([' 3', ' 1000+', '', ' 2', '', '']);
+    expect(countText('mine', undefined)).toBe('');
   });
 });
 

@@ -1,15 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { answer, api } from '../../api/client.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { useMe } from '../../session/use-me.ts';
-import type { InboxSearch } from './inbox-search.ts';
+import { isFiltered } from './inbox-search.ts';
+import type { CaseTab, InboxSearch, TaskTab } from './inbox-search.ts';
 
 const words = {
-  zh: { procedure: '全部事项', organisation: '全部单位', overdue: '只看逾期', clear: '清除筛选', filters: '筛选' },
+  zh: {
+    procedure: '全部事项',
+    stage: '全部环节',
+    q: '编号或姓名',
+    organisation: '全部单位',
+    overdue: '只看逾期',
+    clear: '清除筛选',
+    filters: '筛选',
+  },
   en: {
     procedure: 'All procedures',
+    stage: 'All stages',
+    q: 'Number or name',
     organisation: 'All organisations',
     overdue: 'Overdue only',
     clear: 'Clear',
@@ -22,7 +33,8 @@ const MANY = 200;
 const LONG_MS = 600_000;
 
 /** The filters of a worklist; they stand in the address, so that a link keeps them. */
-export function InboxFilters({ withOrganisation }: { withOrganisation: boolean }) {
+export function InboxFilters({ tab }: { tab: TaskTab | CaseTab }) {
+  const withOrganisation = tab !== 'done';
   const w = useWords(words);
   const text = useText();
   const search = route.useSearch();
@@ -46,9 +58,20 @@ export function InboxFilters({ withOrganisation }: { withOrganisation: boolean }
         }),
       ),
   });
+  const outline = useQuery({
+    queryKey: ['procedure', search.procedure, 'outline'],
+    staleTime: LONG_MS,
+    enabled: search.procedure !== undefined,
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/v1/procedures/{procedure}/outline', {
+          params: { path: { procedure: search.procedure ?? '' } },
+          signal,
+        }),
+      ),
+  });
   const change = (changed: Partial<InboxSearch>): void =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
-  const any = search.procedure !== undefined || search.organisation !== undefined || search.overdue === true;
   return (
     <div className="inbox-filters" role="search" aria-label={w.filters}>
       <Select
@@ -58,9 +81,21 @@ export function InboxFilters({ withOrganisation }: { withOrganisation: boolean }
         aria-label={w.procedure}
         placeholder={w.procedure}
         value={search.procedure}
-        onChange={(procedure: string | undefined) => change({ procedure })}
+        onChange={(procedure: string | undefined) => change({ procedure, stage: undefined })}
         options={procedures.data?.items.map((one) => ({ value: one.id, label: text(one.title) }))}
       />
+      {search.procedure !== undefined && (
+        <Select
+          allowClear
+          className="inbox-filter"
+          aria-label={w.stage}
+          placeholder={w.stage}
+          loading={outline.isFetching}
+          value={search.stage}
+          onChange={(stage: string | undefined) => change({ stage })}
+          options={outline.data?.stages.map((one) => ({ value: one.key, label: text(one.title) }))}
+        />
+      )}
       {withOrganisation && (
         <Select
           allowClear
@@ -73,7 +108,17 @@ export function InboxFilters({ withOrganisation }: { withOrganisation: boolean }
           options={organisations.data?.items.map((one) => ({ value: one.path, label: text(one.name) }))}
         />
       )}
-      {search.tab !== 'done' && (
+      {(tab === 'started' || tab === 'copied') && (
+        <Input.Search
+          allowClear
+          className="inbox-filter"
+          aria-label={w.q}
+          placeholder={w.q}
+          defaultValue={search.q}
+          onSearch={(q) => change({ q: q.trim() === '' ? undefined : q.trim() })}
+        />
+      )}
+      {tab !== 'done' && (
         <Checkbox
           checked={search.overdue === true}
           onChange={({ target }) => change({ overdue: target.checked ? true : undefined })}
@@ -81,7 +126,7 @@ export function InboxFilters({ withOrganisation }: { withOrganisation: boolean }
           {w.overdue}
         </Checkbox>
       )}
-      {any && (
+      {isFiltered(search) && (
         <Button type="link" onClick={() => void navigate({ search: ({ tab }) => (tab === undefined ? {} : { tab }) })}>
           {w.clear}
         </Button>

@@ -1,29 +1,46 @@
 // What the address of the inbox says: which list, and its filters.
 
-export const TABS = ['mine', 'done', 'unit', 'messages'] as const;
+export const TABS = ['mine', 'done', 'started', 'copied', 'unit', 'messages'] as const;
 export type Tab = (typeof TABS)[number];
+/** Lists of tasks, and lists of cases. */
+export type TaskTab = 'mine' | 'done' | 'unit';
+export type CaseTab = 'started' | 'copied';
 
 export interface InboxSearch {
   /** Absent: what is to be done. */
   readonly tab?: Tab;
   readonly procedure?: string;
+  /** A stage of the procedure; means nothing without one. */
+  readonly stage?: string;
   readonly organisation?: string;
   readonly overdue?: true;
+  /** Of cases: a number or a name. */
+  readonly q?: string;
   /** Of the messages only those not read yet. */
   readonly unread?: true;
 }
 
 /** Reads the address; what it does not know it leaves out. */
 export function inboxSearch(given: Record<string, unknown>): InboxSearch {
-  const { tab, procedure, organisation, overdue, unread } = given;
+  const { tab, overdue, unread } = given;
   const known = TABS.find((one) => one === tab);
+  const text = (name: string): string | undefined => {
+    const value = given[name];
+    return (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : undefined;
+  };
+  const [procedure, stage, organisation, q] = ['procedure', 'stage', 'organisation', 'q'].map(text);
   return {
     ...(known !== undefined && known !== 'mine' && { tab: known }),
-    ...(typeof procedure === 'string' && procedure !== '' && { procedure }),
-    ...((typeof organisation === 'string' || typeof organisation === 'number') && {
-      organisation: String(organisation),
-    }),
+    ...(procedure !== undefined && { procedure }),
+    ...(procedure !== undefined && stage !== undefined && { stage }),
+    ...(organisation !== undefined && { organisation }),
     ...(overdue === true && { overdue: true as const }),
+    ...(q !== undefined && { q }),
     ...(unread === true && { unread: true as const }),
   };
+}
+
+/** Whether a list is narrowed down. */
+export function isFiltered({ procedure, organisation, overdue, q }: InboxSearch): boolean {
+  return procedure !== undefined || organisation !== undefined || overdue === true || q !== undefined;
 }

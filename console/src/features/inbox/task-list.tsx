@@ -8,7 +8,8 @@ import { LoadMore } from '../../parts/load-more.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { BatchDrawer } from './batch-drawer.tsx';
 import { InboxFilters } from './inbox-filters.tsx';
-import type { Tab } from './inbox-search.ts';
+import { isFiltered } from './inbox-search.ts';
+import type { TaskTab } from './inbox-search.ts';
 import { TaskCards } from './task-cards.tsx';
 import { keyOf, tasksQuery } from './task-queries.ts';
 import type { TaskRow } from './task-queries.ts';
@@ -40,21 +41,20 @@ const words = {
 const route = getRouteApi('/shell/inbox');
 
 /** A worklist: a table on a desk, cards on a phone; of what is to be done, several can be decided together. */
-export function TaskList({ tab }: { tab: Exclude<Tab, 'messages'> }) {
+export function TaskList({ tab }: { tab: TaskTab }) {
   const w = useWords(words);
   const search = route.useSearch();
   const wide = Grid.useBreakpoint().md ?? true;
   const pages = useInfiniteQuery(tasksQuery(search));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [deciding, setDeciding] = useState<readonly TaskRow[] | null>(null);
-  const onlyOverdue = search.overdue === true && tab === 'mine';
-  const tasks = (pages.data ?? []).filter((task) => !onlyOverdue || task.overdue);
+  const tasks = pages.data ?? [];
   const chosenTasks = tasks.filter((task) => chosen.includes(keyOf(task)));
-  const filtered = search.procedure !== undefined || search.organisation !== undefined || search.overdue === true;
+  const filtered = isFiltered(search);
   const List = wide ? TaskTable : TaskCards;
   return (
     <>
-      <InboxFilters withOrganisation={tab !== 'done'} />
+      <InboxFilters tab={tab} />
       {pages.error !== null && (
         <ProblemAlert error={pages.error} actions={<Button onClick={() => void pages.refetch()}>{w.again}</Button>} />
       )}

@@ -11,11 +11,10 @@ export type TaskRow = TaskPage['items'][number];
 const PAGE = 100;
 
 /** A worklist in pages, the nearest due day first; what is done, the latest first. */
-export function tasksQuery({ tab = 'mine', procedure, organisation, overdue }: InboxSearch) {
-  const whole = tab === 'done' ? 'done' : tab === 'unit' ? 'unit' : 'mine';
-  const view = overdue === true && whole === 'unit' ? 'overdue' : whole;
+export function tasksQuery({ tab = 'mine', procedure, stage, organisation, overdue }: InboxSearch) {
+  const view = tab === 'done' || tab === 'unit' ? tab : 'mine';
   return infiniteQueryOptions({
-    queryKey: ['tasks', 'list', view, procedure ?? null, organisation ?? null],
+    queryKey: ['tasks', 'list', view, procedure ?? null, stage ?? null, organisation ?? null, overdue ?? false],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/v1/tasks', {
@@ -24,6 +23,8 @@ export function tasksQuery({ tab = 'mine', procedure, organisation, overdue }: I
               view,
               limit: PAGE,
               ...(procedure !== undefined && { procedure }),
+              ...(stage !== undefined && { stage }),
+              ...(overdue === true && { overdue: 'true' }),
               ...(organisation !== undefined && { organisation }),
               ...(pageParam !== null && { cursor: pageParam }),
             },

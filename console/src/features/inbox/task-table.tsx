@@ -4,7 +4,7 @@ import { useText, useWords } from '../../language/language.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ClaimButton } from './claim-button.tsx';
-import type { Tab } from './inbox-search.ts';
+import type { TaskTab } from './inbox-search.ts';
 import { TaskDue, TaskStage, TaskSubject } from './task-cells.tsx';
 import { keyOf } from './task-queries.ts';
 import type { TaskRow } from './task-queries.ts';
@@ -43,7 +43,7 @@ const NEAR_END = 800;
 
 export interface TaskListProps {
   readonly tasks: readonly TaskRow[];
-  readonly tab: Exclude<Tab, 'messages'>;
+  readonly tab: TaskTab;
   readonly chosen: readonly string[];
   /** Null where nothing can be chosen. */
   readonly onChosen: ((keys: readonly string[]) => void) | null;

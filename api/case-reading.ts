@@ -15,6 +15,7 @@ import { scopeOf, type Scope } from '../domain/scope.ts';
 import { caseStatesOf } from './case-states.ts';
 import { caseView, outcomeNamed, partNamed, stageNamed } from './case-view.ts';
 import type { CaseListItem, CaseSummary, CaseView } from './contracts/cases.ts';
+import { namesInData } from './data-names.ts';
 import type { Deps } from './deps.ts';
 import { caseActor } from './case-actor.ts';
 import type { Caller } from './plugins/auth.ts';
@@ -59,7 +60,9 @@ export async function readAgain(deps: Deps, actor: Caller, head: CaseHead): Prom
   const current = { ...summaryOf(definition, state), caseNumber };
   const place = { path: organisation, name: head.place ?? plain(organisation) };
   const shown = summary(current, place, definition, isProvisional(state, current.nextDueOn));
-  return caseView(shown, definition, state, caseActor(actor, head), deps.now());
+  const view = caseView(shown, definition, state, caseActor(actor, head), deps.now());
+  if (definition.form !== 'case') return view;
+  return { ...view, names: await namesInData(deps, actor, definition.fields, view.data) };
 }
 
 /** Rows of the read model with the names of organisations, procedures, stages and outcomes. */

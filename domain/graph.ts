@@ -27,7 +27,7 @@ export interface GraphNode {
   body?: string;
   /** Frame around it: the branch, or the parallel around a branch; absent at the top level. */
   within?: string;
-  state?: 'done' | 'now';
+  state?: 'done' | 'now' | 'next';
 }
 
 export interface GraphEdge {
@@ -64,6 +64,20 @@ export function graphOf(definition: Pick<CaseForm, 'stages'>, marks: GraphMarks 
   if (first) graph.edges.push({ from: '$start', to: first.key, kind: 'forward' });
   for (const stage of definition.stages) addStage(graph, stage, { ids, prefix: '', marks });
   return graph;
+}
+
+/** The same graph with the ways forward out of where a case stands marked as what comes next. */
+export function withNext(graph: Graph): Graph {
+  const now = new Set(graph.nodes.filter(({ state }) => state === 'now').map(({ id }) => id));
+  const ahead = new Set(
+    graph.edges.filter(({ from, kind }) => kind === 'forward' && now.has(from)).map(({ to }) => to),
+  );
+  const nodes = graph.nodes.map((node) =>
+    node.state === undefined && node.element !== undefined && ahead.has(node.id)
+      ? { ...node, state: 'next' as const }
+      : node,
+  );
+  return { ...graph, nodes };
 }
 
 interface Place {

@@ -189,6 +189,9 @@ export const CaseView = CaseSummary.extend({
   origin: z.object({ caseId: z.string(), procedure: z.string() }).nullable(),
   data: z.record(z.string(), z.unknown()).meta({ description: 'Values by field key; sensitive ones are masked.' }),
   masked: z.array(z.string()).meta({ description: 'Fields whose value is masked for the caller.' }),
+  names: z.record(z.string(), Text).meta({
+    description: 'What the people, households, organisations and files that the data name are called, by id.',
+  }),
   visits: z.array(VisitView),
   round: RoundView.nullable().meta({ description: 'What belongs to a round alone; null for a case.' }),
   actions: z.array(Action),

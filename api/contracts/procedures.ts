@@ -79,10 +79,14 @@ export const ProcedureForms = z
   })
   .meta({ id: 'ProcedureForms' });
 
-export const PictureQuery = z.strictObject({
-  ...VersionQuery.shape,
-  format: z.enum(['svg', 'graph']).optional().meta({ description: 'By the Accept header when absent; SVG otherwise.' }),
+const PictureFormat = z.enum(['svg', 'graph']).optional().meta({
+  description: 'By the Accept header when absent; SVG otherwise.',
 });
+
+export const PictureQuery = z.strictObject({ ...VersionQuery.shape, format: PictureFormat });
+
+/** Of a case's picture, whose version is that of the case. */
+export const CasePictureQuery = z.strictObject({ format: PictureFormat });
 
 const GraphNode = z.object({
   id: z.string(),
@@ -92,6 +96,10 @@ const GraphNode = z.object({
   multiple: z.boolean().optional(),
   body: z.string().optional(),
   within: z.string().optional().meta({ description: 'Frame around it: a branch, or a parallel around a branch.' }),
+  state: z
+    .enum(['done', 'now', 'next'])
+    .optional()
+    .meta({ description: 'Of a case: how far it is; absent otherwise.' }),
 });
 
 export const ProcedureGraph = z

@@ -8,7 +8,7 @@ import { xml } from './text.ts';
 const INK = '#1f2933';
 const SOFT = '#7b8794';
 const PAPER = '#ffffff';
-const FILL = { done: '#e3f5e8', now: '#fff3c4', none: '#f5f7fa' };
+const FILL = { done: '#cdebd6', now: '#ffe08a', next: '#ffffff', none: '#f5f7fa' };
 const RADIUS = 18;
 const FONT = "'Noto Sans SC','PingFang SC','Microsoft YaHei',sans-serif";
 
@@ -89,7 +89,7 @@ function taskSvg({ node, x, y, width, height }: PlacedNode): string {
   const round = node.element === 'userTask' ? 6 : node.element === 'intermediateCatchEvent' ? height / 2 : 2;
   const box = (inset: number, fill: string): string =>
     `<rect x="${x - width / 2 + inset}" y="${y - height / 2 + inset}" width="${width - 2 * inset}" height="${height - 2 * inset}"` +
-    ` rx="${round}" fill="${fill}" stroke="${INK}" stroke-width="${node.state === 'now' ? 2.4 : 1.3}"/>`;
+    ` rx="${round}" fill="${fill}" stroke="${INK}" stroke-width="${node.state === 'now' ? 2.4 : 1.3}"${node.state === 'next' ? ' stroke-dasharray="4 3"' : ''}/>`;
   const several =
     node.multiple === true ? `<path d="M${x - 5} ${y + height / 2 - 8}v6m5 -6v6m5 -6v6" stroke="${INK}"/>` : '';
   const double = node.element === 'serviceTask' || node.element === 'callActivity' ? box(3, 'none') : '';

@@ -2,14 +2,21 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listCases } from '../../db/cases.ts';
+import { pictureMarks } from '../../domain/case/picture-marks.ts';
+import { graphOf, withNext } from '../../domain/graph.ts';
+import { isRound } from '../../domain/machine.ts';
 import { scopeOf } from '../../domain/scope.ts';
-import { listItemsOf, readCase } from '../case-reading.ts';
+import { definitionOf, listItemsOf, readCase, requireCase, stateOf } from '../case-reading.ts';
 import { startCase } from '../case-service.ts';
 import { CasePage, CaseQuery, CaseView, StartBody, LinkedCases } from '../contracts/cases.ts';
 import { CaseId } from '../contracts/common.ts';
+import { CasePictureQuery, ProcedureGraph } from '../contracts/procedures.ts';
 import { readLinks } from '../case-links.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
 import { entityTag, sendDone } from '../done-reply.ts';
+import { NO_PICTURE, wantsGraph } from '../picture/format.ts';
+import { svgOf } from '../picture/svg.ts';
+import { Problem } from '../problem.ts';
 import { requestKeyOf } from '../request-key.ts';
 
 const tags = ['cases'];
@@ -83,6 +90,40 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
       const view = await readCase(deps, actor, caseId);
       reply.header('etag', entityTag(view.sequence));
       return view;
+    },
+  );
+
+  app.get(
+    '/cases/:caseId/picture',
+    {
+      schema: {
+        tags,
+        summary: '案件进度图：SVG 或图数据 · Where a case stands on the picture of its procedure',
+        description: 'Stages that it has passed, where it is and what comes next. A round has no picture.',
+        params: z.object({ caseId: CaseId }),
+        querystring: CasePictureQuery,
+        response: {
+          200: {
+            description: '进度图 · The picture',
+            content: {
+              'image/svg+xml': { schema: z.string() },
+              'application/json': { schema: ProcedureGraph },
+            },
+          },
+        },
+      },
+    },
+    async ({ actor, headers, language, params: { caseId }, query: { format } }, reply) => {
+      const row = await requireCase(deps, scopeOf(actor), caseId);
+      const [definition, state] = await Promise.all([definitionOf(deps, row.definitionHash), stateOf(deps, caseId)]);
+      if (definition.form !== 'case' || isRound(state)) throw new Problem('NOT_FOUND', { message: NO_PICTURE });
+      const graph = withNext(graphOf(definition, pictureMarks(definition, state)));
+      reply.header('vary', 'accept, accept-language');
+      if (wantsGraph(format, headers.accept)) return { version: row.definitionHash, ...graph };
+      return reply
+        .header('content-language', language)
+        .type('image/svg+xml')
+        .send(svgOf(graph, definition.title[language], language));
     },
   );
 

@@ -16,6 +16,7 @@ import {
   ProcedureShort,
   VersionQuery,
 } from '../contracts/procedures.ts';
+import { NO_PICTURE, wantsGraph } from '../picture/format.ts';
 import { createPictures } from '../picture/pictures.ts';
 import { Problem } from '../problem.ts';
 import { formsOf, notSetOf, procedureShort } from '../procedure-view.ts';
@@ -150,8 +151,7 @@ export const procedureRoutes: FastifyPluginAsyncZod = async (app) => {
       const { hash, definition } = await versionOf(procedure, version);
       if (definition.form !== 'case') throw new Problem('NOT_FOUND', { message: NO_PICTURE });
       reply.header('vary', 'accept, accept-language');
-      const wanted = format ?? (/\bapplication\/json\b/.test(headers.accept ?? '') ? 'graph' : 'svg');
-      if (wanted === 'graph') return { version: hash, ...graphOf(definition) };
+      if (wantsGraph(format, headers.accept)) return { version: hash, ...graphOf(definition) };
       return reply
         .header('content-language', language)
         .type('image/svg+xml')
@@ -159,5 +159,3 @@ export const procedureRoutes: FastifyPluginAsyncZod = async (app) => {
     },
   );
 };
-
-const NO_PICTURE = { zh: '该事项没有流程图', en: 'This procedure has no stages to draw' };

@@ -129,6 +129,31 @@ describe('reading cases', () => {
     expect({ ...hidden, requestId: '' }).toEqual({ ...missing, requestId: '' });
   });
 
+  it('shows on the picture of its procedure what is passed, where it stands and what comes next', async () => {
+    const { id, visits } = await api.file();
+    interface Picture {
+      nodes: { id: string; state?: string }[];
+    }
+    const marked = async (): Promise<Record<string, string[]>> => {
+      const { nodes } = await get<Picture>(`/api/v1/cases/${id}/picture?format=graph`);
+      const of = (state: string): string[] => nodes.filter((node) => node.state === state).map((node) => node.id);
+      return { done: of('done'), now: of('now'), next: of('next') };
+    };
+    expect(await marked()).toMatchObject({ done: [], now: ['town'] });
+    const drawn = await api.ask({ url: `/api/v1/cases/${id}/picture`, as: 'village-cadre' });
+    expect(drawn.headers['content-type']).toContain('image/svg+xml');
+    expect(drawn.body).toContain('data-node="town"');
+    const [visit] = visits;
+    const opinion = '材料属实，同意';
+    const on = { visitId: visit?.id, taskId: visit?.tasks[0]?.id };
+    await api.done('town-reviewer', id, { type: 'decide', ...on, outcome: 'approve', opinion });
+    const after = await marked();
+    expect(after['done']).toContain('town');
+    expect(after['now']).not.toContain('town');
+    const hidden = await api.ask({ url: `/api/v1/cases/${id}/picture`, as: 'other-town-reviewer' });
+    expect(hidden.statusCode).toBe(404);
+  });
+
   it('gives pages that together hold every case once, newest first', async () => {
     await api.file();
     await api.file();

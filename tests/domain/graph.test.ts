@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { graphOf } from '../../domain/graph.ts';
+import { graphOf, withNext } from '../../domain/graph.ts';
 import { arbitraryDefinition } from '../support/arbitrary-definition.ts';
 import { sampleDefinition } from '../support/sample-definition.ts';
 
@@ -41,6 +41,14 @@ describe('graphOf', () => {
       ['sectors/housing/inspect', 'done'],
       ['sectors/water/inspect', 'now'],
     ]);
+  });
+
+  it('marks as next what a way forward leads to from where the case stands, and nothing twice', () => {
+    const graph = withNext(graphOf(sampleDefinition(), { done: ['review'], now: ['accept'] }));
+    const next = graph.nodes.filter(({ state }) => state === 'next').map(({ id }) => id);
+    const ahead = graph.edges.filter(({ from, kind }) => from === 'accept' && kind === 'forward').map(({ to }) => to);
+    expect(next).toEqual(expect.arrayContaining(ahead));
+    expect(next).not.toContain('review');
   });
 
   it('draws every definition with unique ids, frames that exist and edges between nodes', () => {

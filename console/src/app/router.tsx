@@ -7,6 +7,7 @@ import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { procedureRoutes } from '../features/procedure/routes.ts';
 import { startRoutes } from '../features/start/routes.ts';
 import { signInRoutes } from '../features/sign-in/routes.ts';
+import { subjectRoutes } from '../features/subject/routes.ts';
 import { FailedPage } from '../parts/failed-page.tsx';
 import { LoadingPage } from '../parts/loading-page.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
@@ -22,6 +23,7 @@ const routeTree = rootRoute.addChildren([
     ...countyRoutes,
     ...procedureRoutes,
     ...startRoutes,
+    ...subjectRoutes,
   ]),
 ]);
 

@@ -56,7 +56,7 @@ describe('a form', () => {
     const fields = fieldsOf(jsonSchemaOf(renovation.fields, [{ field: 'subsidyFen', required: true }], 'zh'));
     expect(toData(fields, { subsidyFen: '12345.67' })).toEqual({ subsidyFen: 1_234_567 });
     expect(toData(fields, { subsidyFen: '0.29' })).toEqual({ subsidyFen: 29 });
-    expect(shown(fields[0] as never, 1_234_567, { yes: '是', no: '否' })).toBe('12345.67');
+    expect(shown(fields[0] as never, 1_234_567, { yes: '是', no: '否', yuan: '元' })).toBe('12,345.67 元');
   });
 
   it('leaves out what was never filled in, and clears with null what was', () => {

@@ -14,6 +14,7 @@ import { actionWords } from './action-words.ts';
 import { ASKED, bodyOf, isRequired, WITH_FORM } from './ask.ts';
 import { AskedInput } from './asked-input.tsx';
 import { formsQuery, type Action } from './case-queries.ts';
+import { useDraft } from './use-draft.ts';
 
 interface ActionFormProps {
   readonly view: CaseView;
@@ -32,6 +33,11 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
   const [form] = Form.useForm<Inputs>();
   const outcome = Form.useWatch<string | undefined>('outcome', form);
   const command = useCommand({ caseId: view.id, caseNumber: view.number });
+  const {
+    initial: draft,
+    keep,
+    forget,
+  } = useDraft<Inputs & { data?: Inputs }>([view.id, action.type, action.taskId ?? action.clock?.id ?? ''].join(' '));
   const hasForm = WITH_FORM.includes(action.type) && (action.form ?? []).length > 0;
   const forms = useQuery({ ...formsQuery(view.procedure.key, view.definition, language), enabled: hasForm });
   const stageKey = action.stage?.key;
@@ -59,7 +65,10 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
     const what = words === undefined ? (w.types[action.type] ?? action.type) : text(words);
     const stage = action.stage === undefined ? '' : ` · ${text(action.stage.title)}`;
     const after = await command.send(bodyOf(action, inputs, data), `${what}${stage}`);
-    if (after.step === 'done' || after.step === 'kept') onDone?.();
+    if (after.step === 'done' || after.step === 'kept') {
+      forget();
+      onDone?.();
+    }
     if (after.step !== 'refused') return;
     const { placed } = placeFaults(
       after.problem.faults,
@@ -72,7 +81,8 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
       form={form}
       layout="vertical"
       className="action-form"
-      initialValues={{ ...only(action), data: toInputs(fields, before) }}
+      initialValues={{ ...only(action), ...draft, data: { ...toInputs(fields, before), ...draft?.data } }}
+      onValuesChange={(_, all) => keep(all)}
       scrollToFirstError
       onFinish={(inputs) => void submit(inputs)}
     >

@@ -15,6 +15,8 @@ const words = {
     provisional: '该年放假安排尚未公布，日期可能调整',
     due: (day: string) => `截止 ${day}`,
     working: '如何计算',
+    changes: '变动',
+    change: { extended: '延长', suspended: '暂停计时', resumed: '恢复计时', recomputed: '按新日历重新计算' },
     left: (amount: number, unit: string, late: boolean) => `${late ? '已逾期' : '还剩'} ${amount} ${unit}`,
     units: { hour: '小时', day: '日', workingDay: '个工作日' },
   },
@@ -26,6 +28,13 @@ const words = {
     provisional: 'The holidays of that year are not announced yet; the day may move',
     due: (day: string) => `due ${day}`,
     working: 'How it was counted',
+    changes: 'Changes',
+    change: {
+      extended: 'extended',
+      suspended: 'suspended',
+      resumed: 'resumed',
+      recomputed: 'counted again by the new calendar',
+    },
     left: (amount: number, unit: string, late: boolean) => `${amount} ${unit} ${late ? 'late' : 'left'}`,
     units: { hour: 'hours', day: 'days', workingDay: 'working days' },
   },
@@ -54,6 +63,17 @@ export function CaseClocks({ caseId }: { caseId: string }) {
               ` · ${w.left(clock.remaining.amount, w.units[clock.remaining.unit], clock.remaining.overdue)}`}
           </p>
           {clock.provisional && <p>{w.provisional}</p>}
+          {clock.changes.length > 0 && (
+            <ul aria-label={w.changes}>
+              {clock.changes.map((change) => (
+                <li key={`${change.kind} ${change.recordedAt}`}>
+                  {change.businessDate} {w.change[change.kind]}
+                  {change.from !== null && change.to !== null && `：${change.from} → ${change.to}`}
+                  {change.reason !== null && `（${change.reason}）`}
+                </li>
+              ))}
+            </ul>
+          )}
           <details>
             <summary>{w.working}</summary>
             <ol>

@@ -1,28 +1,34 @@
 // What the case carries, by the fields of its definition; sensitive values are as the service masked them.
 import { useQuery } from '@tanstack/react-query';
 import { Empty, Skeleton } from 'antd';
+import { useState } from 'react';
 import type { CaseView } from '../../commands/command-body.ts';
-import { useLanguage, useWords } from '../../language/language.ts';
-import { fieldsOf, type FieldSpec } from '../../parts/form/form-schema.ts';
-import { shown, type Data } from '../../parts/form/form-values.ts';
-import { AttachmentLinks } from './attachment-links.tsx';
+import { useLanguage, useText, useWords } from '../../language/language.ts';
+import type { FieldSpec } from '../../parts/form/form-schema.ts';
+import { shown, type Data, type Json } from '../../parts/form/form-values.ts';
+import { AttachmentLinks } from '../../parts/files/attachment-links.tsx';
 import { formsQuery } from './case-queries.ts';
+import { fieldsOfForms } from './fields-of-forms.ts';
+import { namer } from './namer.ts';
+import { RevealButton } from './reveal-button.tsx';
 
 const words = {
-  zh: { yes: '是', no: '否', empty: '还没有填写资料' },
-  en: { yes: 'Yes', no: 'No', empty: 'No data yet' },
+  zh: { yes: '是', no: '否', yuan: '元', empty: '还没有填写资料' },
+  en: { yes: 'Yes', no: 'No', yuan: 'yuan', empty: 'No data yet' },
 };
 
 export function CaseData({ view }: { view: CaseView }) {
-  const w = useWords(words);
+  const own = useWords(words);
+  const text = useText();
+  const w = { ...own, nameOf: namer(view, text) };
   const { language } = useLanguage();
+  const [revealed, setRevealed] = useState<Data>({});
   const forms = useQuery(formsQuery(view.procedure.key, view.definition, language));
   if (forms.data === undefined) return <Skeleton active />;
-  const schemas = [forms.data.filing ?? {}, ...forms.data.stages.map(({ schema }) => schema)];
-  const fields = new Map<string, FieldSpec>();
-  for (const field of schemas.flatMap(fieldsOf)) if (!fields.has(field.key)) fields.set(field.key, field);
-  const data = view.data as Data;
-  const filled = [...fields.values()].filter(({ key }) => data[key] !== undefined && data[key] !== null);
+  const fileNames = new Map(Object.entries(view.names).map(([id, name]) => [id, text(name)]));
+  const data = { ...(view.data as Data), ...revealed };
+  const masked = new Set(view.masked.map((path) => path.split('/')[0]));
+  const filled = fieldsOfForms(forms.data).filter(({ key }) => data[key] !== undefined && data[key] !== null);
   if (filled.length === 0) return <Empty description={w.empty} />;
   return (
     <dl className="case-data">
@@ -30,7 +36,15 @@ export function CaseData({ view }: { view: CaseView }) {
         <div key={field.key}>
           <dt>{field.title}</dt>
           <dd>
-            <Value field={field} data={data} words={w} />
+            <Value field={field} data={data} words={w} fileNames={fileNames} />
+            {masked.has(field.key) && !(field.key in revealed) && (
+              <RevealButton
+                caseId={view.id}
+                field={field.key}
+                title={field.title}
+                onRevealed={(value) => setRevealed((before) => ({ ...before, [field.key]: value as Json }))}
+              />
+            )}
           </dd>
         </div>
       ))}
@@ -38,9 +52,16 @@ export function CaseData({ view }: { view: CaseView }) {
   );
 }
 
-function Value({ field, data, words: w }: { field: FieldSpec; data: Data; words: { yes: string; no: string } }) {
+function Value(props: {
+  field: FieldSpec;
+  data: Data;
+  words: Parameters<typeof shown>[2];
+  fileNames: ReadonlyMap<string, string>;
+}) {
+  const { field, data, words: w, fileNames } = props;
   const value = data[field.key];
-  if (field.type === 'file' && Array.isArray(value)) return <AttachmentLinks digests={value as string[]} />;
+  if (field.type === 'file' && Array.isArray(value))
+    return <AttachmentLinks digests={value as string[]} names={fileNames} />;
   if (field.type !== 'table' || !Array.isArray(value)) return <>{shown(field, value, w)}</>;
   return (
     <div className="case-table">

@@ -4,10 +4,23 @@ import { Button, Skeleton } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { timelineQuery } from './case-queries.ts';
+import { dayOf } from './instant-text.ts';
 
 const words = {
-  zh: { more: '显示更多', system: '系统', administrator: '管理员', for: (name: string) => `（代 ${name}）` },
-  en: { more: 'Show more', system: 'System', administrator: 'Administrator', for: (name: string) => ` (for ${name})` },
+  zh: {
+    more: '显示更多',
+    system: '系统',
+    happened: (day: string) => `（业务日期 ${day}）`,
+    administrator: '管理员',
+    for: (name: string) => `（代 ${name}）`,
+  },
+  en: {
+    more: 'Show more',
+    system: 'System',
+    happened: (day: string) => ` (happened on ${day})`,
+    administrator: 'Administrator',
+    for: (name: string) => ` (for ${name})`,
+  },
 };
 
 const MINUTES = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' });
@@ -23,14 +36,17 @@ export function CaseTimeline({ caseId }: { caseId: string }) {
       <ol className="timeline">
         {data.pages
           .flatMap(({ items }) => items)
-          .map(({ sequence, text: said, actor, recordedAt }) => (
+          .map(({ sequence, text: said, actor, recordedAt, businessDate }) => (
             <li key={sequence}>
               <time dateTime={recordedAt}>{MINUTES.format(new Date(recordedAt))}</time>
               <span className="timeline-who">
                 {actor.person?.name ?? (actor.kind === 'system' ? w.system : w.administrator)}
                 {actor.onBehalfOf !== null && w.for(actor.onBehalfOf.name)}
               </span>
-              <span>{text(said)}</span>
+              <span>
+                {text(said)}
+                {businessDate !== dayOf(recordedAt) && w.happened(businessDate)}
+              </span>
             </li>
           ))}
       </ol>

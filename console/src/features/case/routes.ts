@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.ts';
 
-const CASE_TABS = ['act', 'data', 'clocks', 'timeline', 'links', 'messages'] as const;
+const CASE_TABS = ['act', 'picture', 'data', 'clocks', 'timeline', 'links', 'messages', 'letters'] as const;
 export type CaseTab = (typeof CASE_TABS)[number];
 
 const caseRoute = createRoute({
@@ -14,4 +14,10 @@ const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('./case-page.tsx'), 'CasePage'),
 });
 
-export const caseRoutes = [caseRoute] as const;
+const printRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cases/$caseId/print',
+  component: lazyRouteComponent(() => import('./print-page.tsx'), 'PrintPage'),
+});
+
+export const caseRoutes = [caseRoute, printRoute] as const;

@@ -1,4 +1,5 @@
 // Between what the service keeps and what people type: fen and yuan, instants and local time, decimals with their places.
+import { moneyText } from '../money.ts';
 import type { FieldSpec } from './form-schema.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -81,17 +82,25 @@ function toValue(field: FieldSpec, input: unknown): Json {
 }
 
 /** A value in words, for reading: masked values stay as the service masked them. */
-export function shown(field: FieldSpec, value: Json | undefined, words: { yes: string; no: string }): string {
+export function shown(
+  field: FieldSpec,
+  value: Json | undefined,
+  words: { yes: string; no: string; yuan: string; nameOf?: (id: string) => string },
+): string {
   if (!isGiven(value) || value === undefined || value === null) return '';
   switch (field.type) {
     case 'fen':
-      return typeof value === 'number' ? (value / FEN).toFixed(2) : String(value);
+      return typeof value === 'number' ? moneyText(value, words.yuan) : String(value);
     case 'enum':
       return field.options.find((option) => option.value === value)?.label ?? String(value);
     case 'boolean':
       return value === true ? words.yes : words.no;
     case 'dateTime':
       return String(toInput(field, value)).replace('T', ' ');
+    case 'person':
+    case 'household':
+    case 'organisation':
+      return words.nameOf?.(String(value)) ?? String(value);
     case 'table':
     case 'file':
       return Array.isArray(value) ? String(value.length) : '';

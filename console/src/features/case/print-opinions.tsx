@@ -1,0 +1,68 @@
+import type { operations } from '../../api/schema.d.ts';
+import { useText, useWords } from '../../language/language.ts';
+
+type Entry = operations['getCasesByCaseIdTimeline']['responses'][200]['content']['application/json']['items'][number];
+
+const words = {
+  zh: {
+    stage: '环节',
+    opinion: '意见',
+    who: '办理人',
+    on: '日期',
+    none: '尚无意见',
+    whole: { caseStarted: '申请', caseEnded: '办结' } as Record<string, string>,
+    for: (name: string) => `（代 ${name}）`,
+  },
+  en: {
+    stage: 'Stage',
+    opinion: 'Opinion',
+    who: 'By',
+    on: 'On',
+    none: 'None yet',
+    whole: { caseStarted: 'Filing', caseEnded: 'End' } as Record<string, string>,
+    for: (name: string) => ` (for ${name})`,
+  },
+};
+
+/** What of the trail stands on the form: what people decided, voted, posted and objected, and how the case ended. */
+const SAID: readonly string[] = [
+  'caseStarted',
+  'opinionGiven',
+  'voteRecorded',
+  'noticePosted',
+  'objectionRaised',
+  'objectionResolved',
+  'caseEnded',
+];
+
+export function PrintOpinions({ entries }: { entries: readonly Entry[] }) {
+  const w = useWords(words);
+  const text = useText();
+  const said = entries.filter(({ type }) => SAID.includes(type));
+  if (said.length === 0) return <p>{w.none}</p>;
+  return (
+    <table className="print-opinions">
+      <thead>
+        <tr>
+          <th scope="col">{w.stage}</th>
+          <th scope="col">{w.opinion}</th>
+          <th scope="col">{w.who}</th>
+          <th scope="col">{w.on}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {said.map((entry) => (
+          <tr key={entry.sequence}>
+            <td>{entry.stage === null ? (w.whole[entry.type] ?? '') : text(entry.stage.title)}</td>
+            <td>{text(entry.text)}</td>
+            <td>
+              {entry.actor.person?.name}
+              {entry.actor.onBehalfOf !== null && w.for(entry.actor.onBehalfOf.name)}
+            </td>
+            <td className="print-day">{entry.businessDate}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

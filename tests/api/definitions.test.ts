@@ -8,6 +8,7 @@ import type { Import } from '../../db/definition-transfer.ts';
 import { putAccounts, putHoldings, putPeople } from '../../db/people.ts';
 import { publish } from '../../db/publish.ts';
 import { DEMO_ISSUER } from '../../config/demo-issuer.ts';
+import type { AuthoredDefinition } from '../../domain/definition/builder.ts';
 import type { CaseForm, Definition } from '../../domain/definition/forms.ts';
 import { resolveDefinition } from '../../domain/definition/resolve.ts';
 import { ADMINISTRATOR } from '../../domain/scope.ts';
@@ -288,6 +289,35 @@ describe('a version', () => {
     const back = (await get(`/definitions/${current}/migration?to=${current}`)).json();
     expect(back).toMatchObject({ needsMapping: [], order: { repair: { mapping: { [first.key]: first.key } } } });
   });
+
+  it('gives a body that is an order to migrate as it is, once a reason is said', async () => {
+    const current = await inForce();
+    const next = await published(changed('照单迁移'), current);
+    const { order } = (await get(`/definitions/${current}/migration?to=${next}`)).json<{ order: object }>();
+    const trial = await send('POST', '/repairs/dry-run', { ...order, reason: '换用新版本' });
+    expect(trial.statusCode, trial.body).toBe(200);
+    expect(trial.json()).toMatchObject({ ok: 1, refused: 0 });
+    const ordered = await send('POST', '/repairs', { ...order, reason: '换用新版本' });
+    expect(ordered.statusCode, ordered.body).toBe(202);
+    const { id } = ordered.json<{ id: string }>();
+    const state = async () => (await get(`/repairs/${id}`)).json<{ state: string }>().state;
+    await expect.poll(state, { timeout: 60_000 }).toBe('done');
+    const { items } = (await get(`/repairs/${id}/items`)).json<{ items: { state: string }[] }>();
+    expect(items.map((one) => one.state)).toEqual(['done']);
+    const versions = await api.deps.db
+      .selectFrom('cases')
+      .select('definition_hash')
+      .where('status', '=', 'open')
+      .execute();
+    expect(versions.map((row) => row.definition_hash)).toContain(next);
+    // the tests that follow know the case by the version that it was filed with
+    const back = (await get(`/definitions/${next}/migration?to=${current}`)).json<{ order: object }>();
+    const again = await send('POST', '/repairs', { ...back.order, reason: '换回' });
+    const { id: second } = again.json<{ id: string }>();
+    await expect
+      .poll(async () => (await get(`/repairs/${second}`)).json<{ state: string }>().state, { timeout: 60_000 })
+      .toBe('done');
+  });
 });
 
 describe('retiring', () => {
@@ -338,6 +368,16 @@ describe('retiring', () => {
       .json<{ items: { version: string }[] }>()
       .items.map((one) => ({ activation: one.version }))[0]!;
     clock += 1000;
+    const again = await publish(api.deps.db, {
+      procedures: [
+        { ...structuredClone(houseRepair), title: { zh: '新发布', en: 'released anew' } } as AuthoredDefinition,
+      ],
+      profile: null,
+      at: now(),
+      ground: 'test',
+      dryRun: true,
+    });
+    expect(again.map(({ state }) => state)).toEqual(['kept']);
     expect((await send('POST', `/definitions/${activation}/activate`, { ground: '恢复' })).statusCode).toBe(201);
     expect(await inForce()).toBe(activation);
   });
@@ -388,6 +428,38 @@ describe('the county profile', () => {
       'PARAMETER_VALUE',
       'PROCEDURE_UNKNOWN',
     ]);
+  });
+});
+
+describe('the schedules of duties', () => {
+  it('follow a version that is planned, from its instant on, and go back when the plan is taken back', async () => {
+    const current = (await definitionInForce(api.deps.db, 'monthly-report', now()))!;
+    const later = structuredClone(current.definition);
+    const [monthly] = later.duties;
+    if (monthly === undefined) throw new Error('the report has a duty');
+    monthly.opens = { every: 'month', day: 12 };
+    const hash = await published(later, current.hash);
+    const decided = await send('POST', `/definitions/${hash}/activate`, { from: '2030-01-01', ground: '自2030年起' });
+    const { activation } = decided.json<{ activation: { id: number; from: string } }>();
+    expect(activation.from).toBe('2029-12-31T16:00:00.000Z');
+
+    const name = `${api.config.worker.taskQueue}/monthly-report/duty/monthly`;
+    const specOf = async (id: string) => {
+      const found = await api.client.schedule
+        .getHandle(id)
+        .describe()
+        .catch(() => null);
+      return found === null ? null : [found.spec.startAt?.toISOString(), found.spec.endAt?.toISOString()];
+    };
+    const eventually = (id: string) => expect.poll(() => specOf(id), { timeout: 60_000 });
+    await eventually(`${name}@${activation.from}`).toEqual([activation.from, undefined]);
+    await eventually(name).toEqual([undefined, '2029-12-31T15:59:59.000Z']);
+    const { info } = await api.client.schedule.getHandle(`${name}@${activation.from}`).describe();
+    expect(info.nextActionTimes[0]?.toISOString()).toBe('2030-01-11T16:00:00.000Z');
+
+    expect((await send('POST', `/activations/${activation.id}/withdraw`, {})).statusCode).toBe(200);
+    await eventually(`${name}@${activation.from}`).toBeNull();
+    await eventually(name).toEqual([undefined, undefined]);
   });
 });
 

@@ -12,6 +12,7 @@ import { startStack } from '../embedded/stack.ts';
 import { forgetfulRegister, scenarios } from '../tests/replay/scenarios.ts';
 import { createCaseEnvironment } from '../tests/support/case-environment.ts';
 import { bundleWorkflows } from '../worker/bundle.ts';
+import { scheduleActivities } from '../worker/schedules/schedule-activities.ts';
 
 const { History } = proto.temporal.api.history.v1;
 const HISTORIES = join(import.meta.dirname, '../tests/replay/histories');
@@ -32,7 +33,14 @@ const environment = await createCaseEnvironment({
   bundlePath,
   plainPayloads: true,
 });
-await environment.work({ registers: forgetfulRegister() });
+const { client, db, workerVariables } = environment;
+const schedules = scheduleActivities({
+  client,
+  db,
+  taskQueue: workerVariables['TASK_QUEUE'] ?? '',
+  watchdogSeconds: 30,
+});
+await environment.work({ registers: forgetfulRegister() }, (activities) => ({ ...activities, ...schedules }));
 
 const until = async (caseId: string, event: string): Promise<void> => {
   while (!(await environment.trail(caseId)).includes(event)) await setTimeout(50);

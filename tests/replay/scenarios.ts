@@ -17,6 +17,7 @@ import { bulletin, check, consolidation, duty, recurring } from '../support/roun
 import { COUNTY, TOWNSHIP, VILLAGE } from '../support/definitions.ts';
 import { DAILY, filing, roundInput } from '../support/round-input.ts';
 import { skipDays } from '../../demo/skip-days.ts';
+import { SCHEDULE_ALIGNMENT, scheduleAlignmentId, versionsChangedSignal } from '../../workflows/schedule-messages.ts';
 
 /** Runs of a workflow whose histories are to be kept, by name. */
 type Runs = Record<string, { workflowId: string; runId?: string }>;
@@ -142,5 +143,17 @@ export const scenarios: Record<string, Scenario> = {
     await send(handle, { type: 'issueBulletin', actor: leader, text: 'one is silent' });
     await handle.result();
     return { 'round-first': { workflowId: answer.caseId, runId }, 'round-last': { workflowId: answer.caseId } };
+  },
+
+  /** Two decisions on versions, one after the other; what the second finds is what counts. */
+  async schedules({ client, workerVariables: { TASK_QUEUE: taskQueue = '' } }) {
+    const handle = await client.workflow.signalWithStart(SCHEDULE_ALIGNMENT, {
+      taskQueue,
+      workflowId: scheduleAlignmentId(taskQueue),
+      signal: versionsChangedSignal,
+    });
+    await handle.signal(versionsChangedSignal).catch(() => undefined);
+    await handle.result();
+    return { schedules: { workflowId: handle.workflowId, runId: handle.signaledRunId } };
   },
 };

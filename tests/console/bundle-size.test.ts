@@ -34,5 +34,6 @@ function weight(entries: readonly string[]): number {
 test('the first visit loads no more than a slow line carries', () => {
   expect(inject('consoleFault')).toBeNull();
   expect(weight(['index.html', 'src/features/sign-in/sign-in-page.tsx'])).toBeLessThan(180 * KILO);
+  expect(weight(['index.html', 'src/features/look-up/look-up-page.tsx'])).toBeLessThan(180 * KILO);
   expect(weight(['index.html', 'src/app/shell.tsx', 'src/features/inbox/inbox-page.tsx'])).toBeLessThan(420 * KILO);
 });

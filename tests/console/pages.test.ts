@@ -9,9 +9,13 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-const PAGES: readonly { account: string; path: string; heading: string }[] = [
+/** Without an account: whoever comes by. */
+const PAGES: readonly { account: string | null; path: string; heading: string }[] = [
   { account: 'housing1', path: '/inbox', heading: '工作台' },
   { account: 'housing1', path: '/procedures/dilapidated-house-renovation', heading: '农村危房改造' },
+  { account: 'authority1', path: '/county', heading: '县情总览' },
+  { account: 'housing1', path: '/ledgers', heading: '案件台账' },
+  { account: null, path: '/look-up', heading: '办事进度查询' },
 ];
 
 describe.each(PAGES)('$path', ({ account, path, heading }) => {
@@ -19,7 +23,8 @@ describe.each(PAGES)('$path', ({ account, path, heading }) => {
     ['on a desk', DESK],
     ['on a phone', PHONE],
   ])('shows itself %s without a serious finding', async (_, viewport) => {
-    const page = await service.as(account, path, viewport);
+    const page = account === null ? await service.visitor(viewport) : await service.as(account, path, viewport);
+    if (account === null) await page.goto(`${service.address}${path}`);
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     await untilStill(page);
     expect(await seriousFindings(page)).toEqual([]);

@@ -4,8 +4,10 @@ import { caseRoutes } from '../features/case/routes.ts';
 import { countyRoutes } from '../features/county/routes.ts';
 import { inboxRoutes } from '../features/inbox/routes.ts';
 import { ledgerRoutes } from '../features/ledgers/routes.ts';
+import { lookUpRoutes } from '../features/look-up/routes.ts';
 import { procedureRoutes } from '../features/procedure/routes.ts';
 import { startRoutes } from '../features/start/routes.ts';
+import { receiptRoutes } from '../features/receipt/routes.ts';
 import { signInRoutes } from '../features/sign-in/routes.ts';
 import { subjectRoutes } from '../features/subject/routes.ts';
 import { FailedPage } from '../parts/failed-page.tsx';
@@ -16,6 +18,7 @@ import { shellRoute } from './shell-route.ts';
 
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
+  ...lookUpRoutes,
   shellRoute.addChildren([
     ...inboxRoutes,
     ...caseRoutes,
@@ -24,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     ...procedureRoutes,
     ...startRoutes,
     ...subjectRoutes,
+    ...receiptRoutes,
   ]),
 ]);
 

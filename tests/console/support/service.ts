@@ -1,7 +1,7 @@
 // The whole service with the demo county and the console, as a browser meets it.
 import { Client, Connection } from '@temporalio/client';
 import type { BrowserContext, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { skipDays } from '../../../demo/skip-days.ts';
 import { seedDemoCounty } from '../../../embedded/demo-county.ts';
 import { startService, type ServiceOptions } from '../../e2e/service.ts';
@@ -93,7 +93,7 @@ const LOADING = '.state-skeleton, .ant-skeleton, .ant-spin-spinning, [aria-busy=
 
 /** Waits until nothing on the page says any more that it is being loaded. */
 export async function untilStill(page: Page): Promise<void> {
-  await page.waitForFunction(`document.querySelectorAll('${LOADING}').length === 0`);
+  await expect.poll(() => page.locator(LOADING).count(), { timeout: 30_000 }).toBe(0);
 }
 
 interface Token {

@@ -160,7 +160,9 @@ function Panel({ title, actions, children }: { title: string; actions?: ReactNod
         <h2>{title}</h2>
         {actions}
       </header>
-      {children}
+      <div className="county-scroll" role="group" aria-label={title} tabIndex={0}>
+        {children}
+      </div>
     </section>
   );
 }
@@ -216,7 +218,6 @@ function Units({ rows }: { rows: readonly UnitRow[] | null }) {
       loading={rows === null}
       dataSource={[...(rows ?? [])]}
       pagination={false}
-      scroll={{ x: 640 }}
       columns={[
         { title: w.unit, render: (_, row) => text(row.name) },
         { title: w.open, render: (_, row) => number(row.open, { organisation: row.path, status: 'open' }) },
@@ -248,7 +249,6 @@ function SlowStages({
       loading={pending}
       dataSource={[...stages]}
       pagination={false}
-      scroll={{ x: 460 }}
       columns={[
         {
           title: w.stage,

@@ -131,9 +131,9 @@ export function LedgerPage() {
               </div>
             </li>
           ))}
-          {!isPending && rows.length === 0 && <Empty description={w.none} />}
         </ul>
       )}
+      {!wide && !isPending && rows.length === 0 && <Empty description={w.none} />}
       {hasNextPage && (
         <Button block className="ledger-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {w.more}

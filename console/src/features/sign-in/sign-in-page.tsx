@@ -11,6 +11,7 @@ import './sign-in.css';
 
 const words = {
   zh: {
+    lookUp: '我是群众，查询办事进度',
     tab: '登录 · 办结',
     name: '办结',
     what: '县镇村三级事项办理',
@@ -23,6 +24,7 @@ const words = {
     language: 'English',
   },
   en: {
+    lookUp: 'I have a receipt: how is my case?',
     tab: 'Sign in · Banjie 办结',
     name: 'Banjie 办结',
     what: 'Procedures of county, townships and villages',
@@ -87,6 +89,9 @@ export function SignInPage() {
           </li>
         ))}
       </ul>
+      <p>
+        <a href="/look-up">{w.lookUp}</a>
+      </p>
       <button
         type="button"
         className="sign-in-language"

@@ -12,6 +12,7 @@ afterAll(() => service.close());
 /** Without an account: whoever comes by. */
 const PAGES: readonly { account: string | null; path: string; heading: string }[] = [
   { account: 'housing1', path: '/inbox', heading: '工作台' },
+  { account: 'housing1', path: '/rounds', heading: '定期报送' },
   { account: 'housing1', path: '/procedures/dilapidated-house-renovation', heading: '农村危房改造' },
   { account: 'authority1', path: '/county', heading: '县情总览' },
   { account: 'housing1', path: '/ledgers', heading: '案件台账' },

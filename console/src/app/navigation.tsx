@@ -1,5 +1,11 @@
 // What stands in the menu, in its order. A page that only some may use says who.
-import { DashboardOutlined, FileAddOutlined, InboxOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import {
+  DashboardOutlined,
+  FileAddOutlined,
+  InboxOutlined,
+  TableOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Words } from '../language/language.ts';
@@ -31,7 +37,10 @@ export const navigation: readonly NavigationGroup[] = [
   {
     key: 'ledgers',
     title: { zh: '台账', en: 'Ledgers' },
-    entries: [{ to: '/ledgers', title: { zh: '案件台账', en: 'Cases' }, icon: <UnorderedListOutlined /> }],
+    entries: [
+      { to: '/ledgers', title: { zh: '案件台账', en: 'Cases' }, icon: <UnorderedListOutlined /> },
+      { to: '/rounds', title: { zh: '定期报送', en: 'Rounds' }, icon: <TableOutlined /> },
+    ],
   },
   {
     key: 'county',

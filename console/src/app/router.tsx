@@ -6,6 +6,7 @@ import { inboxRoutes } from '../features/inbox/routes.ts';
 import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { lookUpRoutes } from '../features/look-up/routes.ts';
 import { procedureRoutes } from '../features/procedure/routes.ts';
+import { roundRoutes } from '../features/rounds/routes.ts';
 import { startRoutes } from '../features/start/routes.ts';
 import { receiptRoutes } from '../features/receipt/routes.ts';
 import { signInRoutes } from '../features/sign-in/routes.ts';
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     ...ledgerRoutes,
     ...countyRoutes,
     ...procedureRoutes,
+    ...roundRoutes,
     ...startRoutes,
     ...subjectRoutes,
     ...receiptRoutes,

@@ -50,7 +50,7 @@ interface StuckStack {
 }
 
 const CLIENTS = 16;
-const TIMES = 20;
+const TIMES = 10;
 const NEVER_AGAIN = 1_000_000;
 
 /** Files `workflows` cases over the API, looks; fills the read model with `open` more, looks again; then reads. */
@@ -98,7 +98,8 @@ export async function measureStuck(stack: StuckStack, open: number, workflows: n
         .where('resolved_at', 'is', null)
         .executeTakeFirstOrThrow();
       looks.push({ what, found: count, opened, seconds, cpuMs: used(before, after), ...asked });
-      say(`  ${what}: ${count} stuck, ${seconds.toFixed(1)} s`);
+      const cpu = used(before, after)?.total ?? 'unknown';
+      say(`  ${what}: ${count} stuck, ${seconds.toFixed(1)} s, CPU ms ${cpu}`);
     };
 
     say(`${workflows} workflows`);

@@ -251,7 +251,7 @@ it('finds of generated rows, for each cause, exactly what a plain loop over them
       await clear();
       await putHoldings(
         database.db,
-        held.map((one) => ({ personId: 'one', ...one })),
+        held.map(({ validTo, ...one }) => ({ personId: 'one', ...one, ...(validTo === null ? {} : { validTo }) })),
       );
       const cases: Written[] = [];
       for (const one of drawn) cases.push(await write(one));

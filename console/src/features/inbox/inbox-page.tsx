@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { Tabs } from 'antd';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { answer, api } from '../../api/client.ts';
 import { useWords } from '../../language/language.ts';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { CaseList } from './case-list.tsx';
 import { countText } from './counts.ts';
 import { TABS } from './inbox-search.ts';
-import type { Tab } from './inbox-search.ts';
 import { MessageList } from './message-list.tsx';
 import { TaskList } from './task-list.tsx';
 import './inbox.css';
@@ -41,7 +39,6 @@ const route = getRouteApi('/shell/inbox');
 export function InboxPage() {
   const w = useWords(words);
   const { tab = 'mine' } = route.useSearch();
-  const navigate = route.useNavigate();
   const counts = useQuery({
     queryKey: ['tasks', 'counts'],
     queryFn: ({ signal }) => answer(api.GET('/api/v1/tasks/counts', { signal })),
@@ -49,13 +46,18 @@ export function InboxPage() {
   return (
     <>
       <PageTitle title={w.title} />
-      <Tabs
-        aria-label={w.lists}
-        activeKey={tab}
-        onChange={(key) => void navigate({ search: key === 'mine' ? {} : { tab: key as Tab } })}
-        items={TABS.map((one) => ({ key: one, label: w[one] + countText(one, counts.data) }))}
-        destroyOnHidden
-      />
+      <nav aria-label={w.lists} className="inbox-tabs">
+        {TABS.map((one) => (
+          <Link
+            key={one}
+            to="/inbox"
+            search={one === 'mine' ? {} : { tab: one }}
+            aria-current={one === tab ? 'page' : undefined}
+          >
+            {w[one] + countText(one, counts.data)}
+          </Link>
+        ))}
+      </nav>
       {tab === 'messages' && <MessageList />}
       {(tab === 'started' || tab === 'copied') && <CaseList key={tab} tab={tab} />}
       {(tab === 'mine' || tab === 'done' || tab === 'unit') && <TaskList key={tab} tab={tab} />}

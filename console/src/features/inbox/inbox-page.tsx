@@ -52,6 +52,8 @@ export function InboxPage() {
             key={one}
             to="/inbox"
             search={one === 'mine' ? {} : { tab: one }}
+            // Every list has the same path; which of them is shown only the search says.
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-current={one === tab ? 'page' : undefined}
           >
             {w[one] + countText(one, counts.data)}

@@ -12,8 +12,8 @@ import { bulletinQuery, matrixQuery } from './round-queries.ts';
 import './rounds.css';
 
 const words = {
-  zh: { round: '报送轮次', open: '进行中', ended: '已结束', act: '填报与办理' },
-  en: { round: 'Round', open: 'Open', ended: 'Ended', act: 'File and act' },
+  zh: { round: '报送轮次', open: '进行中', ended: '已结束', act: '查看办理页' },
+  en: { round: 'Round', open: 'Open', ended: 'Ended', act: 'Open its case page' },
 };
 
 const route = getRouteApi('/shell/rounds/$roundId');

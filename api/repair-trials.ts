@@ -13,6 +13,8 @@ import type { MachineState } from '../domain/machine.ts';
 import { isOfCase } from '../domain/repair/asked.ts';
 import type { AskedRepair, ToldToCase } from '../domain/repair/asked.ts';
 import { dryRun } from '../domain/repair/dry-run.ts';
+import { outsideInWords } from '../domain/repair/outside-since.ts';
+import type { OutsideItem } from '../domain/repair/outside-since.ts';
 import { runsAlready } from '../domain/repair/reasons.ts';
 import { whyOver } from '../db/repair-trail.ts';
 import { definitionOf } from './case-reading.ts';
@@ -63,8 +65,10 @@ async function tryCase(deps: Deps, asked: ToldToCase, one: CaseToRepair, order: 
   const definition = await definitionOf(deps, state.definitionHash);
   const built = await repairCommandFor(db, crypto, asked, state, order);
   if (!built.ok) return refused(built.refusal);
+  const { repair } = built.value;
+  const toDecide = repair.kind === 'revert' ? repair.happened.map(itemToDecide) : [];
   const tried = dryRun(definition, state, built.value, { now: now() });
-  if (!tried.ok) return refused(tried.refusal);
+  if (!tried.ok) return { ...refused(tried.refusal), toDecide };
   const { events, before, after, data, outside, canEnd, warnings } = tried;
   const words = wordsFor(definition, [...trail, ...events]);
   return {
@@ -75,6 +79,7 @@ async function tryCase(deps: Deps, asked: ToldToCase, one: CaseToRepair, order: 
     after: { ...after },
     data,
     outside: outside.map((fact) => ({ ...fact })),
+    toDecide,
     canEnd: canEnd.ends ? { ends: true, by: canEnd.by, why: null } : { ends: false, by: [], why: canEnd.why },
     warnings,
   };
@@ -92,9 +97,15 @@ function about(one: CaseToRepair): RepairTrial {
     after: null,
     data: [],
     outside: [],
+    toDecide: [],
     canEnd: null,
     warnings: [],
   };
+}
+
+function itemToDecide(item: OutsideItem): RepairTrial['toDecide'][number] {
+  const { effectId, state, at, kind } = item;
+  return { effectId, title: outsideInWords(item), state, at, repeatable: kind !== 'quota' && kind !== 'messages' };
 }
 
 /** Equal for equal outcomes on the same case at the same event, whatever the hour. */

@@ -181,6 +181,7 @@ async function trialsOf(
       ...(refusal === null ? sides : { before: null, after: null }),
       data: [],
       outside: [],
+      toDecide: [],
       canEnd: null,
       warnings: [],
     },

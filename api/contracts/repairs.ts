@@ -116,6 +116,17 @@ export const RepairTrial = z.object({
     .array(z.object({ field: z.string(), label: BothTexts, old: z.unknown(), value: z.unknown() }))
     .meta({ description: 'Values that change; what is sensitive is masked.' }),
   outside: z.array(Side).meta({ description: 'What has happened outside and stays.' }),
+  toDecide: z
+    .array(
+      z.object({
+        effectId: z.string(),
+        title: BothTexts,
+        state: z.enum(['done', 'underWay']),
+        at: Instant,
+        repeatable: z.boolean(),
+      }),
+    )
+    .meta({ description: 'Of a revert: what has happened outside since, on each of which the order must decide.' }),
   canEnd: z
     .object({ ends: z.boolean(), by: z.array(z.string()), why: BothTexts.nullable() })
     .nullable()

@@ -36,7 +36,11 @@ export const StuckItem = z
     case: z.object({ id: CaseId, number: z.string() }).nullable(),
     organisation: z.object({ path: z.string(), name: BothTexts }),
     procedure: z.object({ key: z.string(), title: BothTexts }).nullable(),
-    part: z.string().nullable().meta({ description: 'Key of the duty or indicator.' }),
+    part: z.object({ key: z.string(), title: BothTexts }).nullable().meta({ description: 'The duty or indicator.' }),
+    post: z
+      .object({ role: z.string(), roleTitle: BothTexts })
+      .nullable()
+      .meta({ description: 'The post that nobody holds, at `organisation`.' }),
     evidence: z.record(z.string(), z.unknown()),
     affected: z.object({ cases: z.int(), tasks: z.int(), units: z.int() }),
     since: Instant.meta({ description: 'From when on it stands still, as far as that is known.' }),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { definitionsInForce } from '../../db/definitions.ts';
 import { claimStuck, countStuck, findStuck, listStuck } from '../../db/stuck-items.ts';
 import type { StuckRow } from '../../db/stuck-items.ts';
+import { roleTitle } from '../../domain/roles.ts';
 import { CAUSES, nextStepFor, STUCK_CAUSES, suggestedRepairs } from '../../domain/stuck/cause.ts';
 import { placeNames } from '../case-reading.ts';
 import { StuckItem, StuckPage, StuckPath, StuckQuery, StuckSummary, StuckSummaryQuery } from '../contracts/stuck.ts';
@@ -135,10 +136,16 @@ async function viewsOf(deps: Deps, rows: readonly StuckRow[]): Promise<StuckItem
     ),
     definitionsInForce(deps.db, at),
   ]);
-  const titles = new Map(inForce.map(({ definition }) => [definition.id, definition.title]));
+  const definitions = new Map(inForce.map(({ definition }) => [definition.id, definition]));
+  const partOf = (procedure: string | null, key: string): StuckItem['part'] => {
+    const { duties = [], indicators = [] } = definitions.get(procedure ?? '') ?? {};
+    const found = [...duties, ...indicators].find((one) => one.key === key);
+    return { key, title: found?.title ?? { zh: key, en: key } };
+  };
   return rows.map((row) => {
     const { title, why } = CAUSES[row.cause];
     const { caseId, caseNumber, procedure } = row;
+    const { role } = row.evidence;
     return {
       id: row.id,
       cause: { key: row.cause, title, why, next: nextStepFor(row) },
@@ -147,8 +154,9 @@ async function viewsOf(deps: Deps, rows: readonly StuckRow[]): Promise<StuckItem
       procedure:
         procedure === null
           ? null
-          : { key: procedure, title: titles.get(procedure) ?? { zh: procedure, en: procedure } },
-      part: row.part,
+          : { key: procedure, title: definitions.get(procedure)?.title ?? { zh: procedure, en: procedure } },
+      part: row.part === null ? null : partOf(procedure, row.part),
+      post: typeof role === 'string' ? { role, roleTitle: roleTitle(role) } : null,
       evidence: row.evidence,
       affected: row.affected,
       since: row.since,

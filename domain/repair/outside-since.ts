@@ -3,6 +3,7 @@ import type { Instant } from '../calendar/index.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { evolve } from '../case/evolve.ts';
 import type { CaseData, CaseState, EffectRequest } from '../case/state.ts';
+import type { Text } from '../definition/atoms.ts';
 import { CASE_WIDE } from '../supervision.ts';
 
 /** What happened outside; `effectId` is what a decision names: the effect's id, `quota:<key>`, or `messages`. */
@@ -136,4 +137,24 @@ function withLink(item: OutsideItem, since: readonly CaseEvent[]): OutsideItem {
   const answer = since.find((event) => event.type === 'linkAnswered' && event.caseId === linkedCase);
   if (answer?.type !== 'linkAnswered') return { ...item, linkedCase };
   return { ...item, linkedCase, answer: { outcome: answer.outcome, data: answer.data } };
+}
+
+const KINDS: Record<OutsideItem['kind'], Text> = {
+  payout: { zh: '付款', en: 'payout' },
+  registryEntry: { zh: '台账登记', en: 'registry entry' },
+  letter: { zh: '文书', en: 'letter' },
+  link: { zh: '关联事项', en: 'linked case' },
+  quota: { zh: '名额占用', en: 'quota' },
+  messages: { zh: '已发消息', en: 'messages sent' },
+};
+
+/** What happened outside, as people call it: 付款 8000.00 元. */
+export function outsideInWords({ kind, amount, count }: OutsideItem): Text {
+  const yuan = kind === 'payout' && amount !== undefined ? (amount / 100).toFixed(2) : null;
+  const number = count === undefined ? '' : ` ${count}`;
+  const { zh, en } = KINDS[kind];
+  return {
+    zh: `${zh}${yuan === null ? '' : ` ${yuan} 元`}${number}`,
+    en: `${en}${yuan === null ? '' : ` ${yuan} yuan`}${number}`,
+  };
 }

@@ -99,6 +99,7 @@ describe('an order to revert', () => {
     const undecided = await shown(back, [one.id]);
     expect(undecided.items[0]?.refusal).toMatchObject({ code: 'REVERT_UNDECIDED' });
     expect(undecided.items[0]?.refusal?.message.zh).toContain('messages');
+    expect(undecided.items[0]?.toDecide).toMatchObject([{ effectId: 'messages', state: 'done', repeatable: false }]);
     const decided = { ...back, outside: [{ effectId: 'messages', decision: 'keep' }] };
     const trial = await shown(decided, [one.id]);
     expect(trial.items[0]?.events.map(({ type }) => type)).toEqual(['repaired', 'visitClosed', 'stateRestored']);

@@ -4,11 +4,14 @@ import {
   FileAddOutlined,
   InboxOutlined,
   TableOutlined,
+  ToolOutlined,
   UnorderedListOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Words } from '../language/language.ts';
+import { isAdministrator } from '../session/use-me.ts';
 import type { Me } from '../session/use-me.ts';
 
 export interface NavigationEntry {
@@ -46,5 +49,18 @@ export const navigation: readonly NavigationGroup[] = [
     key: 'county',
     title: { zh: '县情', en: 'County' },
     entries: [{ to: '/county', title: { zh: '县情总览', en: 'At a glance' }, icon: <DashboardOutlined /> }],
+  },
+  {
+    key: 'administration',
+    title: { zh: '管理', en: 'Administration' },
+    entries: [
+      {
+        to: '/admin/stuck',
+        title: { zh: '卡住的事项', en: 'Stuck' },
+        icon: <WarningOutlined />,
+        shownTo: isAdministrator,
+      },
+      { to: '/admin/repairs', title: { zh: '修复', en: 'Repairs' }, icon: <ToolOutlined />, shownTo: isAdministrator },
+    ],
   },
 ];

@@ -9,8 +9,10 @@ import { procedureRoutes } from '../features/procedure/routes.ts';
 import { roundRoutes } from '../features/rounds/routes.ts';
 import { startRoutes } from '../features/start/routes.ts';
 import { receiptRoutes } from '../features/receipt/routes.ts';
+import { repairRoutes } from '../features/repairs/routes.ts';
 import { signInRoutes } from '../features/sign-in/routes.ts';
 import { subjectRoutes } from '../features/subject/routes.ts';
+import { stuckRoutes } from '../features/stuck/routes.ts';
 import { FailedPage } from '../parts/failed-page.tsx';
 import { LoadingPage } from '../parts/loading-page.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
@@ -30,6 +32,8 @@ const routeTree = rootRoute.addChildren([
     ...startRoutes,
     ...subjectRoutes,
     ...receiptRoutes,
+    ...stuckRoutes,
+    ...repairRoutes,
   ]),
 ]);
 

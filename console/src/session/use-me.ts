@@ -13,3 +13,13 @@ export const meQuery = queryOptions({
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
 }
+
+/** Whether somebody is administrator of some region, by his own posts or for whom he acts. */
+export function isAdministrator(me: Me): boolean {
+  return me.holdings.some(({ role }) => role === 'systemAdministrator');
+}
+
+/** Whether somebody is administrator of the whole county, whose are the definitions and the county's values. */
+export function isCountyAdministrator(me: Me): boolean {
+  return me.holdings.some(({ role, organisation }) => role === 'systemAdministrator' && /^\d{6}$/.test(organisation));
+}

@@ -1,7 +1,7 @@
 // On what a thing rests: the sentence of a document, the article of a law, or our default.
 import { useText, useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
-import type { BasisInWords } from './procedure-queries.ts';
+import type { BasisInWords } from '../../parts/procedure-queries.ts';
 
 const words = {
   zh: {

@@ -2,7 +2,7 @@ import { Empty } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { BasisList } from './basis-list.tsx';
-import type { Outline } from './procedure-queries.ts';
+import type { Outline } from '../../parts/procedure-queries.ts';
 
 const words = {
   zh: {

@@ -1,7 +1,7 @@
 import { Empty } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
-import type { Outline } from './procedure-queries.ts';
+import type { Outline } from '../../parts/procedure-queries.ts';
 
 const words = {
   zh: { filing: '申请', required: '必填', sensitive: '个人信息', none: '没有需要填写的表单' },

@@ -7,7 +7,7 @@ import { PageTitle } from '../../parts/page-title.tsx';
 import { BasisList } from './basis-list.tsx';
 import { ClockList } from './clock-list.tsx';
 import { FormList } from './form-list.tsx';
-import { outlineQuery, procedureQuery, type Outline, type Procedure } from './procedure-queries.ts';
+import { outlineQuery, procedureQuery, type Outline, type Procedure } from '../../parts/procedure-queries.ts';
 import { ProcedurePicture } from './procedure-picture.tsx';
 import { RecurringList } from './recurring-list.tsx';
 import { StageList } from './stage-list.tsx';

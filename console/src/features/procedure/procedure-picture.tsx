@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLanguage } from '../../language/language.ts';
-import { pictureQuery } from './procedure-queries.ts';
+import { pictureQuery } from '../../parts/procedure-queries.ts';
 
 interface Shown {
   readonly procedure: string;

@@ -1,6 +1,6 @@
 import { useText, useWords } from '../../language/language.ts';
 import { BasisList } from './basis-list.tsx';
-import type { Outline } from './procedure-queries.ts';
+import type { Outline } from '../../parts/procedure-queries.ts';
 
 const words = {
   zh: { opens: '开启', due: '截止', who: '报送单位', gates: '节点', basis: '依据' },

@@ -1,7 +1,7 @@
 import { useText, useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { BasisList } from './basis-list.tsx';
-import type { Outline } from './procedure-queries.ts';
+import type { Outline } from '../../parts/procedure-queries.ts';
 
 const words = {
   zh: {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { BasisList } from './basis-list.tsx';
-import type { Outline, Procedure } from './procedure-queries.ts';
+import type { Outline, Procedure } from '../../parts/procedure-queries.ts';
 
 const words = {
   zh: {

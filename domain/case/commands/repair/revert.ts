@@ -1,6 +1,7 @@
 // `revert`: the case stands again as it stood after an earlier event. The event that says so is appended; nothing of the
 // trail goes away.
 import type { CaseForm } from '../../../definition/forms.ts';
+import { outsideInWords } from '../../../repair/outside-since.ts';
 import type { OutsideItem } from '../../../repair/outside-since.ts';
 import { restoredState } from '../../../repair/restored-state.ts';
 import { settleSuspensions } from '../../clock-run.ts';
@@ -64,8 +65,8 @@ function requireDecisions({ happened, outside }: RepairOf<'revert'>): DecidedOut
     refuse(
       'REVERT_UNDECIDED',
       {
-        zh: `其后已对外发生，须逐一决定保留、已撤销或重做：${undecided.map((item) => inWords(item).zh).join('、')}。`,
-        en: `This has happened outside since; decide on each whether it is kept, undone or repeated: ${undecided.map((item) => inWords(item).en).join(', ')}.`,
+        zh: `其后已对外发生，须逐一决定保留、已撤销或重做：${undecided.map((item) => nameOf(item).zh).join('、')}。`,
+        en: `This has happened outside since; decide on each whether it is kept, undone or repeated: ${undecided.map((item) => nameOf(item).en).join(', ')}.`,
       },
       { field: '/repair/outside', details: { undecided: undecided.map((item) => item.effectId).join(', ') } },
     );
@@ -94,23 +95,9 @@ function requireDecisions({ happened, outside }: RepairOf<'revert'>): DecidedOut
   });
 }
 
-const KINDS: Record<OutsideItem['kind'], { zh: string; en: string }> = {
-  payout: { zh: '付款', en: 'payout' },
-  registryEntry: { zh: '台账登记', en: 'registry entry' },
-  letter: { zh: '文书', en: 'letter' },
-  link: { zh: '关联事项', en: 'linked case' },
-  quota: { zh: '名额占用', en: 'quota' },
-  messages: { zh: '已发消息', en: 'messages sent' },
-};
-
-function inWords({ kind, effectId, amount, count }: OutsideItem): { zh: string; en: string } {
-  const yuan = kind === 'payout' && amount !== undefined ? ` ${(amount / 100).toFixed(2)}` : '';
-  const number = count === undefined ? '' : ` ${count}`;
-  const { zh, en } = KINDS[kind];
-  return {
-    zh: `${zh}${yuan === '' ? '' : `${yuan} 元`}${number}（${effectId}）`,
-    en: `${en}${yuan === '' ? '' : `${yuan} yuan`}${number} (${effectId})`,
-  };
+function nameOf(item: OutsideItem): { zh: string; en: string } {
+  const { zh, en } = outsideInWords(item);
+  return { zh: `${zh}（${item.effectId}）`, en: `${en} (${item.effectId})` };
 }
 
 /** The version by which the case went on then. */

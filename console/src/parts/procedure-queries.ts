@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../../api/client.ts';
-import type { components } from '../../api/schema.d.ts';
-import type { Language } from '../../language/language.ts';
+import { answer, api } from '../api/client.ts';
+import type { components } from '../api/schema.d.ts';
+import type { Language } from '../language/language.ts';
 
 export type Procedure = components['schemas']['Procedure'];
 export type Outline = components['schemas']['ProcedureOutline'];

@@ -15,7 +15,7 @@ export function affectedInWords({ cases, tasks, units }: Affected): Words | null
   ];
   if (parts.length === 0) return null;
   return {
-    zh: `影响${parts.map(({ zh }) => zh).join('、')}`,
-    en: `affects ${parts.map(({ en }) => en).join(', ')}`,
+    zh: parts.map(({ zh }) => zh).join('、'),
+    en: parts.map(({ en }) => en).join(', '),
   };
 }

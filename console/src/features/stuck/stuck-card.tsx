@@ -6,8 +6,15 @@ import { affectedInWords } from './affected-words.ts';
 import type { StuckItem } from './stuck-queries.ts';
 
 const words = {
-  zh: { since: '始于', claimed: '认领', nobody: '无人认领', overdue: '处置超时', mended: '已解决' },
-  en: { since: 'since', claimed: 'in hand:', nobody: 'in nobody’s hand', overdue: 'overdue', mended: 'mended' },
+  zh: { since: '始于', claimed: '认领', nobody: '无人认领', overdue: '处置超时', mended: '已解决', affects: '影响' },
+  en: {
+    since: 'since',
+    claimed: 'in hand:',
+    nobody: 'in nobody’s hand',
+    overdue: 'overdue',
+    mended: 'mended',
+    affects: 'affects',
+  },
 };
 
 /** One stuck thing in the list. */
@@ -42,7 +49,12 @@ export function StuckCard({ item }: { item: StuckItem }) {
 }
 
 function Affected({ item }: { item: StuckItem }) {
+  const w = useWords(words);
   const text = useText();
-  const words = affectedInWords(item.affected);
-  return words === null ? null : <Mark tone="info">{text(words)}</Mark>;
+  const affected = affectedInWords(item.affected);
+  return affected === null ? null : (
+    <Mark tone="info">
+      {w.affects} {text(affected)}
+    </Mark>
+  );
 }

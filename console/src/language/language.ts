@@ -1,13 +1,8 @@
 // The language that the page speaks: Chinese unless its reader chose English.
 import { createContext, useContext } from 'react';
+import type { Language, Words } from './words.ts';
 
-/** A text in both languages, as the service sends it. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-
-export type Language = keyof Words;
+export type { Language, Words } from './words.ts';
 
 const KEY = 'banjie.language';
 

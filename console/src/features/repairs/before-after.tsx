@@ -3,7 +3,7 @@ import type { Words } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import type { Outline } from '../../parts/procedure-queries.ts';
 import { pictureRows } from './picture-rows.ts';
-import type { RepairTrial } from './repair-queries.ts';
+import type { RepairTrial } from './repair-types.ts';
 
 const words = {
   zh: {

@@ -8,7 +8,7 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { KINDS } from './kinds.ts';
 import { OutsideDecisions } from './outside-decisions.tsx';
 import type { OutsideDecision } from './outside-decisions.tsx';
-import type { RepairDryRun } from './repair-queries.ts';
+import type { RepairDryRun } from './repair-types.ts';
 import { Trial } from './trial.tsx';
 
 const words = {

@@ -1,7 +1,7 @@
 import { Radio } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { KIND_ORDER, KINDS } from './kinds.ts';
-import type { RepairKind } from './repair-queries.ts';
+import type { RepairKind } from './repair-types.ts';
 
 const words = {
   zh: { replace: '有人离任或调岗？请办理工作交接，其名下全部任务一次移交。' },

@@ -1,6 +1,6 @@
 // The kinds of repair, in the order in which an administrator looks for them, with what each does.
-import type { Words } from '../../language/language.ts';
-import type { RepairKind } from './repair-queries.ts';
+import type { Words } from '../../language/words.ts';
+import type { RepairKind } from './repair-types.ts';
 
 export interface KindWords {
   readonly title: Words;

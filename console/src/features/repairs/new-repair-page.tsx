@@ -17,7 +17,7 @@ import { isOfNoCase, KIND_ORDER, KINDS } from './kinds.ts';
 import { bodyOf, draftOf, lacks } from './order.ts';
 import type { Lack, OrderDraft } from './order.ts';
 import { Parameters } from './parameters.tsx';
-import type { RepairBody, RepairDryRun } from './repair-queries.ts';
+import type { RepairBody, RepairDryRun } from './repair-types.ts';
 import { ScopeChoice } from './scope-choice.tsx';
 import { useMeant } from './use-meant.ts';
 import './repairs.css';

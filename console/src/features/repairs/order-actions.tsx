@@ -9,7 +9,7 @@ import { Filter } from '../../parts/filters.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { useMe } from '../../session/use-me.ts';
-import type { RepairView } from './repair-queries.ts';
+import type { RepairView } from './repair-types.ts';
 
 const words = {
   zh: {

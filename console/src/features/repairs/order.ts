@@ -1,6 +1,6 @@
 // From what stands in the wizard to the body of an order. Nothing of React here.
 import { isOfNoCase } from './kinds.ts';
-import type { RepairBody, RepairFilter, RepairKind } from './repair-queries.ts';
+import type { RepairBody, RepairFilter, RepairKind } from './repair-types.ts';
 
 /** What the wizard's address may bring: a repair with some parameters, and cases or a filter. */
 export interface OrderSearch {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useText, useWords } from '../../language/language.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Mark } from '../../parts/mark.tsx';
-import type { RepairTrial } from './repair-queries.ts';
+import type { RepairTrial } from './repair-types.ts';
 
 const words = {
   zh: {

@@ -8,7 +8,7 @@ import { DataChanges } from './data-changes.tsx';
 import { DeliveryChoice } from './delivery-choice.tsx';
 import { GROUNDS } from './kinds.ts';
 import { MigrationPlan } from './migration-plan.tsx';
-import type { RepairKind } from './repair-queries.ts';
+import type { RepairKind } from './repair-types.ts';
 import { RevertPoint } from './revert-point.tsx';
 import { ScheduleChoice } from './schedule-choice.tsx';
 import type { Meant, StageChoice } from './use-meant.ts';

@@ -1,5 +1,5 @@
 // How a case stands before and after a repair, as rows of text to be compared.
-import type { Words } from '../../language/language.ts';
+import type { Words } from '../../language/words.ts';
 
 /** What the service shows of one side; a message, a schedule or rebuilt rows have other members. */
 export type Side = Readonly<Record<string, unknown>>;

@@ -14,7 +14,7 @@ import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { repairItemsQuery, repairQuery } from './repair-queries.ts';
-import type { RepairItem, RepairView } from './repair-queries.ts';
+import type { RepairItem, RepairView } from './repair-types.ts';
 import { RepairItemMark, RepairStateMark, itemWords } from './repair-state.tsx';
 import './repairs.css';
 

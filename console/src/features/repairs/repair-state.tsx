@@ -1,7 +1,7 @@
 import { useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import type { Tone } from '../../parts/mark.tsx';
-import type { RepairItem, RepairState } from './repair-queries.ts';
+import type { RepairItem, RepairState } from './repair-types.ts';
 
 export const stateWords = {
   zh: { waitingForSecond: '待复核', running: '执行中', paused: '已暂停', done: '已执行', rejected: '复核未同意' },

@@ -2,7 +2,8 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.ts';
 import { KINDS } from './kinds.ts';
 import { readOrderSearch } from './order.ts';
-import type { RepairKind, RepairListSearch, RepairState } from './repair-queries.ts';
+import type { RepairListSearch } from './repair-queries.ts';
+import type { RepairKind, RepairState } from './repair-types.ts';
 
 const STATES = ['waitingForSecond', 'running', 'paused', 'done', 'rejected'] as const satisfies RepairState[];
 

@@ -7,7 +7,7 @@ import { ProcedureFilter } from '../../parts/procedure-filter.tsx';
 import { CasePicker } from './case-picker.tsx';
 import { StuckCauseFilter } from './stuck-cause-filter.tsx';
 import type { OrderDraft } from './order.ts';
-import type { RepairFilter } from './repair-queries.ts';
+import type { RepairFilter } from './repair-types.ts';
 import type { Meant } from './use-meant.ts';
 
 const words = {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { ChoiceFilter } from '../../parts/filters.tsx';
-import type { RepairFilter } from './repair-queries.ts';
+import type { RepairFilter } from './repair-types.ts';
 
 const words = { zh: { cause: '卡住的原因' }, en: { cause: 'Stuck for' } };
 

@@ -5,7 +5,7 @@ import { Mark } from '../../parts/mark.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import type { Outline } from '../../parts/procedure-queries.ts';
 import { BeforeAfter } from './before-after.tsx';
-import type { RepairTrial } from './repair-queries.ts';
+import type { RepairTrial } from './repair-types.ts';
 
 const words = {
   zh: {

@@ -1,4 +1,4 @@
-import type { Words } from '../../language/language.ts';
+import type { Words } from '../../language/words.ts';
 
 interface Affected {
   readonly cases: number;

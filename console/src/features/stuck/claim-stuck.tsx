@@ -6,7 +6,7 @@ import { keyed } from '../../api/keyed.ts';
 import { useWords } from '../../language/language.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { useMe } from '../../session/use-me.ts';
-import type { StuckItem } from './stuck-queries.ts';
+import type { StuckItem } from './stuck-types.ts';
 
 const words = {
   zh: { claim: '我来处置', mine: '由您处置', other: (name: string) => `${name} 正在处置` },

@@ -1,5 +1,5 @@
 // What the watchdog noted of a stuck thing, in words. Keys that say only where it is are left out: the page links there.
-import type { Language } from '../../language/language.ts';
+import type { Language } from '../../language/words.ts';
 
 const LABELS: Readonly<Record<string, Record<Language, string>>> = {
   error: { zh: '错误信息', en: 'Error' },

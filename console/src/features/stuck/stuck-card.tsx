@@ -3,7 +3,7 @@ import { useText, useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { Since } from '../../parts/since.tsx';
 import { affectedInWords } from './affected-words.ts';
-import type { StuckItem } from './stuck-queries.ts';
+import type { StuckItem } from './stuck-types.ts';
 
 const words = {
   zh: { since: '始于', claimed: '认领', nobody: '无人认领', overdue: '处置超时', mended: '已解决', affects: '影响' },

@@ -18,7 +18,7 @@ import { ClaimStuck } from './claim-stuck.tsx';
 import { evidenceInWords } from './evidence.ts';
 import type { NameOf } from './evidence.ts';
 import { stuckItemQuery } from './stuck-queries.ts';
-import type { StuckItem } from './stuck-queries.ts';
+import type { StuckItem } from './stuck-types.ts';
 import { SuggestedRepairs } from './suggested-repairs.tsx';
 import './stuck.css';
 

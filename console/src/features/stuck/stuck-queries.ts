@@ -1,9 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.ts';
-import type { components } from '../../api/schema.d.ts';
 import type { StuckSearch } from './stuck-search.ts';
-
-export type StuckItem = components['schemas']['StuckItem'];
 
 const LOOK_AGAIN_MS = 20_000;
 

@@ -1,7 +1,5 @@
 // What the address of the list of stuck things says.
-import type { StuckItem } from './stuck-queries.ts';
-
-export type StuckCause = StuckItem['cause']['key'];
+import type { StuckCause } from './stuck-types.ts';
 
 export interface StuckSearch {
   readonly cause?: StuckCause;

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/language.ts';
 import { Sheet } from '../../parts/sheet.tsx';
-import type { StuckItem } from './stuck-queries.ts';
+import type { StuckItem } from './stuck-types.ts';
 
 const words = {
   zh: {

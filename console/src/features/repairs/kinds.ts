@@ -88,11 +88,6 @@ export function isOfNoCase(kind: RepairKind): boolean {
   return kind === 'resend' || kind === 'unpause';
 }
 
-/** Repairs that make sense for one case only. */
-export function isOfOneCase(kind: RepairKind): boolean {
-  return kind === 'revert';
-}
-
 /** Grounds on which a case may stand still. */
 export const GROUNDS: Readonly<Record<'supplement' | 'notice' | 'appraisal' | 'forceMajeure' | 'suspension', Words>> = {
   supplement: { zh: '补正材料', en: 'supplement' },

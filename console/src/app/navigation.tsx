@@ -1,8 +1,10 @@
 // What stands in the menu, in its order. A page that only some may use says who.
 import {
+  ApartmentOutlined,
   DashboardOutlined,
   FileAddOutlined,
   InboxOutlined,
+  SlidersOutlined,
   TableOutlined,
   ToolOutlined,
   UnorderedListOutlined,
@@ -11,7 +13,7 @@ import {
 import type { LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Words } from '../language/language.ts';
-import { isAdministrator } from '../session/use-me.ts';
+import { isAdministrator, isCountyAdministrator } from '../session/use-me.ts';
 import type { Me } from '../session/use-me.ts';
 
 export interface NavigationEntry {
@@ -61,6 +63,18 @@ export const navigation: readonly NavigationGroup[] = [
         shownTo: isAdministrator,
       },
       { to: '/admin/repairs', title: { zh: '修复', en: 'Repairs' }, icon: <ToolOutlined />, shownTo: isAdministrator },
+      {
+        to: '/admin/definitions',
+        title: { zh: '事项定义', en: 'Definitions' },
+        icon: <ApartmentOutlined />,
+        shownTo: isCountyAdministrator,
+      },
+      {
+        to: '/admin/county-profile',
+        title: { zh: '县级配置', en: 'County profile' },
+        icon: <SlidersOutlined />,
+        shownTo: isCountyAdministrator,
+      },
     ],
   },
 ];

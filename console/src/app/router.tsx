@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { caseRoutes } from '../features/case/routes.ts';
 import { countyRoutes } from '../features/county/routes.ts';
+import { definitionRoutes } from '../features/definitions/routes.ts';
 import { inboxRoutes } from '../features/inbox/routes.ts';
 import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { lookUpRoutes } from '../features/look-up/routes.ts';
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     ...receiptRoutes,
     ...stuckRoutes,
     ...repairRoutes,
+    ...definitionRoutes,
   ]),
 ]);
 

@@ -18,3 +18,8 @@ export function useMe(): Me {
 export function isAdministrator(me: Me): boolean {
   return me.holdings.some(({ role }) => role === 'systemAdministrator');
 }
+
+/** Whether somebody is administrator of the whole county, whose are the definitions and the county's values. */
+export function isCountyAdministrator(me: Me): boolean {
+  return me.holdings.some(({ role, organisation }) => role === 'systemAdministrator' && /^\d{6}$/.test(organisation));
+}

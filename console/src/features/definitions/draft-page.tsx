@@ -133,7 +133,9 @@ function Editor({ draft }: { draft: DefinitionDraft }) {
       <Sheet title={w.proof}>
         <ProblemAlert error={proof.error} />
         {proof.isPending && <Skeleton active />}
-        {proof.data !== undefined && <Proof proof={proof.data} onGo={go} />}
+        {proof.data !== undefined && (
+          <Proof proof={proof.data} canGo={(path) => path.length > 0 && lineOf(typed, path) !== null} onGo={go} />
+        )}
       </Sheet>
       {draft.basedOn !== null && <Diff key={draft.version} from={draft.basedOn} to={`draft:${draft.id}`} />}
       <Publish draft={draft} ready={proof.data?.sound.holds === true && typed === saved} />

@@ -30,7 +30,13 @@ const words = {
 
 type Fault = DefinitionProof['sound']['faults'][number];
 
-export function Proof({ proof, onGo }: { proof: DefinitionProof; onGo: (path: readonly string[]) => void }) {
+interface Ways {
+  /** Whether a path names a place in the text; that of a vacant post does not. */
+  readonly canGo: (path: readonly string[]) => boolean;
+  readonly onGo: (path: readonly string[]) => void;
+}
+
+export function Proof({ proof, canGo, onGo }: { proof: DefinitionProof } & Ways) {
   const w = useWords(words);
   const text = useText();
   const { sound, ready, unset, linksMissing } = proof;
@@ -39,12 +45,12 @@ export function Proof({ proof, onGo }: { proof: DefinitionProof; onGo: (path: re
       <Notice
         tone={sound.holds ? 'good' : 'late'}
         title={sound.holds ? w.sound : w.notSound}
-        text={<Faults faults={sound.faults} notes={sound.notes} onGo={onGo} />}
+        text={<Faults faults={sound.faults} notes={sound.notes} canGo={canGo} onGo={onGo} />}
       />
       <Notice
         tone={ready.holds ? 'good' : 'soon'}
         title={ready.holds ? w.ready : w.notReady}
-        text={<Faults faults={ready.faults} notes={ready.notes} onGo={onGo} />}
+        text={<Faults faults={ready.faults} notes={ready.notes} canGo={canGo} onGo={onGo} />}
       />
       {unset.length > 0 && (
         <Notice
@@ -62,8 +68,8 @@ export function Proof({ proof, onGo }: { proof: DefinitionProof; onGo: (path: re
   );
 }
 
-function Faults(props: { faults: readonly Fault[]; notes: readonly Words[]; onGo: (path: readonly string[]) => void }) {
-  const { faults, notes, onGo } = props;
+function Faults(props: { faults: readonly Fault[]; notes: readonly Words[] } & Ways) {
+  const { faults, notes, canGo, onGo } = props;
   const w = useWords(words);
   const text = useText();
   return (
@@ -71,7 +77,7 @@ function Faults(props: { faults: readonly Fault[]; notes: readonly Words[]; onGo
       {faults.map((fault) => (
         <li key={fault.path.join('/') + fault.message.en}>
           {text(fault.message)}{' '}
-          {fault.path.length > 0 && (
+          {canGo(fault.path) && (
             <Button type="link" onClick={() => onGo(fault.path)} aria-label={`${w.go} ${fault.path.join(' / ')}`}>
               {w.at} {fault.path.join(' / ')}
             </Button>

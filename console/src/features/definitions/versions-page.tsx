@@ -32,10 +32,13 @@ const words = {
     migrate: '迁移在办事项',
     stages: '在办事项所处环节',
     suspended: (count: number) => `中止 ${count}`,
-    origin: { release: '随系统发布', draft: '本县修订', import: '外县导入', profile: '县级配置' } as Record<
-      string,
-      string
-    >,
+    origin: {
+      release: '随系统发布',
+      draft: '本县修订',
+      import: '外县导入',
+      county: '本县设定',
+      profile: '县级配置',
+    } as Record<string, string>,
   },
   en: {
     back: 'Definitions',
@@ -54,6 +57,7 @@ const words = {
       release: 'released',
       draft: 'revised here',
       import: 'imported',
+      county: 'set by the county',
       profile: 'by the county’s profile',
     } as Record<string, string>,
   },

@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { caseRoutes } from '../features/case/routes.ts';
+import { channelRoutes } from '../features/channels/routes.ts';
 import { countyRoutes } from '../features/county/routes.ts';
 import { definitionRoutes } from '../features/definitions/routes.ts';
 import { inboxRoutes } from '../features/inbox/routes.ts';
 import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { lookUpRoutes } from '../features/look-up/routes.ts';
+import { peopleRoutes } from '../features/people/routes.ts';
 import { procedureRoutes } from '../features/procedure/routes.ts';
 import { roundRoutes } from '../features/rounds/routes.ts';
 import { startRoutes } from '../features/start/routes.ts';
@@ -36,6 +38,8 @@ const routeTree = rootRoute.addChildren([
     ...stuckRoutes,
     ...repairRoutes,
     ...definitionRoutes,
+    ...peopleRoutes,
+    ...channelRoutes,
   ]),
 ]);
 

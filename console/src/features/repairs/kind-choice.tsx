@@ -1,11 +1,12 @@
+import { Link } from '@tanstack/react-router';
 import { Radio } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { KIND_ORDER, KINDS } from './kinds.ts';
 import type { RepairKind } from './repair-types.ts';
 
 const words = {
-  zh: { replace: '有人离任或调岗？请办理工作交接，其名下全部任务一次移交。' },
-  en: { replace: 'Somebody leaves or moves? A handover moves all that he holds at once.' },
+  zh: { replace: '有人离任或调岗？请办理工作交接，其名下全部任务一次移交。', handover: '工作交接' },
+  en: { replace: 'Somebody leaves or moves? A handover moves all that he holds at once.', handover: 'Handover' },
 };
 
 /** Which repair, each with what it does. */
@@ -28,7 +29,9 @@ export function KindChoice(props: { value: RepairKind | null; onChange: (kind: R
           </Radio>
         ))}
       </Radio.Group>
-      <p className="repair-hint">{w.replace}</p>
+      <p className="repair-hint">
+        {w.replace} <Link to="/admin/handovers">{w.handover}</Link>
+      </p>
     </>
   );
 }

@@ -68,8 +68,8 @@ export function readDocument(
 
 const BLANK = /\s*/y;
 const SCALAR =
-// JSON forbids control characters in strings.
-// oxlint-disable-next-line no-control-regex
+  // JSON forbids control characters in strings.
+  // oxlint-disable-next-line no-control-regex
   /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /** Where a text stops being JSON: engines say it each in its own way, or not at all. */

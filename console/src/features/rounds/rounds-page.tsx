@@ -119,30 +119,33 @@ export function RoundsPage() {
         </Button>
       </div>
       <ProblemAlert error={pages.error} />
-      <Table<RoundRow>
-        rowKey="id"
-        size="middle"
-        loading={pages.isPending}
-        dataSource={rows}
-        pagination={false}
-        scroll={{ x: 960 }}
-        locale={{ emptyText: <Empty title={w.none} text={w.noneText} /> }}
-        columns={[
-          {
-            title: w.duty,
-            render: (_, row) => (
-              <Link to="/rounds/$roundId" params={{ roundId: row.id }}>
-                {nameOf(row)}
-              </Link>
-            ),
-          },
-          ...columns.map(({ title, value }) => ({ title, render: (_: unknown, row: RoundRow) => value(row) })),
-          {
-            title: w.state,
-            render: (_, row) => <Mark tone={row.status === 'ended' ? 'plain' : 'good'}>{stateOf(row)}</Mark>,
-          },
-        ]}
-      />
+      {pages.isSuccess && rows.length === 0 ? (
+        <Empty title={w.none} text={w.noneText} />
+      ) : (
+        <Table<RoundRow>
+          rowKey="id"
+          size="middle"
+          loading={pages.isPending}
+          dataSource={rows}
+          pagination={false}
+          scroll={{ x: 960 }}
+          columns={[
+            {
+              title: w.duty,
+              render: (_, row) => (
+                <Link to="/rounds/$roundId" params={{ roundId: row.id }}>
+                  {nameOf(row)}
+                </Link>
+              ),
+            },
+            ...columns.map(({ title, value }) => ({ title, render: (_: unknown, row: RoundRow) => value(row) })),
+            {
+              title: w.state,
+              render: (_, row) => <Mark tone={row.status === 'ended' ? 'plain' : 'good'}>{stateOf(row)}</Mark>,
+            },
+          ]}
+        />
+      )}
       <LoadMore pages={pages} count={rows.length} />
     </>
   );

@@ -3,11 +3,12 @@ import type { StoredDefinition } from '../db/definitions.ts';
 import type { CaseForm, Definition } from '../domain/definition/forms.ts';
 import { allStages } from '../domain/definition/stage-index.ts';
 import type { Stage } from '../domain/definition/stage.ts';
-import type { FormField } from '../domain/definition/field.ts';
+import type { Field, FormField } from '../domain/definition/field.ts';
 import { fieldTitle } from '../domain/fields.ts';
 import type { UnsetPart } from '../domain/definition/unset-parts.ts';
 import { jsonSchemaOf } from '../domain/form.ts';
 import { bodyOf, divisionOf, levelOf } from '../domain/organisations.ts';
+import { itemFormOf, type Part } from '../domain/round/part.ts';
 import { roleTitle } from '../domain/roles.ts';
 import type { Caller } from './plugins/auth.ts';
 import type { Language } from './problem.ts';
@@ -64,13 +65,16 @@ export function notSetOf(unset: readonly UnsetPart[]) {
 
 /** JSON Schema of each form that people fill in. */
 export function formsOf(definition: Definition, locale: Language) {
-  const schema = (fields: Definition['duties'][number]['item']['fields'], form: readonly FormField[]) =>
-    jsonSchemaOf(fields, form, locale);
-  const duties = definition.duties.map(({ key, title, item }) => ({
-    duty: key,
-    title: title[locale],
-    schema: schema(item.fields, item.form),
-  }));
+  const schema = (fields: readonly Field[], form: readonly FormField[]) => jsonSchemaOf(fields, form, locale);
+  const parts: Part[] = [
+    ...definition.duties.map((duty) => ({ kind: 'duty' as const, duty })),
+    ...definition.indicators.map((indicator) => ({ kind: 'indicator' as const, indicator })),
+  ];
+  const duties = parts.map((part) => {
+    const { fields, form } = itemFormOf(part);
+    const { key, title } = part.kind === 'duty' ? part.duty : part.indicator;
+    return { duty: key, title: title[locale], schema: schema(fields, form) };
+  });
   if (definition.form !== 'case') return { filing: null, stages: [], duties };
   const { fields } = definition;
   const stages = allStages(definition).flatMap(({ stage }) => {

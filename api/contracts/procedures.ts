@@ -75,7 +75,7 @@ export const ProcedureForms = z
     stages: z.array(z.object({ stage: z.string(), title: z.string(), schema: JsonSchema })),
     duties: z
       .array(z.object({ duty: z.string(), title: z.string(), schema: JsonSchema }))
-      .meta({ description: 'What a unit hands in with an item of each duty.' }),
+      .meta({ description: 'What a unit hands in with an item of each duty, and with a report of each indicator.' }),
   })
   .meta({ id: 'ProcedureForms' });
 

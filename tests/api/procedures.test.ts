@@ -100,7 +100,8 @@ describe('procedures', () => {
       }>();
       const ajv = new Ajv2020({ strict: false, validateFormats: false });
       for (const { schema } of [...forms.stages, ...forms.duties]) ajv.compile(schema);
-      expect(forms.duties.map(({ duty }) => duty)).toEqual(definition.duties.map(({ key }) => key));
+      const parts = [...definition.duties, ...definition.indicators];
+      expect(forms.duties.map(({ duty }) => duty)).toEqual(parts.map(({ key }) => key));
       if (definition.form !== 'case') continue;
       ajv.compile(forms.filing ?? false);
       for (const { field } of definition.filing.form) {

@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEMO_ISSUER } from '../../config/demo-issuer.ts';
 import { putAccounts, putHoldings, putPeople } from '../../db/people.ts';
+import { settleStuck } from '../../db/stuck-items.ts';
+import { STUCK_CAUSES } from '../../domain/stuck/cause.ts';
 import { startCaseApi, taskOf } from '../support/app.ts';
 import type { CaseApi } from '../support/app.ts';
 
@@ -101,6 +103,35 @@ it('says in words what is refused, and of a batch which cases were not done, wit
   expect(part.stdout).not.toContain(one.number);
   const dry = await banjie('town-admin', 'repair', 'resume', ...cases, '--reason', '补正完毕', '--dry-run', '--json');
   expect([dry.code, (JSON.parse(dry.stdout) as { refused: number }).refused]).toEqual([1, 2]);
+});
+
+it('lists what is stuck in an administrator’s region, by cause, and shows one item with what mends it', async () => {
+  const { db, now } = api.deps;
+  const about = { caseId: null, procedure: null, part: null, since: now(), affected: { cases: 2, tasks: 3, units: 0 } };
+  const vacant = { ...about, cause: 'noHolder' as const, key: 'post:a@610429101200', organisation: '610429101200' };
+  const undelivered = {
+    ...about,
+    cause: 'messageUndeliverable' as const,
+    key: 'delivery:7',
+    organisation: '610429102',
+    evidence: { deliveryId: 7, cause: 'smtp:550' },
+  };
+  await settleStuck(db, STUCK_CAUSES, [{ ...vacant, evidence: {} }, undelivered], now());
+
+  const listed = await banjie('admin', 'stuck');
+  expect([listed.code, listed.stderr]).toEqual([0, '']);
+  for (const words of ['岗位无人', '消息送不到']) expect(listed.stdout).toContain(words);
+  const ofTownship = await banjie('town-admin', 'stuck', '--json');
+  const { items } = JSON.parse(ofTownship.stdout) as { items: { id: string; cause: { key: string } }[] };
+  expect(items.map(({ cause }) => cause.key)).toEqual(['noHolder']);
+  const byCause = await banjie('admin', 'stuck', '--cause', 'messageUndeliverable', '--json');
+  const [message] = (JSON.parse(byCause.stdout) as { items: { id: string }[] }).items;
+  const one = await banjie('admin', 'stuck', message?.id ?? '');
+  expect([one.code, one.stdout.includes('消息送不到')]).toEqual([0, true]);
+  expect(one.stdout).toContain('重发');
+  expect((await banjie('town-admin', 'stuck', message?.id ?? '')).code).not.toBe(0);
+  await settleStuck(db, STUCK_CAUSES, [], now());
+  expect((await banjie('admin', 'stuck')).stdout).toContain('没有卡住的事项');
 });
 
 it('sets values right by name, an identity number as text', async () => {

@@ -1,7 +1,7 @@
 // The console counts along while ballots are ticked: it must say what the service will.
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import { tallyOf } from '../../../console/src/features/case/tally.ts';
+import { tallyOf } from '../../../console/src/acting/tally.ts';
 import { judgeVote } from '../../../domain/votes.ts';
 
 const threshold = fc

@@ -7,7 +7,7 @@ import { useLanguage, useText, useWords } from '../../language/language.ts';
 import type { FieldSpec } from '../../parts/form/form-schema.ts';
 import { shown, type Data, type Json } from '../../parts/form/form-values.ts';
 import { AttachmentLinks } from '../../parts/files/attachment-links.tsx';
-import { formsQuery } from './case-queries.ts';
+import { formsQuery } from '../../acting/acting-queries.ts';
 import { fieldsOfForms } from './fields-of-forms.ts';
 import { namer } from './namer.ts';
 import { RevealButton } from './reveal-button.tsx';

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { CaseView } from '../../commands/command-body.ts';
 import { useWords } from '../../language/language.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
-import { ActionsPanel } from './actions-panel.tsx';
+import { ActionsPanel } from '../../acting/actions-panel.tsx';
 import { CaseClocks } from './case-clocks.tsx';
 import { CaseData } from './case-data.tsx';
 import { CaseHead } from './case-head.tsx';

@@ -2,11 +2,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.ts';
 import type { CaseView } from '../../commands/command-body.ts';
-import type { Language } from '../../language/language.ts';
 
-export type Visit = CaseView['visits'][number];
-export type Task = Visit['tasks'][number];
-export type Action = CaseView['actions'][number];
+export type Task = CaseView['visits'][number]['tasks'][number];
 
 const path = (caseId: string) => ({ path: { caseId } });
 
@@ -14,20 +11,6 @@ export const caseQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['cases', caseId],
     queryFn: ({ signal }) => answer(api.GET('/api/v1/cases/{caseId}', { params: path(caseId), signal })),
-  });
-
-/** The forms of the version that the case runs by. */
-export const formsQuery = (procedure: string, version: string, language: Language) =>
-  queryOptions({
-    queryKey: ['procedure', procedure, version, 'forms', language],
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET('/api/v1/procedures/{procedure}/forms', {
-          params: { path: { procedure }, query: { version } },
-          signal,
-        }),
-      ),
-    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const clocksQuery = (caseId: string) =>

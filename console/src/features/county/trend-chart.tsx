@@ -47,28 +47,30 @@ export function TrendChart({ weeks }: { weeks: readonly Week[] }) {
   return (
     <>
       <div ref={place} className="trend-chart" aria-hidden="true" />
-      <table className="visually-hidden">
-        <caption>{w.caption}</caption>
-        <thead>
-          <tr>
-            {[w.week, w.started, w.ended, w.open].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={week.week}>
-              <th scope="row">{text(week.title)}</th>
-              <td>{week.started}</td>
-              <td>{week.ended.count}</td>
-              <td>{week.open}</td>
+      <div className="visually-hidden">
+        <table>
+          <caption>{w.caption}</caption>
+          <thead>
+            <tr>
+              {[w.week, w.started, w.ended, w.open].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {weeks.map((week) => (
+              <tr key={week.week}>
+                <th scope="row">{text(week.title)}</th>
+                <td>{week.started}</td>
+                <td>{week.ended.count}</td>
+                <td>{week.open}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

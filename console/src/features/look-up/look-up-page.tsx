@@ -1,6 +1,5 @@
 // Without signing in: how a case stands, for whoever has its receipt and knows the last digits of the applicant's ID.
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { answer, api } from '../../api/client.ts';
@@ -36,13 +35,18 @@ const words = {
   },
 };
 
-const route = getRouteApi('/look-up');
+const DIGITS = /^\d{16,18}$/;
+
+/** The number in the address of a QR code, as text: the router would read so many digits as a number and round it. */
+function numberInAddress(): string {
+  const number = new URLSearchParams(location.search).get('number') ?? '';
+  return DIGITS.test(number) ? number : '';
+}
 
 export function LookUpPage() {
   const w = useWords(words);
   const { language, choose } = useLanguage();
-  const { number: given = '' } = route.useSearch();
-  const [number, setNumber] = useState(given);
+  const [number, setNumber] = useState(numberInAddress);
   const [lastFour, setLastFour] = useState('');
   const ids = { number: useId(), numberHint: useId(), lastFour: useId(), lastFourHint: useId() };
   const lookUp = useMutation({

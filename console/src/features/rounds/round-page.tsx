@@ -2,18 +2,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
+import { ActionsPanel } from '../../acting/actions-panel.tsx';
 import { useText, useWords } from '../../language/language.ts';
-import { CaseLink } from '../../parts/case-link.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { BulletinPanel } from './bulletin-panel.tsx';
 import { MatrixTable } from './matrix-table.tsx';
-import { bulletinQuery, matrixQuery } from './round-queries.ts';
+import { actingQuery, bulletinQuery, matrixQuery } from './round-queries.ts';
 import './rounds.css';
 
 const words = {
-  zh: { round: '报送轮次', open: '进行中', ended: '已结束', act: '查看办理页' },
-  en: { round: 'Round', open: 'Open', ended: 'Ended', act: 'Open its case page' },
+  zh: { round: '报送轮次', open: '进行中', ended: '已结束' },
+  en: { round: 'Round', open: 'Open', ended: 'Ended' },
 };
 
 const route = getRouteApi('/shell/rounds/$roundId');
@@ -24,17 +24,15 @@ export function RoundPage() {
   const { roundId } = route.useParams();
   const matrix = useQuery(matrixQuery(roundId));
   const bulletin = useQuery(bulletinQuery(roundId));
+  const acting = useQuery(actingQuery(roundId));
   const round = matrix.data?.round;
   const name = round === undefined ? w.round : `${text(round.part.title)} ${round.period}`;
   return (
     <>
-      <PageTitle
-        title={name}
-        note={round === undefined ? undefined : round.status === 'ended' ? w.ended : w.open}
-        actions={<CaseLink caseId={roundId}>{w.act}</CaseLink>}
-      />
+      <PageTitle title={name} note={round === undefined ? undefined : round.status === 'ended' ? w.ended : w.open} />
       <ProblemAlert error={matrix.error ?? bulletin.error} />
       {matrix.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {acting.data !== undefined && <ActionsPanel view={acting.data} />}
       {matrix.data !== undefined && <MatrixTable name={name} items={matrix.data.items} />}
       {bulletin.data !== undefined && <BulletinPanel name={name} bulletin={bulletin.data} />}
     </>

@@ -74,3 +74,11 @@ export const bulletinQuery = (roundId: string) =>
     queryFn: ({ signal }) =>
       answer(api.GET('/api/v1/rounds/{roundId}/bulletin', { params: { path: { roundId } }, signal })),
   });
+
+/** What the reader may do in a round now. */
+export const actingQuery = (roundId: string) =>
+  queryOptions({
+    queryKey: ['cases', roundId],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/v1/cases/{caseId}', { params: { path: { caseId: roundId } }, signal })),
+  });

@@ -1,16 +1,18 @@
 // The input for one question of a command.
-import { Input, InputNumber, Radio, Select } from 'antd';
-import { useText, useWords } from '../../language/language.ts';
-import { FileField } from '../../parts/form/file-field.tsx';
-import { PeoplePicker, PersonPicker } from '../../parts/form/pickers.tsx';
+import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { useText, useWords } from '../language/language.ts';
+import { FileField } from '../parts/form/file-field.tsx';
+import { PeoplePicker, PersonPicker } from '../parts/form/pickers.tsx';
 import { actionWords } from './action-words.ts';
 import type { Asked } from './ask.ts';
-import type { Action, Visit } from './case-queries.ts';
+import type { Action, Visit } from './acting-queries.ts';
 
 export interface AskedInputProps {
   readonly asked: Asked;
   readonly action: Action;
   readonly visit: Visit | undefined;
+  /** Units that owe an item of the round, for who excuses one. */
+  readonly owing?: readonly { readonly path: string; readonly name: string }[];
   readonly id?: string;
   readonly value?: unknown;
   readonly onChange?: (value: unknown) => void;
@@ -19,7 +21,7 @@ export interface AskedInputProps {
 const MOST_FILES = 20;
 const LONGEST_OPINION = 2000;
 
-export function AskedInput({ asked, action, visit, ...input }: AskedInputProps) {
+export function AskedInput({ asked, action, visit, owing = [], ...input }: AskedInputProps) {
   const w = useWords(actionWords);
   const text = useText();
   const common = input as { id?: string; value?: never; onChange?: never };
@@ -83,6 +85,29 @@ export function AskedInput({ asked, action, visit, ...input }: AskedInputProps) 
         />
       );
     }
+    case 'owingUnit':
+      return (
+        <Select
+          {...common}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={owing.map(({ path, name }) => ({ value: path, label: name }))}
+        />
+      );
+    case 'nothing':
+      return (
+        <Checkbox
+          {...(input.id === undefined ? {} : { id: input.id })}
+          checked={input.value === true}
+          onChange={(event) => input.onChange?.(event.target.checked)}
+        >
+          {w.options['nothing']}
+        </Checkbox>
+      );
+    case 'accept':
+      return radios([
+        { value: true, label: w.options['accept'] ?? '' },
+        { value: false, label: w.options['sendBack'] ?? '' },
+      ]);
     case 'by':
       return <Input {...common} maxLength={100} />;
     case 'opinion':
@@ -91,6 +116,8 @@ export function AskedInput({ asked, action, visit, ...input }: AskedInputProps) 
     case 'message':
     case 'note':
     case 'groundText':
+    case 'excuse':
+    case 'remark':
       return <Input.TextArea {...common} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={LONGEST_OPINION} />;
   }
 }

@@ -2,18 +2,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Skeleton } from 'antd';
 import { useMemo } from 'react';
-import { CommandOutcome } from '../../commands/command-outcome.tsx';
-import type { CaseView } from '../../commands/command-body.ts';
-import { useCommand } from '../../commands/use-command.ts';
-import { useLanguage, useText, useWords } from '../../language/language.ts';
-import { placeFaults } from '../../parts/form/fault-places.ts';
-import { fieldsOf, type FieldSpec } from '../../parts/form/form-schema.ts';
-import { toData, toInputs, type Data } from '../../parts/form/form-values.ts';
-import { SchemaFields } from '../../parts/form/schema-fields.tsx';
+import { CommandOutcome } from '../commands/command-outcome.tsx';
+import type { CaseView } from '../commands/command-body.ts';
+import { useCommand } from '../commands/use-command.ts';
+import { useLanguage, useText, useWords } from '../language/language.ts';
+import { placeFaults } from '../parts/form/fault-places.ts';
+import { fieldsOf, type FieldSpec } from '../parts/form/form-schema.ts';
+import { toData, toInputs, type Data } from '../parts/form/form-values.ts';
+import { SchemaFields } from '../parts/form/schema-fields.tsx';
 import { actionWords } from './action-words.ts';
-import { ASKED, bodyOf, isRequired, WITH_FORM } from './ask.ts';
+import { ASKED, bodyOf, isRequired, WITH_FORM, type Asked } from './ask.ts';
 import { AskedInput } from './asked-input.tsx';
-import { formsQuery, type Action } from './case-queries.ts';
+import { formsQuery, type Action } from './acting-queries.ts';
 import { useDraft } from './use-draft.ts';
 
 interface ActionFormProps {
@@ -26,6 +26,9 @@ interface ActionFormProps {
 
 type Inputs = Record<string, unknown>;
 
+/** What stands above the fields of the stage, since they depend on it. */
+const FIRST: readonly Asked[] = ['outcome', 'returnStage', 'owingUnit', 'nothing', 'accept'];
+
 export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) {
   const w = useWords(actionWords);
   const text = useText();
@@ -37,12 +40,19 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
     initial: draft,
     keep,
     forget,
-  } = useDraft<Inputs & { data?: Inputs }>([view.id, action.type, action.taskId ?? action.clock?.id ?? ''].join(' '));
+  } = useDraft<Inputs & { data?: Inputs }>(
+    [view.id, action.type, action.taskId ?? action.clock?.id ?? action.unit ?? '', action.period ?? ''].join(' '),
+  );
   const hasForm = WITH_FORM.includes(action.type) && (action.form ?? []).length > 0;
   const forms = useQuery({ ...formsQuery(view.procedure.key, view.definition, language), enabled: hasForm });
   const stageKey = action.stage?.key;
+  const part = view.round === null ? undefined : view.round.part.key;
+  const nothing = Form.useWatch<boolean | undefined>('nothing', form) === true;
   const fields = useMemo(() => {
-    const schema = forms.data?.stages.find(({ stage }) => stage === stageKey)?.schema;
+    const schema =
+      part === undefined
+        ? forms.data?.stages.find(({ stage }) => stage === stageKey)?.schema
+        : forms.data?.duties.find(({ duty }) => duty === part)?.schema;
     const asked = new Map((action.form ?? []).map(({ field, required }) => [field, required]));
     return schema === undefined
       ? []
@@ -50,7 +60,7 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
           const required = asked.get(field.key);
           return required === undefined ? [] : [{ ...field, required }];
         });
-  }, [action.form, forms.data, stageKey]);
+  }, [action.form, forms.data, part, stageKey]);
   const masked = view.masked;
   const before = useMemo(
     () => Object.fromEntries(Object.entries(view.data).filter(([key]) => !masked.includes(key))) as Data,
@@ -59,8 +69,12 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
   if (hasForm && forms.data === undefined) return <Skeleton active />;
 
   const visit = view.visits.find(({ id }) => id === action.visitId);
+  const owing = (view.round?.items ?? [])
+    .filter(({ state, period }) => state === 'silent' && period === action.period)
+    .map(({ unit }) => unit);
+  const asks = (ASKED[action.type] ?? []).filter((asked) => asked !== 'nothing' || action.nothingToReport === true);
   const submit = async (inputs: Inputs): Promise<void> => {
-    const data = hasForm ? toData(fields, (inputs['data'] ?? {}) as Inputs, before) : null;
+    const data = hasForm && !nothing ? toData(fields, (inputs['data'] ?? {}) as Inputs, before) : null;
     const words = action.outcomes?.find(({ key }) => key === outcome)?.title;
     const what = words === undefined ? (w.types[action.type] ?? action.type) : text(words);
     const stage = action.stage === undefined ? '' : ` · ${text(action.stage.title)}`;
@@ -86,18 +100,18 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
       scrollToFirstError
       onFinish={(inputs) => void submit(inputs)}
     >
-      {(ASKED[action.type] ?? [])
-        .filter((asked) => asked === 'outcome' || asked === 'returnStage')
+      {asks
+        .filter((asked) => FIRST.includes(asked))
         .map((asked) => (
-          <Question key={asked} {...{ asked, action, visit, outcome }} />
+          <Question key={asked} {...{ asked, action, visit, outcome, owing }} />
         ))}
-      {fields.length > 0 && (
+      {fields.length > 0 && !nothing && (
         <SchemaFields fields={fields} under="data" region={view.organisation.path} masked={masked} />
       )}
-      {(ASKED[action.type] ?? [])
-        .filter((asked) => asked !== 'outcome' && asked !== 'returnStage')
+      {asks
+        .filter((asked) => !FIRST.includes(asked))
         .map((asked) => (
-          <Question key={asked} {...{ asked, action, visit, outcome }} />
+          <Question key={asked} {...{ asked, action, visit, outcome, owing }} />
         ))}
       <CommandOutcome state={command.state} />
       <div className="action-buttons">
@@ -123,7 +137,7 @@ function only({ outcomes, returnTo, objections, grounds }: Action): Inputs {
 function Question(
   props: Omit<Parameters<typeof AskedInput>[0], 'id' | 'value' | 'onChange'> & { outcome: string | undefined },
 ) {
-  const { asked, action, visit, outcome } = props;
+  const { asked, action, visit, outcome, owing } = props;
   const w = useWords(actionWords);
   const required = isRequired(asked, action, outcome);
   const label = w.asked[asked];
@@ -134,7 +148,7 @@ function Question(
       dependencies={['outcome']}
       rules={required ? [{ required: true, message: w.required(label) }] : []}
     >
-      <AskedInput asked={asked} action={action} visit={visit} />
+      <AskedInput asked={asked} action={action} visit={visit} {...(owing === undefined ? {} : { owing })} />
     </Form.Item>
   );
 }

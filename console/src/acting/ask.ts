@@ -1,7 +1,7 @@
 // What each command asks besides the form of its stage, and how the answers become its body.
-import type { CommandBody } from '../../commands/command-body.ts';
-import type { Data } from '../../parts/form/form-values.ts';
-import type { Action } from './case-queries.ts';
+import type { CommandBody } from '../commands/command-body.ts';
+import type { Data } from '../parts/form/form-values.ts';
+import type { Action } from './acting-queries.ts';
 
 /** A thing that a command asks. `opinion` may be left empty where the outcome allows it. */
 export type Asked =
@@ -23,7 +23,12 @@ export type Asked =
   | 'ground'
   | 'groundText'
   | 'amount'
-  | 'signer';
+  | 'signer'
+  | 'owingUnit'
+  | 'nothing'
+  | 'accept'
+  | 'excuse'
+  | 'remark';
 
 /** What a command asks, in the order of its form; commands that are not here ask nothing. */
 export const ASKED: Readonly<Record<string, readonly Asked[]>> = {
@@ -47,10 +52,16 @@ export const ASKED: Readonly<Record<string, readonly Asked[]>> = {
   extendClock: ['amount', 'groundText'],
   suspendClock: ['ground', 'reason'],
   resumeClock: ['reason'],
+  fileItem: ['nothing', 'note', 'attachments'],
+  checkItem: ['accept', 'opinion'],
+  correctItem: ['reason'],
+  excuseItem: ['owingUnit', 'excuse'],
+  consolidate: ['remark'],
+  issueBulletin: ['text'],
 };
 
 /** Commands whose stage has a form of its own. */
-export const WITH_FORM: readonly string[] = ['decide', 'post', 'report', 'recordVote'];
+export const WITH_FORM: readonly string[] = ['decide', 'post', 'report', 'recordVote', 'fileItem', 'correctItem'];
 
 /** Commands that are given at once, without a question. */
 export const AT_ONCE: readonly string[] = ['claim', 'release', 'retryEffect'];
@@ -63,21 +74,39 @@ const NAMES: Partial<Record<Asked, string>> = {
   people: 'to',
   groundText: 'ground',
   signer: 'signerTaskId',
+  owingUnit: 'unit',
+  nothing: 'nothingToReport',
+  excuse: 'ground',
+  remark: 'opinion',
 };
+
+/** Commands on a round name a unit, a period or an organisation instead of a task. */
+const OF_ROUNDS: readonly string[] = [
+  'fileItem',
+  'checkItem',
+  'correctItem',
+  'excuseItem',
+  'consolidate',
+  'issueBulletin',
+];
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** The body of a command from what was answered; what was left empty is left out. */
 export function bodyOf(action: Action, answers: Answers, data: Data | null): CommandBody {
-  const { type, visitId, taskId, clock } = action;
+  const { type, visitId, taskId, clock, unit, period, organisation } = action;
   const body: Record<string, unknown> = { type };
-  if (visitId !== undefined) body['visitId'] = visitId;
-  if (taskId !== undefined) body['taskId'] = taskId;
+  const ofRound = OF_ROUNDS.includes(type);
+  if (visitId !== undefined && !ofRound) body['visitId'] = visitId;
+  if (taskId !== undefined && !ofRound) body['taskId'] = taskId;
+  if (unit !== undefined) body['unit'] = unit;
+  if (period !== undefined) body['period'] = period;
+  if (organisation !== undefined && type === 'consolidate') body['organisation'] = organisation;
   if (clock !== undefined) body['clockId'] = clock.id;
   for (const asked of ASKED[type] ?? []) {
     const value = answers[asked];
-    if (isEmpty(value)) continue;
+    if (isEmpty(value) || (asked === 'nothing' && value !== true)) continue;
     body[NAMES[asked] ?? asked] = asked === 'amount' || asked === 'objection' ? Number(value) : value;
   }
   if (type === 'attach')
@@ -85,6 +114,7 @@ export function bodyOf(action: Action, answers: Answers, data: Data | null): Com
       digest,
       name: digest.slice(0, 8),
     }));
+  if (type === 'fileItem' && body['nothingToReport'] === true) return body as unknown as CommandBody;
   if (type === 'urge' && body['message'] === undefined) body['message'] = '';
   if (data !== null && Object.keys(data).length > 0) body['data'] = data;
   return body as unknown as CommandBody;
@@ -95,10 +125,13 @@ export function isRequired(asked: Asked, action: Action, outcome: string | undef
   switch (asked) {
     case 'opinion':
       return (
-        action.type !== 'decide' || (action.outcomes?.find(({ key }) => key === outcome)?.opinionRequired ?? false)
+        (action.type !== 'decide' && action.type !== 'checkItem') ||
+        (action.outcomes?.find(({ key }) => key === outcome)?.opinionRequired ?? false)
       );
     case 'message':
     case 'note':
+    case 'remark':
+    case 'nothing':
       return false;
     case 'attachments':
       return action.type === 'attach';

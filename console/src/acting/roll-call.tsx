@@ -1,7 +1,7 @@
 // Who came and how each voted; in favour with a signature or thumbprint where the procedure demands one.
 import { Button, Radio } from 'antd';
-import { useWords } from '../../language/language.ts';
-import { FileField } from '../../parts/form/file-field.tsx';
+import { useWords } from '../language/language.ts';
+import { FileField } from '../parts/form/file-field.tsx';
 
 export type Choice = 'for' | 'against' | 'abstain' | 'avoided';
 /** By person; whoever is not in it did not come. */

@@ -1,21 +1,32 @@
 // What the reader may do now: each task of his open with its form, everything else behind a button, and why not the rest.
 import { Button, Empty, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
-import { CommandOutcome } from '../../commands/command-outcome.tsx';
-import type { CaseView } from '../../commands/command-body.ts';
-import { useCommand } from '../../commands/use-command.ts';
-import { useText, useWords } from '../../language/language.ts';
+import { CommandOutcome } from '../commands/command-outcome.tsx';
+import type { CaseView } from '../commands/command-body.ts';
+import { useCommand } from '../commands/use-command.ts';
+import { useText, useWords } from '../language/language.ts';
 import { ActionForm } from './action-form.tsx';
 import { actionWords } from './action-words.ts';
 import { AT_ONCE, bodyOf } from './ask.ts';
-import type { Action } from './case-queries.ts';
+import type { Action } from './acting-queries.ts';
 import { VoteForm } from './vote-form.tsx';
 
 /** The commands that do a task; each has its form on the page, others in a window. */
-const MAIN: readonly string[] = ['decide', 'giveOpinion', 'recordVote', 'post', 'resolveObjection', 'report'];
+const MAIN: readonly string[] = [
+  'decide',
+  'giveOpinion',
+  'recordVote',
+  'post',
+  'resolveObjection',
+  'report',
+  'fileItem',
+  'checkItem',
+  'consolidate',
+  'issueBulletin',
+];
 
-const keyOf = ({ type, visitId, taskId, clock }: Action): string =>
-  [type, visitId ?? '', taskId ?? '', clock?.id ?? ''].join(' ');
+const keyOf = ({ type, visitId, taskId, clock, unit, period, organisation }: Action): string =>
+  [type, visitId ?? '', taskId ?? '', clock?.id ?? '', unit ?? '', period ?? '', organisation ?? ''].join(' ');
 
 export function ActionsPanel({ view }: { view: CaseView }) {
   const w = useWords(actionWords);
@@ -25,7 +36,9 @@ export function ActionsPanel({ view }: { view: CaseView }) {
   const others = view.actions.filter(({ type, allowed }) => allowed && !MAIN.includes(type));
   const titleOf = (action: Action): string => {
     const where = action.stage ?? action.clock;
-    return `${w.types[action.type] ?? action.type}${where === undefined ? '' : ` · ${text(where.title)}`}`;
+    const item = view.round?.items.find(({ unit, period }) => unit.path === action.unit && period === action.period);
+    const parts = [where === undefined ? null : text(where.title), item?.unit.name ?? null, action.period ?? null];
+    return [w.types[action.type] ?? action.type, ...parts.filter((one) => one !== null)].join(' · ');
   };
   return (
     <div className="actions">

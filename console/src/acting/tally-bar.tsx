@@ -1,5 +1,5 @@
-import { useWords } from '../../language/language.ts';
-import { Mark } from '../../parts/mark.tsx';
+import { useWords } from '../language/language.ts';
+import { Mark } from '../parts/mark.tsx';
 import { tallyOf, type Counted, type Meeting } from './tally.ts';
 
 const words = {

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef } from 'react';
-import { useMe } from '../../session/use-me.ts';
+import { useMe } from '../session/use-me.ts';
 
 const PREFIX = 'banjie.draft.';
 

@@ -1,0 +1,22 @@
+// What the forms of commands need to know.
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../api/client.ts';
+import type { CaseView } from '../commands/command-body.ts';
+import type { Language } from '../language/language.ts';
+
+export type Visit = CaseView['visits'][number];
+export type Action = CaseView['actions'][number];
+
+/** The forms of the version that the case runs by. */
+export const formsQuery = (procedure: string, version: string, language: Language) =>
+  queryOptions({
+    queryKey: ['procedure', procedure, version, 'forms', language],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/v1/procedures/{procedure}/forms', {
+          params: { path: { procedure }, query: { version } },
+          signal,
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  });

@@ -1,0 +1,108 @@
+// What people do in a browser, from their page to the trail.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoHouseholds } from '../../embedded/demo-households.ts';
+import { localDateOf } from '../../domain/calendar/index.ts';
+import { PHONE, startConsole, type ConsoleService } from './support/service.ts';
+
+const [household] = demoHouseholds();
+if (household === undefined) throw new Error('the demo county has no household');
+const { village } = household;
+const COMMITTEE = `committee-${village}`;
+const today = localDateOf(new Date().toISOString());
+
+let service: ConsoleService;
+let caseId: string;
+beforeAll(async () => {
+  service = await startConsole();
+  ({ id: caseId } = await service.call<{ id: string }>(`cadre-${village}`, 'POST', '/cases', {
+    procedure: 'dilapidated-house-renovation',
+    organisation: village,
+    subject: { id: household.id },
+    data: {
+      applicantName: household.name,
+      idNumber: household.idNumber,
+      phone: household.phone,
+      bankAccount: '6222021234567890128',
+      householdType: 'minimumLiving',
+      members: 3,
+      houseGrade: 'D',
+      onlyHouse: true,
+      voluntary: true,
+    },
+  }));
+});
+afterAll(() => service.close());
+
+interface Trail {
+  items: { type: string; stage: { key: string } | null }[];
+}
+const trail = (): Promise<Trail> => service.call('housing1', 'GET', `/cases/${caseId}/timeline?limit=100`);
+
+async function deliberate(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: '评议同意' }).check();
+  await page.getByLabel('评议日期').fill(today);
+  await page.getByLabel('参加评议人数').fill('12');
+  await page.getByLabel('同意人数').fill('11');
+}
+
+it('a citizen asks on his phone, without an account, how his case stands; wrong digits are told nothing', async () => {
+  const { receiptNumber } = await service.call<{ receiptNumber: string }>(
+    `cadre-${village}`,
+    'GET',
+    `/cases/${caseId}/receipt`,
+  );
+  const page = await service.visitor(PHONE);
+  await page.goto(`${service.address}/look-up?number=${receiptNumber}`);
+  await page.getByLabel('申请人身份证号后四位').fill('0000');
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByRole('article').count()).toBe(0);
+  await page.getByLabel('申请人身份证号后四位').fill(household.idNumber.slice(-4));
+  await page.getByRole('button', { name: '查询' }).click();
+  const answer = page.getByRole('article');
+  await answer.waitFor();
+  expect(await answer.innerText()).toMatch(/农村危房改造[\s\S]*村级评议/);
+  expect(await answer.innerText()).not.toContain(household.name);
+  await page.context().close();
+});
+
+it('a decision that is clicked twice is taken once', async () => {
+  const page = await service.as(COMMITTEE, `/cases/${caseId}`);
+  await deliberate(page);
+  await page.getByRole('button', { name: '提交' }).dblclick();
+  await page.getByText('张贴公示').first().waitFor();
+  const opinions = (await trail()).items.filter(({ type }) => type === 'opinionGiven');
+  expect(opinions.map(({ stage }) => stage?.key)).toEqual(['villageDeliberate']);
+  await page.context().close();
+});
+
+it('a decision that the network took away is kept, and sent once when it is back', async () => {
+  const page = await service.as(COMMITTEE, `/cases/${caseId}`);
+  await page.getByLabel('公示地点').fill('村务公开栏');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByText('已保存在本机，尚未送达').first().waitFor();
+  expect(
+    (await service.call<{ visits: { phase: string }[] }>(COMMITTEE, 'GET', `/cases/${caseId}`)).visits[0]?.phase,
+  ).toBe('open');
+  await page.context().setOffline(false);
+  await expect
+    .poll(
+      async () =>
+        (await service.call<{ visits: { phase: string }[] }>(COMMITTEE, 'GET', `/cases/${caseId}`)).visits[0]?.phase,
+      { timeout: 60_000 },
+    )
+    .toBe('posted');
+  await page.context().close();
+});
+
+it('the way back from a case leads to the ledger with its filter', async () => {
+  const page = await service.as('housing1', '/ledgers?status=open&procedure=dilapidated-house-renovation');
+  await page.getByRole('link', { name: /^R?\d/ }).first().click();
+  await page.getByRole('heading', { level: 1, name: /农村危房改造/ }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: '案件台账' }).waitFor();
+  expect(page.url()).toContain('procedure=dilapidated-house-renovation');
+  await page.context().close();
+});

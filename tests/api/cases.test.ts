@@ -237,6 +237,28 @@ describe('reading cases', () => {
     expect(JSON.stringify(kept)).not.toContain(idNumber(5));
   });
 
+  it('calls the people and files in its data by their names, and what stays masked or unknown by none', async () => {
+    const photo = new FormData();
+    photo.append('file', new Blob([Buffer.from('%PDF-1.4\n%%EOF\n')]), '现场照片.pdf');
+    const upload = new Response(photo);
+    const sent = await api.ask({
+      method: 'POST',
+      url: '/api/v1/attachments',
+      as: 'village-cadre',
+      payload: Buffer.from(await upload.arrayBuffer()),
+      headers: { 'content-type': upload.headers.get('content-type') ?? '', 'idempotency-key': 'photo-of-names' },
+    });
+    const { digest } = sent.json<{ digest: string }>();
+    const { person } = await get<{ person: { id: string; name: string } }>('/api/v1/me', 'town-reviewer');
+    const data = { grade: 'c', area: 80, helper: person.id, photos: [digest], idNumber: idNumber(6) };
+    const { id } = await api.file({ data });
+    const { names } = await get<CaseView>(`/api/v1/cases/${id}`);
+    expect(names).toEqual({
+      [person.id]: { zh: person.name, en: person.name },
+      [digest]: { zh: '现场照片.pdf', en: '现场照片.pdf' },
+    });
+  });
+
   it('tells the trail in both languages, with both dates', async () => {
     const { id } = await api.file({ businessDate: '2026-01-05' });
     const { items } = await get<{ items: { type: string; text: object; businessDate: string; recordedAt: string }[] }>(

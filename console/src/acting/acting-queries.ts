@@ -7,6 +7,13 @@ import type { Language } from '../language/language.ts';
 export type Visit = CaseView['visits'][number];
 export type Action = CaseView['actions'][number];
 
+/** A case, round or series with what the reader may do in it now; a command on it asks again. */
+export const caseQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', caseId],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/cases/{caseId}', { params: { path: { caseId } }, signal })),
+  });
+
 /** The forms of the version that the case runs by. */
 export const formsQuery = (procedure: string, version: string, language: Language) =>
   queryOptions({

@@ -89,6 +89,7 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
       fields.map(({ key }) => key),
     );
     form.setFields(placed.map(({ name, errors }) => ({ name: ['data', ...name], errors })));
+    if (placed[0] !== undefined) form.scrollToField(['data', ...placed[0].name], { block: 'center' });
   };
   return (
     <Form
@@ -97,7 +98,7 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
       className="action-form"
       initialValues={{ ...only(action), ...draft, data: { ...toInputs(fields, before), ...draft?.data } }}
       onValuesChange={(_, all) => keep(all)}
-      scrollToFirstError
+      scrollToFirstError={{ block: 'center' }}
       onFinish={(inputs) => void submit(inputs)}
     >
       {asks

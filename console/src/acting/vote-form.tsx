@@ -102,7 +102,7 @@ function Meeting({ view, action, visit, vote, schema }: MeetingProps) {
       layout="vertical"
       className="action-form"
       initialValues={{ data: toInputs(fields, before) }}
-      scrollToFirstError
+      scrollToFirstError={{ block: 'center' }}
       onFinish={(inputs) => void submit(inputs)}
     >
       {vote.meetings.length > 1 && (

@@ -1,7 +1,8 @@
 import { useWords } from '../language/language.ts';
 import { Mark } from './mark.tsx';
 import type { Tone } from './mark.tsx';
-import { today, useCalendarYears } from './use-calendar.ts';
+import { today } from './moment-text.ts';
+import { useCalendarYears } from './use-calendar.ts';
 import { distanceTo } from './working-days.ts';
 import type { Distance } from './working-days.ts';
 import './due-date.css';

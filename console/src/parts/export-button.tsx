@@ -3,6 +3,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../language/language.ts';
+import { today } from './moment-text.ts';
 
 const words = {
   zh: { export: '导出 Excel', failed: '导出失败，请重试' },
@@ -26,7 +27,6 @@ interface ExportButtonProps<Row> {
 }
 
 const WIDTH = 16;
-const DAY = 10;
 
 /** The cells of a sheet: headings first. */
 export function sheetOf<Row>(columns: readonly ExportColumn<Row>[], rows: readonly Row[]) {
@@ -48,7 +48,7 @@ export function ExportButton<Row>({ name, columns, rows }: ExportButtonProps<Row
     setBusy(true);
     try {
       const [{ default: writeExcelFile }, all] = await Promise.all([import('write-excel-file/browser'), rows()]);
-      const file = `${name} ${new Date().toISOString().slice(0, DAY)}.xlsx`;
+      const file = `${name} ${today()}.xlsx`;
       const options = { columns: columns.map(({ width = WIDTH }) => ({ width })), stickyRowsCount: 1 };
       await writeExcelFile(sheetOf(columns, all), options).toFile(file);
     } catch {

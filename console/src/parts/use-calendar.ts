@@ -1,14 +1,9 @@
 import { useQueries } from '@tanstack/react-query';
 import { answer, api } from '../api/client.ts';
-import { dayAt } from './working-days.ts';
+import { today } from './moment-text.ts';
 import type { CalendarYear } from './working-days.ts';
 
 const HOUR_MS = 3_600_000;
-
-/** Today at UTC+8, wherever the device is. */
-export function today(): string {
-  return dayAt(Date.now());
-}
 
 /** What is known of the years around today; until it is there, days are counted by weekends. */
 export function useCalendarYears(): readonly CalendarYear[] {

@@ -48,8 +48,3 @@ export function distanceTo(dueOn: string, today: string, years: readonly Calenda
   if (days > 0) return { kind: 'left', working: workingDaysAfter(today, dueOn, years), days };
   return { kind: 'past', working: workingDaysAfter(dueOn, today, years), days: -days };
 }
-
-/** The day at UTC+8 at an instant (milliseconds since 1970). */
-export function dayAt(instant: number): string {
-  return new Date(instant + 8 * 3_600_000).toISOString().slice(0, 10);
-}

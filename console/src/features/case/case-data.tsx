@@ -6,6 +6,7 @@ import type { CaseView } from '../../commands/command-body.ts';
 import { useLanguage, useText, useWords } from '../../language/language.ts';
 import type { FieldSpec } from '../../parts/form/form-schema.ts';
 import { shown, type Data, type Json } from '../../parts/form/form-values.ts';
+import { ValueTable } from '../../parts/form/value-table.tsx';
 import { AttachmentLinks } from '../../parts/files/attachment-links.tsx';
 import { formsQuery } from '../../acting/acting-queries.ts';
 import { fieldsOfForms } from './fields-of-forms.ts';
@@ -65,27 +66,7 @@ function Value(props: {
   if (field.type !== 'table' || !Array.isArray(value)) return <>{shown(field, value, w)}</>;
   return (
     <div className="case-table">
-      <table>
-        <thead>
-          <tr>
-            {field.columns.map((column) => (
-              <th key={column.key} scope="col">
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {(value as Data[]).map((row, index) => (
-            // Rows have no name of their own, and are never moved.
-            <tr key={`${index} ${JSON.stringify(row)}`}>
-              {field.columns.map((column) => (
-                <td key={column.key}>{shown(column, row[column.key], w)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ValueTable field={field} value={value} words={w} />
     </div>
   );
 }

@@ -1,17 +1,20 @@
 // Who and what a case is about, how far it is, and by when it is due.
-import { FileTextOutlined, PrinterOutlined } from '@ant-design/icons';
+import { FileTextOutlined, PrinterOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../commands/command-body.ts';
 import { useText, useWords } from '../../language/language.ts';
+import { caseWords } from '../../parts/case-words.ts';
 import { DueDate } from '../../parts/due-date.tsx';
+import { dayOf } from '../../parts/moment-text.ts';
+import { Facts } from '../../parts/facts.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
-import { dayOf } from './instant-text.ts';
 
 const words = {
   zh: {
     print: '打印审批表',
+    receipt: '受理回执',
     about: '办理对象',
     applicant: '申请人',
     filer: '提交人',
@@ -22,15 +25,13 @@ const words = {
     number: '编号',
     origin: '来源',
     originCase: '由另一案件引出',
-    status: { open: '在办', suspended: '已中止', ended: '已办结' },
-    overdue: '已逾期',
-    card: { none: '', yellow: '黄牌', red: '红牌' },
     rehearsal: '推演',
     stuck: { noHolder: '无人可办', effect: '系统办理受阻' },
     procedure: '事项说明',
   },
   en: {
     print: 'Print the approval form',
+    receipt: 'Receipt',
     about: 'About',
     applicant: 'Applicant',
     filer: 'Filed by',
@@ -41,9 +42,6 @@ const words = {
     number: 'Number',
     origin: 'Came from',
     originCase: 'another case',
-    status: { open: 'Open', suspended: 'Suspended', ended: 'Ended' },
-    overdue: 'Overdue',
-    card: { none: '', yellow: 'Yellow card', red: 'Red card' },
     rehearsal: 'Rehearsal',
     stuck: { noHolder: 'Nobody holds the post', effect: 'The system is held up' },
     procedure: 'About the procedure',
@@ -88,6 +86,9 @@ export function CaseHead({ view }: { view: CaseView }) {
             <Link to="/cases/$caseId/print" params={{ caseId: view.id }}>
               <PrinterOutlined /> {w.print}
             </Link>
+            <Link to="/cases/$caseId/receipt" params={{ caseId: view.id }}>
+              <QrcodeOutlined /> {w.receipt}
+            </Link>
             <Link
               to="/procedures/$procedure"
               params={{ procedure: view.procedure.key }}
@@ -98,30 +99,22 @@ export function CaseHead({ view }: { view: CaseView }) {
           </span>
         }
       />
-      <dl className="case-facts">
-        {facts.map(([name, value]) =>
-          value === null ? null : (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <Facts inline facts={facts} />
     </>
   );
 }
 
 function Marks({ view }: { view: CaseView }) {
   const w = useWords(words);
+  const common = useWords(caseWords);
   const text = useText();
   return (
     <span className="case-marks">
       <Mark tone={view.status === 'ended' ? 'plain' : 'good'}>
-        {view.outcome === null ? w.status[view.status] : text(view.outcome.title)}
+        {view.outcome === null ? common.status[view.status] : text(view.outcome.title)}
       </Mark>
-      {view.overdue && <Mark tone="late">{w.overdue}</Mark>}
-      {view.card !== 'none' && <Mark tone={view.card === 'red' ? 'late' : 'soon'}>{w.card[view.card]}</Mark>}
+      {view.overdue && <Mark tone="late">{common.overdue}</Mark>}
+      {view.card !== 'none' && <Mark tone={view.card === 'red' ? 'late' : 'soon'}>{common.card[view.card]}</Mark>}
       {view.stuck !== null && <Mark tone="late">{w.stuck[view.stuck]}</Mark>}
       {view.rehearsal && <Mark tone="info">{w.rehearsal}</Mark>}
     </span>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Empty, Skeleton } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
+import { caseWords } from '../../parts/case-words.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { linksQuery } from './case-queries.ts';
@@ -11,18 +12,17 @@ const words = {
     none: '没有关联的案件',
     from: '来自',
     to: '引出',
-    status: { open: '在办', suspended: '已中止', ended: '已办结' },
   },
   en: {
     none: 'No linked cases',
     from: 'Came from',
     to: 'Opened',
-    status: { open: 'open', suspended: 'suspended', ended: 'ended' },
   },
 };
 
 export function CaseLinks({ caseId }: { caseId: string }) {
   const w = useWords(words);
+  const common = useWords(caseWords);
   const text = useText();
   const { data, error } = useQuery(linksQuery(caseId));
   if (error !== null) return <ProblemAlert error={error} />;
@@ -36,7 +36,7 @@ export function CaseLinks({ caseId }: { caseId: string }) {
           <Link to="/cases/$caseId" params={{ caseId: linked.caseId }}>
             {text(linked.procedure.title)} {linked.caseNumber}
           </Link>{' '}
-          <Mark>{w.status[linked.status]}</Mark>
+          <Mark>{common.status[linked.status]}</Mark>
         </li>
       ))}
     </ul>

@@ -2,12 +2,13 @@
 import { CompressOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { components } from '../../api/schema.d.ts';
 import { useLanguage, useText, useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import type { Tone } from '../../parts/mark.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { useSvgAddress } from '../../parts/use-svg-address.ts';
 import { drawingQuery, graphQuery } from './picture-queries.ts';
 import './case-picture.css';
 
@@ -43,7 +44,7 @@ export function CasePicture({ caseId }: { caseId: string }) {
   const w = useWords(words);
   const { language } = useLanguage();
   const drawing = useQuery(drawingQuery(caseId, language));
-  const address = usePicture(drawing.data);
+  const address = useSvgAddress(drawing.data);
   const [scale, setScale] = useState<number | null>(null);
   const zoom = (factor: number): void =>
     setScale((before) => Math.min(LARGEST, Math.max(SMALLEST, (before ?? 1) * factor)));
@@ -101,16 +102,4 @@ function StageStates({ caseId }: { caseId: string }) {
 /** Width that the drawing says it has, in pixels. */
 function widthOf(svg: string): number {
   return Number(/ width="([\d.]+)"/.exec(svg)?.[1] ?? 800);
-}
-
-/** As an image an SVG can run nothing. */
-function usePicture(svg: string | undefined): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (svg === undefined) return undefined;
-    const made = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [svg]);
-  return address;
 }

@@ -7,12 +7,6 @@ export type Task = CaseView['visits'][number]['tasks'][number];
 
 const path = (caseId: string) => ({ path: { caseId } });
 
-export const caseQuery = (caseId: string) =>
-  queryOptions({
-    queryKey: ['cases', caseId],
-    queryFn: ({ signal }) => answer(api.GET('/api/v1/cases/{caseId}', { params: path(caseId), signal })),
-  });
-
 export const clocksQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['cases', caseId, 'clocks'],

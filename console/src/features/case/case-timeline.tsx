@@ -2,9 +2,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
+import { dayOf } from '../../parts/moment-text.ts';
+import { Moment } from '../../parts/moment.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { timelineQuery } from './case-queries.ts';
-import { dayOf } from './instant-text.ts';
 
 const words = {
   zh: {
@@ -23,8 +24,6 @@ const words = {
   },
 };
 
-const MINUTES = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Shanghai' });
-
 export function CaseTimeline({ caseId }: { caseId: string }) {
   const w = useWords(words);
   const text = useText();
@@ -38,7 +37,7 @@ export function CaseTimeline({ caseId }: { caseId: string }) {
           .flatMap(({ items }) => items)
           .map(({ sequence, text: said, actor, recordedAt, businessDate }) => (
             <li key={sequence}>
-              <time dateTime={recordedAt}>{MINUTES.format(new Date(recordedAt))}</time>
+              <Moment at={recordedAt} />
               <span className="timeline-who">
                 {actor.person?.name ?? (actor.kind === 'system' ? w.system : w.administrator)}
                 {actor.onBehalfOf !== null && w.for(actor.onBehalfOf.name)}

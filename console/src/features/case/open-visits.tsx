@@ -1,6 +1,7 @@
 // Where the case stands: each open stage, who has it, and since when.
 import type { CaseView } from '../../commands/command-body.ts';
 import { useText, useWords } from '../../language/language.ts';
+import { dayOf } from '../../parts/moment-text.ts';
 import { Mark } from '../../parts/mark.tsx';
 import type { Task } from './case-queries.ts';
 
@@ -23,8 +24,6 @@ const words = {
   },
 };
 
-const DAY = 10;
-
 export function OpenVisits({ view }: { view: CaseView }) {
   const w = useWords(words);
   const text = useText();
@@ -45,7 +44,7 @@ export function OpenVisits({ view }: { view: CaseView }) {
               </Mark>
             ))}
           {visit.notice !== null && <Mark tone="soon">{w.posted(visit.notice.dueOn)}</Mark>}
-          {visit.until !== null && <Mark>{w.waits(visit.until.slice(0, DAY))}</Mark>}
+          {visit.until !== null && <Mark>{w.waits(dayOf(visit.until))}</Mark>}
           {visit.phase === 'effect' && <Mark>{w.system}</Mark>}
         </div>
       ))}

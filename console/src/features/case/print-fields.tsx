@@ -3,6 +3,7 @@ import { useText, useWords } from '../../language/language.ts';
 import type { FieldSpec } from '../../parts/form/form-schema.ts';
 import { shown } from '../../parts/form/form-values.ts';
 import type { Data } from '../../parts/form/form-values.ts';
+import { ValueTable } from '../../parts/form/value-table.tsx';
 import { namer } from './namer.ts';
 
 const words = {
@@ -36,33 +37,9 @@ export function PrintFields({ fields, view }: { fields: readonly FieldSpec[]; vi
             ))}
         </tbody>
       </table>
-      {tables.map((table) => {
-        const rows = data[table.key];
-        return (
-          <table key={table.key}>
-            <caption>{table.title}</caption>
-            <thead>
-              <tr>
-                {table.columns.map((column) => (
-                  <th key={column.key} scope="col">
-                    {column.title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {(Array.isArray(rows) ? (rows as Data[]) : []).map((row, index) => (
-                // Rows have no name of their own, and are never moved.
-                <tr key={`${index} ${JSON.stringify(row)}`}>
-                  {table.columns.map((column) => (
-                    <td key={column.key}>{shown(column, row[column.key], w)}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        );
-      })}
+      {tables.map((table) => (
+        <ValueTable key={table.key} field={table} value={data[table.key]} words={w} caption={table.title} />
+      ))}
     </>
   );
 }

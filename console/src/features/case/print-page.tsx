@@ -6,14 +6,15 @@ import { Button, Skeleton } from 'antd';
 import { useEffect } from 'react';
 import type { CaseView } from '../../commands/command-body.ts';
 import { useLanguage, useText, useWords } from '../../language/language.ts';
+import { caseWords } from '../../parts/case-words.ts';
+import { dayOf, momentText } from '../../parts/moment-text.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
-import { caseQuery, timelineQuery } from './case-queries.ts';
-import { formsQuery } from '../../acting/acting-queries.ts';
+import { timelineQuery } from './case-queries.ts';
+import { caseQuery, formsQuery } from '../../acting/acting-queries.ts';
 import { fieldsOfForms } from './fields-of-forms.ts';
-import { instantText } from './instant-text.ts';
+import { PrintCode } from './print-code.tsx';
 import { PrintFields } from './print-fields.tsx';
 import { PrintOpinions } from './print-opinions.tsx';
-import { ReceiptCode } from './receipt-code.tsx';
 import './print.css';
 
 const words = {
@@ -30,8 +31,6 @@ const words = {
     filer: '提交人',
     started: '立案日期',
     ended: '办结日期',
-    open: '在办',
-    suspended: '已中止',
     data: '申请及办理情况',
     opinions: '各环节意见',
     printed: (at: string) => `打印时间：${at}`,
@@ -52,8 +51,6 @@ const words = {
     filer: 'Filed by',
     started: 'Started on',
     ended: 'Ended on',
-    open: 'Open',
-    suspended: 'Suspended',
     data: 'Application and handling',
     opinions: 'Opinions of each stage',
     printed: (at: string) => `Printed at ${at}`,
@@ -75,6 +72,7 @@ export function PrintPage() {
 function ApprovalForm({ view }: { view: CaseView }) {
   const w = useWords(words);
   const text = useText();
+  const common = useWords(caseWords);
   const { language } = useLanguage();
   const forms = useQuery(formsQuery(view.procedure.key, view.definition, language));
   const trail = useInfiniteQuery(timelineQuery(view.id));
@@ -83,8 +81,7 @@ function ApprovalForm({ view }: { view: CaseView }) {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const title = w.form(text(view.procedure.title));
-  const status =
-    view.outcome === null ? (view.status === 'suspended' ? w.suspended : w.open) : text(view.outcome.title);
+  const status = view.outcome === null ? common.status[view.status] : text(view.outcome.title);
   const head: readonly (readonly [string, string])[] = [
     [w.number, view.number],
     [w.status, status],
@@ -93,7 +90,7 @@ function ApprovalForm({ view }: { view: CaseView }) {
     [w.organisation, text(view.organisation.name)],
     [w.filer, view.filer.name],
     [w.started, view.startedOn],
-    [w.ended, view.endedAt === null ? '' : instantText(view.endedAt).slice(0, 10)],
+    [w.ended, view.endedAt === null ? '' : dayOf(view.endedAt)],
   ];
   useEffect(() => {
     document.title = `${title} ${view.number}`;
@@ -112,7 +109,7 @@ function ApprovalForm({ view }: { view: CaseView }) {
       <article className="print-sheet">
         <header>
           <h1>{title}</h1>
-          <ReceiptCode caseId={view.id} />
+          <PrintCode caseId={view.id} />
         </header>
         <table>
           <tbody>
@@ -144,7 +141,7 @@ function ApprovalForm({ view }: { view: CaseView }) {
             <span className="print-line" /> {w.seal}
           </p>
           <p>{w.date}</p>
-          <p className="print-small">{w.printed(instantText(new Date().toISOString()))}</p>
+          <p className="print-small">{w.printed(momentText(new Date().toISOString()))}</p>
         </footer>
       </article>
     </>

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import type { Words } from '../../language/language.ts';
+import { caseWords } from '../../parts/case-words.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { DueDate } from '../../parts/due-date.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -24,9 +25,6 @@ const words = {
     filtered: '没有符合条件的案件',
     list: '案件',
     again: '重新加载',
-    suspended: '已中止',
-    yellow: '黄牌',
-    red: '红牌',
     stuck: '卡住',
     at: '发起于',
     with: '经办：',
@@ -39,9 +37,6 @@ const words = {
     filtered: 'Nothing matches the filters',
     list: 'Cases',
     again: 'Load again',
-    suspended: 'Suspended',
-    yellow: 'Yellow card',
-    red: 'Red card',
     stuck: 'Stuck',
     at: 'Started',
     with: 'In hand:',
@@ -83,6 +78,7 @@ export function CaseList({ tab }: { tab: CaseTab }) {
 
 function CaseLine({ found }: { found: CaseRow }) {
   const w = useWords(words);
+  const common = useWords(caseWords);
   const text = useText();
   const { id, number, procedure, subject, applicant, organisation, status, outcome, stages, card } = found;
   const who = subject?.name ?? applicant?.name ?? text(procedure.title);
@@ -101,8 +97,8 @@ function CaseLine({ found }: { found: CaseRow }) {
             {text(stage.title)}
           </Mark>
         ))}
-        {status === 'suspended' && <Mark>{w.suspended}</Mark>}
-        {card !== 'none' && <Mark tone={card === 'red' ? 'late' : 'soon'}>{w[card]}</Mark>}
+        {status === 'suspended' && <Mark>{common.status.suspended}</Mark>}
+        {card !== 'none' && <Mark tone={card === 'red' ? 'late' : 'soon'}>{common.card[card]}</Mark>}
         {found.stuck !== null && <Mark tone="late">{w.stuck}</Mark>}
         {status !== 'ended' && <DueDate dueOn={found.dueOn} overdue={found.overdue} provisional={found.provisional} />}
         {found.owners.length > 0 && (

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
+import { caseWords } from '../../parts/case-words.ts';
 import { OrganisationPicker } from '../../parts/form/pickers.tsx';
 import type { LedgerFilter } from '../../parts/ledger-filter.ts';
 import { caseProcedures } from './ledger-queries.ts';
@@ -11,12 +12,9 @@ const words = {
     procedure: '事项',
     organisation: '区域',
     status: '状态',
-    statuses: { open: '在办', suspended: '已中止', ended: '已办结' },
     late: '时限',
-    overdue: '已逾期',
     inTime: '未逾期',
     card: '红黄牌',
-    cards: { yellow: '黄牌', red: '红牌' },
     search: '编号或姓名',
     clear: '清除条件',
     filters: '筛选',
@@ -25,12 +23,9 @@ const words = {
     procedure: 'Procedure',
     organisation: 'Region',
     status: 'State',
-    statuses: { open: 'Open', suspended: 'Suspended', ended: 'Ended' },
     late: 'Limit',
-    overdue: 'Overdue',
     inTime: 'In time',
     card: 'Cards',
-    cards: { yellow: 'Yellow', red: 'Red' },
     search: 'Number or name',
     clear: 'Clear',
     filters: 'Filters',
@@ -44,6 +39,7 @@ interface LedgerFiltersProps {
 
 export function LedgerFilters({ filter, onChange }: LedgerFiltersProps) {
   const w = useWords(words);
+  const common = useWords(caseWords);
   const text = useText();
   const procedures = useQuery(caseProcedures);
   const set = (change: { [key in keyof LedgerFilter]: LedgerFilter[key] | undefined }): void => {
@@ -74,7 +70,7 @@ export function LedgerFilters({ filter, onChange }: LedgerFiltersProps) {
         allowClear
         value={filter.status ?? null}
         onChange={(status: LedgerFilter['status'] | null) => set({ status: status ?? undefined })}
-        options={(['open', 'suspended', 'ended'] as const).map((value) => ({ value, label: w.statuses[value] }))}
+        options={(['open', 'suspended', 'ended'] as const).map((value) => ({ value, label: common.status[value] }))}
       />
       <Select
         aria-label={w.late}
@@ -85,7 +81,7 @@ export function LedgerFilters({ filter, onChange }: LedgerFiltersProps) {
           set({ overdue: late === 'true' ? true : late === 'false' ? false : undefined })
         }
         options={[
-          { value: 'true', label: w.overdue },
+          { value: 'true', label: common.overdue },
           { value: 'false', label: w.inTime },
         ]}
       />
@@ -95,7 +91,7 @@ export function LedgerFilters({ filter, onChange }: LedgerFiltersProps) {
         allowClear
         value={filter.card ?? null}
         onChange={(card: LedgerFilter['card'] | null) => set({ card: card ?? undefined })}
-        options={(['yellow', 'red'] as const).map((value) => ({ value, label: w.cards[value] }))}
+        options={(['yellow', 'red'] as const).map((value) => ({ value, label: common.card[value] }))}
       />
       <Input.Search
         aria-label={w.search}

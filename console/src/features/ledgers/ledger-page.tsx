@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Empty, Grid, Table } from 'antd';
 import type { TableProps } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
+import { caseWords } from '../../parts/case-words.ts';
 import { ExportButton, type ExportColumn } from '../../parts/export-button.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
@@ -23,9 +24,7 @@ const words = {
     started: '立案',
     due: '期限',
     status: '状态',
-    statuses: { open: '在办', suspended: '已中止', ended: '已办结' },
-    overdue: '已逾期',
-    cards: { none: '', yellow: '黄牌', red: '红牌' },
+    cards: '红黄牌',
     more: '继续加载',
     shown: (count: number, more: boolean) => (more ? `已显示 ${count} 件，还有更多` : `共 ${count} 件`),
     none: '没有符合条件的案件，可放宽筛选条件',
@@ -40,9 +39,7 @@ const words = {
     started: 'Started',
     due: 'Due',
     status: 'State',
-    statuses: { open: 'Open', suspended: 'Suspended', ended: 'Ended' },
-    overdue: 'Overdue',
-    cards: { none: '', yellow: 'Yellow card', red: 'Red card' },
+    cards: 'Cards',
     more: 'Load more',
     shown: (count: number, more: boolean) => (more ? `${count} shown, there are more` : `${count} in all`),
     none: 'No case fits; take filters away',
@@ -54,6 +51,7 @@ const HEIGHT = 620;
 
 export function LedgerPage() {
   const w = useWords(words);
+  const common = useWords(caseWords);
   const text = useText();
   const filter = route.useSearch();
   const navigate = route.useNavigate();
@@ -63,7 +61,8 @@ export function LedgerPage() {
   );
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
   const aboutOf = (row: LedgerRow): string => row.subject?.name ?? row.applicant?.name ?? row.filer.name;
-  const stateOf = (row: LedgerRow): string => (row.outcome === null ? w.statuses[row.status] : text(row.outcome.title));
+  const stateOf = (row: LedgerRow): string =>
+    row.outcome === null ? common.status[row.status] : text(row.outcome.title);
   const stagesOf = (row: LedgerRow): string => row.stages.map(({ title }) => text(title)).join('、');
   const columns: ExportColumn<LedgerRow>[] = [
     { title: w.number, value: ({ number }) => number, width: 24 },
@@ -74,14 +73,14 @@ export function LedgerPage() {
     { title: w.started, value: ({ startedOn }) => startedOn, width: 12 },
     { title: w.due, value: ({ dueOn }) => dueOn, width: 12 },
     { title: w.status, value: stateOf, width: 12 },
-    { title: w.overdue, value: ({ overdue }) => (overdue ? w.overdue : ''), width: 10 },
-    { title: w.cards.red, value: ({ card }) => w.cards[card], width: 10 },
+    { title: common.overdue, value: ({ overdue }) => (overdue ? common.overdue : ''), width: 10 },
+    { title: w.cards, value: ({ card }) => common.card[card], width: 10 },
   ];
   const marks = (row: LedgerRow) => (
     <span className="ledger-marks">
       <Mark tone={row.status === 'ended' ? 'plain' : 'good'}>{stateOf(row)}</Mark>
-      {row.overdue && <Mark tone="late">{w.overdue}</Mark>}
-      {row.card !== 'none' && <Mark tone={row.card === 'red' ? 'late' : 'soon'}>{w.cards[row.card]}</Mark>}
+      {row.overdue && <Mark tone="late">{common.overdue}</Mark>}
+      {row.card !== 'none' && <Mark tone={row.card === 'red' ? 'late' : 'soon'}>{common.card[row.card]}</Mark>}
     </span>
   );
   const numberLink = (row: LedgerRow) => (

@@ -3,7 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { answer, api } from '../../api/client.ts';
-import { useLanguage, useWords } from '../../language/language.ts';
+import { useWords } from '../../language/language.ts';
+import { LanguageButton } from '../../parts/language-button.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { CaseStatusView } from './case-status-view.tsx';
 import './look-up.css';
@@ -19,7 +20,6 @@ const words = {
     asking: '正在查询…',
     privacy: '查询不需要登录。姓名已隐去，查询次数有限制。',
     signIn: '工作人员登录',
-    language: 'English',
   },
   en: {
     title: 'How is my case?',
@@ -31,7 +31,6 @@ const words = {
     asking: 'Looking…',
     privacy: 'No account is needed. Names are masked, and how often one may ask is limited.',
     signIn: 'Sign in as staff',
-    language: '中文',
   },
 };
 
@@ -45,7 +44,6 @@ function numberInAddress(): string {
 
 export function LookUpPage() {
   const w = useWords(words);
-  const { language, choose } = useLanguage();
   const [number, setNumber] = useState(numberInAddress);
   const [lastFour, setLastFour] = useState('');
   const ids = { number: useId(), numberHint: useId(), lastFour: useId(), lastFourHint: useId() };
@@ -63,9 +61,7 @@ export function LookUpPage() {
     <main className="look-up">
       <header>
         <h1>{w.title}</h1>
-        <button type="button" className="look-up-language" onClick={() => choose(language === 'zh' ? 'en' : 'zh')}>
-          {w.language}
-        </button>
+        <LanguageButton />
       </header>
       <form onSubmit={submit}>
         <label htmlFor={ids.number}>{w.number}</label>

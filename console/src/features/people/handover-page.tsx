@@ -8,6 +8,7 @@ import type { components } from '../../api/schema.d.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { Filter } from '../../parts/filters.tsx';
 import { PersonPicker } from '../../parts/form/pickers.tsx';
+import { today } from '../../parts/moment-text.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
@@ -58,10 +59,6 @@ const words = {
     state: { dryRun: 'list', planned: 'planned', running: 'under way', done: 'done' },
   },
 };
-
-const EIGHT_HOURS_MS = 8 * 3_600_000;
-const DAY = 10;
-const today = (): string => new Date(Date.now() + EIGHT_HOURS_MS).toISOString().slice(0, DAY);
 
 export function HandoverPage() {
   const w = useWords(words);

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/language.ts';
+import { dayOf } from '../../parts/moment-text.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { BasisList } from './basis-list.tsx';
 import type { Outline, Procedure } from '../../parts/procedure-queries.ts';
@@ -22,7 +23,6 @@ const words = {
 };
 
 const SHORT = 8;
-const DAY = 10;
 
 export function VersionList({ head, parameters }: { head: Procedure; parameters: Outline['parameters'] }) {
   const w = useWords(words);
@@ -38,7 +38,7 @@ export function VersionList({ head, parameters }: { head: Procedure; parameters:
               <Link to="/procedures/$procedure" params={{ procedure: head.id }} search={{ version }}>
                 <code>{version.slice(0, SHORT)}</code>
               </Link>{' '}
-              {createdAt.slice(0, DAY)} {origins[origin] ?? origin} {inForce && <Mark tone="good">{w.inForce}</Mark>}
+              {dayOf(createdAt)} {origins[origin] ?? origin} {inForce && <Mark tone="good">{w.inForce}</Mark>}
             </li>
           ))}
         </ul>

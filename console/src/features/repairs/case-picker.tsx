@@ -3,7 +3,7 @@ import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { answer, api } from '../../api/client.ts';
 import { useText, useWords } from '../../language/language.ts';
-import type { CaseView } from './use-meant.ts';
+import type { CaseView } from '../../commands/command-body.ts';
 
 const words = {
   zh: { hint: '输入事项编号或名称', none: '没有找到' },

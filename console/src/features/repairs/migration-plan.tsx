@@ -4,6 +4,7 @@ import { Select, Skeleton } from 'antd';
 import { answer, api } from '../../api/client.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { Filter } from '../../parts/filters.tsx';
+import { dayOf } from '../../parts/moment-text.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
@@ -35,7 +36,6 @@ const words = {
 };
 
 const SHORT = 8;
-const DAY = 10;
 
 export function MigrationPlan({ parameters, meant, onChange }: ParametersProps) {
   const w = useWords(words);
@@ -66,7 +66,7 @@ export function MigrationPlan({ parameters, meant, onChange }: ParametersProps) 
                 .filter((one) => one.version !== version)
                 .map((one) => ({
                   value: one.version,
-                  label: `${one.version.slice(0, SHORT)} · ${one.createdAt.slice(0, DAY)}${one.inForce ? ` · ${w.inForce}` : ''}`,
+                  label: `${one.version.slice(0, SHORT)} · ${dayOf(one.createdAt)}${one.inForce ? ` · ${w.inForce}` : ''}`,
                 }))}
               onChange={(definitionHash: string | null) => onChange({ definitionHash, mapping: {} })}
             />

@@ -1,13 +1,11 @@
 // What is known of the cases that an order is about: their procedure, version, open stages.
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { answer, api } from '../../api/client.ts';
-import type { paths } from '../../api/schema.d.ts';
+import { caseQuery } from '../../acting/acting-queries.ts';
+import type { CaseView } from '../../commands/command-body.ts';
 import type { Words } from '../../language/language.ts';
 import { outlineQuery } from '../../parts/procedure-queries.ts';
 import type { Outline } from '../../parts/procedure-queries.ts';
 import type { OrderDraft } from './order.ts';
-
-export type CaseView = paths['/api/v1/cases/{caseId}']['get']['responses'][200]['content']['application/json'];
 
 export interface StageChoice {
   readonly key: string;
@@ -28,12 +26,6 @@ export interface Meant {
 
 /** Cases of which more is asked: the first few tell what all have in common. */
 const LOOKED_AT = 5;
-
-export const caseQuery = (caseId: string) => ({
-  queryKey: ['case', caseId],
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    answer(api.GET('/api/v1/cases/{caseId}', { params: { path: { caseId } }, signal })),
-});
 
 /** Looks at the cases of a draft, or at the procedure of its filter. */
 export function useMeant({ scope, cases: ids, filter }: Pick<OrderDraft, 'scope' | 'cases' | 'filter'>): Meant {

@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
+import { caseQuery } from '../../acting/acting-queries.ts';
 import { ActionsPanel } from '../../acting/actions-panel.tsx';
 import { useText, useWords } from '../../language/language.ts';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { BulletinPanel } from './bulletin-panel.tsx';
 import { MatrixTable } from './matrix-table.tsx';
-import { actingQuery, bulletinQuery, matrixQuery } from './round-queries.ts';
+import { bulletinQuery, matrixQuery } from './round-queries.ts';
 import './rounds.css';
 
 const words = {
@@ -24,7 +25,7 @@ export function RoundPage() {
   const { roundId } = route.useParams();
   const matrix = useQuery(matrixQuery(roundId));
   const bulletin = useQuery(bulletinQuery(roundId));
-  const acting = useQuery(actingQuery(roundId));
+  const acting = useQuery(caseQuery(roundId));
   const round = matrix.data?.round;
   const name = round === undefined ? w.round : `${text(round.part.title)} ${round.period}`;
   return (

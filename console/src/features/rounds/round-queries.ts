@@ -51,7 +51,7 @@ export async function everyRound(filter: RoundFilter): Promise<RoundRow[]> {
 /** Every item of a round: a county owes some hundreds per period. */
 export const matrixQuery = (roundId: string) =>
   queryOptions({
-    queryKey: ['round', roundId, 'matrix'],
+    queryKey: ['rounds', roundId, 'matrix'],
     queryFn: async ({ signal }) => {
       const items: Item[] = [];
       let cursor = '';
@@ -70,15 +70,7 @@ export const matrixQuery = (roundId: string) =>
 /** Who was on time, late and silent, in all and by township. */
 export const bulletinQuery = (roundId: string) =>
   queryOptions({
-    queryKey: ['round', roundId, 'bulletin'],
+    queryKey: ['rounds', roundId, 'bulletin'],
     queryFn: ({ signal }) =>
       answer(api.GET('/api/v1/rounds/{roundId}/bulletin', { params: { path: { roundId } }, signal })),
-  });
-
-/** What the reader may do in a round now. */
-export const actingQuery = (roundId: string) =>
-  queryOptions({
-    queryKey: ['cases', roundId],
-    queryFn: ({ signal }) =>
-      answer(api.GET('/api/v1/cases/{caseId}', { params: { path: { caseId: roundId } }, signal })),
   });

@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useLanguage, useText, useWords } from '../../language/language.ts';
+import { useText, useWords } from '../../language/language.ts';
 import { LoadingPage } from '../../parts/loading-page.tsx';
+import { LanguageButton } from '../../parts/language-button.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { consoleConfigQuery } from '../../session/console-config.ts';
 import { leaveForIssuer } from '../../session/oidc.ts';
@@ -21,7 +22,6 @@ const words = {
     demoText: '村、镇、县各级身份任选，无需密码，数据均为演示',
     none: '尚未配置登录方式，请联系系统管理员。',
     again: '重试',
-    language: 'English',
   },
   en: {
     lookUp: 'I have a receipt: how is my case?',
@@ -34,7 +34,6 @@ const words = {
     demoText: 'Anybody of village, township or county; no password, demo data only',
     none: 'No way to sign in is configured; ask the administrator.',
     again: 'Try again',
-    language: '中文',
   },
 };
 
@@ -43,7 +42,6 @@ const route = getRouteApi('/sign-in');
 export function SignInPage() {
   const w = useWords(words);
   const text = useText();
-  const { language, choose } = useLanguage();
   const { back, popup } = route.useSearch();
   const config = useQuery(consoleConfigQuery);
   const leave = useMutation({
@@ -92,14 +90,7 @@ export function SignInPage() {
       <p>
         <a href="/look-up">{w.lookUp}</a>
       </p>
-      <button
-        type="button"
-        className="sign-in-language"
-        lang={language === 'zh' ? 'en' : 'zh-CN'}
-        onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
-      >
-        {w.language}
-      </button>
+      <LanguageButton />
     </main>
   );
 }

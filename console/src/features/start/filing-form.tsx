@@ -11,10 +11,10 @@ import { fieldsOf } from '../../parts/form/form-schema.ts';
 import { toData } from '../../parts/form/form-values.ts';
 import { OrganisationPicker } from '../../parts/form/pickers.tsx';
 import { SchemaFields } from '../../parts/form/schema-fields.tsx';
+import { today } from '../../parts/moment-text.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
-import { today } from '../../parts/use-calendar.ts';
 import { useMe } from '../../session/use-me.ts';
 import { drafts } from './drafts.ts';
 import type { Draft } from './drafts.ts';
@@ -26,6 +26,7 @@ const words = {
     organisation: '受理单位',
     organisationNeeded: '请选择受理单位',
     subject: '办理对象',
+    subjectNeeded: '请选择办理对象，没有的先登记',
     date: '业务日期',
     dateHelp: '事情实际发生的日期，不填即为今天；不能晚于今天。',
     submit: '提交',
@@ -36,6 +37,7 @@ const words = {
     organisation: 'Handed in at',
     organisationNeeded: 'Choose where it is handed in',
     subject: 'About',
+    subjectNeeded: 'Choose what it is about; register it first where it is not there',
     date: 'Date of the matter',
     dateHelp: 'The day on which it happened; today where empty, never later.',
     submit: 'Hand in',
@@ -56,6 +58,8 @@ interface FilingFormProps {
 
 type Inputs = Record<string, unknown>;
 
+/** What a filing says besides the fields of its form, as the request names it. */
+const HEAD = ['organisation', 'subject', 'businessDate'];
 const DRAFT_MS = 400;
 const LENGTH = { village: 12, township: 9, county: 6 };
 
@@ -104,7 +108,15 @@ export function FilingForm({ procedure, schema, draft, onFiled }: FilingFormProp
         error.faults,
         fields.map(({ key }) => key),
       );
-      form.setFields(placed.map(({ name, errors }) => ({ name: ['data', ...name], errors })));
+      const faulty = [
+        ...HEAD.flatMap((name) => {
+          const errors = error.faults.filter(({ field }) => field.split('/')[1] === name).map(({ message }) => message);
+          return errors.length === 0 ? [] : [{ name: [name], errors }];
+        }),
+        ...placed.map(({ name, errors }) => ({ name: ['data', ...name], errors })),
+      ];
+      form.setFields(faulty);
+      if (faulty[0] !== undefined) form.scrollToField(faulty[0].name, { block: 'center' });
     },
   });
   const keep = (inputs: Inputs): void => {
@@ -138,7 +150,7 @@ export function FilingForm({ procedure, schema, draft, onFiled }: FilingFormProp
         form={form}
         layout="vertical"
         className="filing-form"
-        scrollToFirstError
+        scrollToFirstError={{ block: 'center' }}
         initialValues={{ organisation: only, ...draft?.inputs }}
         onValuesChange={(_, inputs) => keep(inputs)}
         onFinish={(inputs) => file.mutate(inputs)}
@@ -150,7 +162,7 @@ export function FilingForm({ procedure, schema, draft, onFiled }: FilingFormProp
         >
           <OrganisationPicker level={level} {...(regions.length === 1 && { region: regions[0] })} />
         </Form.Item>
-        <Form.Item name="subject" label={w.subject}>
+        <Form.Item name="subject" label={w.subject} rules={[{ required: true, message: w.subjectNeeded }]}>
           <SubjectField kind={kind} region={organisation} />
         </Form.Item>
         <SchemaFields fields={fields} under="data" {...(organisation !== undefined && { region: organisation })} />

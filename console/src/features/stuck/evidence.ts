@@ -1,5 +1,6 @@
 // What the watchdog noted of a stuck thing, in words. Keys that say only where it is are left out: the page links there.
 import type { Language } from '../../language/words.ts';
+import { momentText } from '../../parts/moment-text.ts';
 
 const LABELS: Readonly<Record<string, Record<Language, string>>> = {
   error: { zh: '错误信息', en: 'Error' },
@@ -47,8 +48,6 @@ const STATUSES: Readonly<Record<string, Record<Language, string>>> = {
 
 const SEPARATOR = { zh: '、', en: ', ' } as const;
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
-const EIGHT_HOURS_MS = 8 * 3_600_000;
-const MINUTES = 16;
 
 /** Names what keys of the procedure stand for. */
 export type NameOf = (kind: 'stage' | 'clock', key: string) => string;
@@ -77,8 +76,5 @@ function textOf(key: string, value: unknown, language: Language, nameOf: NameOf)
   if (key === 'clock') return nameOf('clock', text);
   if (key === 'channel') return CHANNELS[text]?.[language] ?? text;
   if (key === 'status') return STATUSES[text]?.[language] ?? text;
-  if (INSTANT.test(text)) {
-    return new Date(Date.parse(text) + EIGHT_HOURS_MS).toISOString().slice(0, MINUTES).replace('T', ' ');
-  }
-  return text;
+  return INSTANT.test(text) ? momentText(text) : text;
 }

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useText, useWords } from '../../language/language.ts';
 import { AttachmentLinks } from '../../parts/files/attachment-links.tsx';
+import { dayOf } from '../../parts/moment-text.ts';
 import { moneyText } from '../../parts/money.ts';
 import type { SubjectFile } from './subject-file.ts';
 
@@ -67,7 +68,7 @@ export function SubjectMatters({ file }: { file: SubjectFile }) {
           <Line
             key={`${attachment.caseId} ${attachment.digest}`}
             caseId={attachment.caseId}
-            day={attachment.uploadedAt.slice(0, 10)}
+            day={dayOf(attachment.uploadedAt)}
           >
             <AttachmentLinks digests={[attachment.digest]} names={names} />
           </Line>

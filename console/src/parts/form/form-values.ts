@@ -1,4 +1,5 @@
 // Between what the service keeps and what people type: fen and yuan, instants and local time, decimals with their places.
+import { localMinute, momentText } from '../moment-text.ts';
 import { moneyText } from '../money.ts';
 import type { FieldSpec } from './form-schema.ts';
 
@@ -8,8 +9,6 @@ export type Data = { [key: string]: Json };
 const FEN = 100;
 /** The county's clock; the service takes any offset. */
 const OFFSET = '+08:00';
-const LOCAL_MINUTES = 16;
-const EIGHT_HOURS_MS = 8 * 3_600_000;
 
 /** The value as the inputs of a form take it; undefined where there is none. */
 export function toInput(field: FieldSpec, value: Json | undefined): unknown {
@@ -20,7 +19,7 @@ export function toInput(field: FieldSpec, value: Json | undefined): unknown {
     case 'integer':
       return String(value);
     case 'dateTime':
-      return new Date(Date.parse(String(value)) + EIGHT_HOURS_MS).toISOString().slice(0, LOCAL_MINUTES);
+      return localMinute(String(value));
     case 'table':
       return Array.isArray(value) ? value.map((row) => toInputs(field.columns, row as Data)) : undefined;
     default:
@@ -96,7 +95,7 @@ export function shown(
     case 'boolean':
       return value === true ? words.yes : words.no;
     case 'dateTime':
-      return String(toInput(field, value)).replace('T', ' ');
+      return momentText(String(value));
     case 'person':
     case 'household':
     case 'organisation':

@@ -2,6 +2,7 @@
 import { Form } from 'antd';
 import type { Rule } from 'antd/es/form';
 import { useWords } from '../../language/language.ts';
+import { today } from '../moment-text.ts';
 import { FieldInput } from './field-input.tsx';
 import type { FieldSpec } from './form-schema.ts';
 import { TableField } from './table-field.tsx';
@@ -62,10 +63,6 @@ export function SchemaFields({ fields, under, region, masked = [] }: SchemaField
   });
 }
 
-const DAY = 10;
-const EIGHT_HOURS_MS = 8 * 3_600_000;
-const todayInChina = (): string => new Date(Date.now() + EIGHT_HOURS_MS).toISOString().slice(0, DAY);
-
 /** The rules of a field that can be told before it is sent; the service has the last word. */
 export function useRules(): (field: FieldSpec) => Rule[] {
   const w = useWords(words);
@@ -84,9 +81,7 @@ export function useRules(): (field: FieldSpec) => Rule[] {
       ? [
           {
             validator: (_: unknown, value: unknown) =>
-              typeof value === 'string' && value > todayInChina()
-                ? Promise.reject(new Error(w.future))
-                : Promise.resolve(),
+              typeof value === 'string' && value > today() ? Promise.reject(new Error(w.future)) : Promise.resolve(),
           },
         ]
       : []),

@@ -15,6 +15,8 @@ import type { Caller } from './plugins/auth.ts';
 import { requireAdministrator } from './require-administrator.ts';
 import { plain } from './terms.ts';
 import { wordsFor } from './timeline-view.ts';
+import { namesInTrail } from './trail-names.ts';
+import type { TrailNames } from './trail-names.ts';
 
 type Entry = z.infer<typeof AuditEntry>;
 
@@ -55,6 +57,8 @@ async function entriesOf(deps: Deps, rows: readonly AuditRow[]): Promise<Entry[]
     ),
     trailsOf(deps, rows),
   ]);
+  const shown = rows.flatMap(({ caseId, number }) => eventOf(trails.get(caseId), number) ?? []);
+  const names = await namesInTrail(deps, shown);
   return rows.map((row) => {
     const { caseId, caseNumber, procedure, organisation, actorKind: kind, actor: person, onBehalfOf } = row;
     const definition = definitions(row.definitionHash);
@@ -62,7 +66,8 @@ async function entriesOf(deps: Deps, rows: readonly AuditRow[]): Promise<Entry[]
       source: row.source,
       number: row.number,
       type: row.type,
-      text: row.source === 'reveal' ? revealWords(definition, row) : eventWords(definition, trails.get(caseId), row),
+      text:
+        row.source === 'reveal' ? revealWords(definition, row) : eventWords(definition, trails.get(caseId), row, names),
       at: row.at,
       businessDate: row.businessDate,
       actor: { kind, person, onBehalfOf },
@@ -85,9 +90,18 @@ async function trailsOf({ db, crypto }: Deps, rows: readonly AuditRow[]): Promis
   return trails;
 }
 
-function eventWords(definition: Definition, trail: readonly MachineEvent[] = [], { number, type }: AuditRow): Text {
-  const event = trail.find(({ sequence }) => sequence === number);
-  return event === undefined ? plain(type) : wordsFor(definition, trail)(event);
+function eventOf(trail: readonly MachineEvent[] = [], number: number | null): MachineEvent | undefined {
+  return trail.find(({ sequence }) => sequence === number);
+}
+
+function eventWords(
+  definition: Definition,
+  trail: readonly MachineEvent[] = [],
+  { number, type }: AuditRow,
+  names: TrailNames,
+): Text {
+  const event = eventOf(trail, number);
+  return event === undefined ? plain(type) : wordsFor(definition, trail, names)(event);
 }
 
 /** The field by its label; of an entry of a round its path ends with the field. */

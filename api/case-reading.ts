@@ -147,7 +147,7 @@ function summary(
 
 /** Names of organisations by path; the path itself where none is known. */
 export async function placeNames(
-  { db }: Deps,
+  { db }: Pick<Deps, 'db'>,
   paths: readonly string[],
 ): Promise<(path: string) => CaseSummary['organisation']> {
   const found = await findOrganisations(db, [...new Set(paths)]);

@@ -1,7 +1,6 @@
 // The trail of a case as sentences for people. Values are never in a sentence, only the labels of their fields.
 import { localDateOf } from '../domain/calendar/index.ts';
 import type { Instant } from '../domain/calendar/index.ts';
-import { addressText } from '../domain/case/address.ts';
 import type { CaseEvent } from '../domain/case/event.ts';
 import type { PaperSource } from '../domain/case/taken-over.ts';
 import type { CardOwner } from '../domain/cards.ts';
@@ -12,24 +11,38 @@ import type { CaseForm } from '../domain/definition/forms.ts';
 import { allStages } from '../domain/definition/stage-index.ts';
 import { handoverWords } from './handover-words.ts';
 import { repairWords } from './repair-words.ts';
+import { heldBy, UNNAMED } from './trail-names.ts';
+import type { TrailNames } from './trail-names.ts';
 import { EFFECTS, GROUNDS, LEAVING, outcomeWord, plain, RUNGS, TASKS, unitWord } from './terms.ts';
 
 /** Names of what a definition declares, for the sentences about its cases. */
-export interface Vocabulary {
+export interface Vocabulary extends TrailNames {
   stage(key: string): Text;
   field(key: string): Text;
   clock(key: string): Text;
+  /** A branch of the parallel stage of a visit. */
+  branch(visit: number, key: string): Text;
   /** Stage of a visit, as the events before told. */
   stageOfVisit(visit: number): Text;
   outcomeOfVisit(visit: number, outcome: string): Text;
 }
 
-/** The vocabulary of a definition; visits are told by the events themselves. */
-export function vocabularyOf(definition: CaseForm, visits: ReadonlyMap<number, string>): Vocabulary {
+/** The vocabulary of a definition; visits are told by the events themselves, other things by `names`. */
+export function vocabularyOf(
+  definition: CaseForm,
+  visits: ReadonlyMap<number, string>,
+  names: TrailNames = UNNAMED,
+): Vocabulary {
   const stages = new Map(allStages(definition).map(({ stage }) => [stage.key, stage]));
   const stage = (key: string): Text => stages.get(key)?.title ?? plain(key);
   return {
+    ...names,
     stage,
+    branch(visit, key) {
+      const found = stages.get(visits.get(visit) ?? '');
+      const branches = found?.kind === 'parallel' ? [...(found.branches ?? []), ...(found.forEach?.over ?? [])] : [];
+      return branches.find((one) => one.key === key)?.title ?? plain(key);
+    },
     outcomeOfVisit(visit, key) {
       const found = stages.get(visits.get(visit) ?? '');
       const outcomes = found !== undefined && 'outcomes' in found ? found.outcomes : [];
@@ -80,8 +93,8 @@ function wordsOf(event: CaseEvent, words: Vocabulary): Text {
       return { zh: '恢复办理', en: 'Resumed' };
     case 'taskOpened':
       return {
-        zh: `${TASKS[event.kind].zh}任务交 ${addressText(event.to).zh}`,
-        en: `Task "${TASKS[event.kind].en}" for ${addressText(event.to).en}`,
+        zh: `${TASKS[event.kind].zh}任务交 ${heldBy(event.to, words).zh}`,
+        en: `Task "${TASKS[event.kind].en}" for ${heldBy(event.to, words).en}`,
       };
     case 'taskActivated':
       return { zh: '轮到该任务', en: "It is this task's turn" };
@@ -93,8 +106,8 @@ function wordsOf(event: CaseEvent, words: Vocabulary): Text {
       return { zh: '退回待签收', en: 'Released' };
     case 'taskTransferred':
       return {
-        zh: `由 ${addressText(event.from).zh} 转办给 ${event.to.name}：${event.reason}`,
-        en: `Transferred from ${addressText(event.from).en} to ${event.to.name}: ${event.reason}`,
+        zh: `由 ${heldBy(event.from, words).zh} 转办给 ${event.to.name}：${event.reason}`,
+        en: `Transferred from ${heldBy(event.from, words).en} to ${event.to.name}: ${event.reason}`,
       };
     case 'repaired':
       return repairWords(event, words);
@@ -135,9 +148,9 @@ function wordsOf(event: CaseEvent, words: Vocabulary): Text {
       return { zh: `“${stage.zh}”${LEAVING[event.reason].zh}`, en: `"${stage.en}" ${LEAVING[event.reason].en}` };
     }
     case 'branchEnded': {
-      const result = { passed: plain('passed'), failed: plain('failed'), closed: plain('closed') }[event.result];
-      const zh = { passed: '通过', failed: '未通过', closed: '关闭' }[event.result];
-      return { zh: `分支 ${event.branch} ${zh}`, en: `Branch ${event.branch} ${result.en}` };
+      const result = { passed: '通过', failed: '未通过', closed: '关闭' }[event.result];
+      const branch = words.branch(event.parallelVisit, event.branch);
+      return { zh: `分支“${branch.zh}”${result}`, en: `Branch "${branch.en}" ${event.result}` };
     }
     case 'passedForgotten':
       return around('重新办理', words.stage(event.stage), 'To be done again: ');
@@ -155,7 +168,10 @@ function wordsOf(event: CaseEvent, words: Vocabulary): Text {
       return { zh: `释放名额或资金 ${event.amount}`, en: `Released ${event.amount} of a quota or fund` };
     case 'linkOpened':
       if (event.visitId === CASE_WIDE) return { zh: '督办立案', en: 'A supervision case was opened' };
-      return { zh: `已启动关联程序 ${event.procedure}`, en: `Linked procedure ${event.procedure} opened` };
+      return {
+        zh: `已启动关联事项“${words.procedure(event.procedure).zh}”`,
+        en: `Linked procedure "${words.procedure(event.procedure).en}" opened`,
+      };
     case 'linkAnswered':
       if (event.visitId === CASE_WIDE)
         return around('督办已结案：', outcomeWord(event.outcome), 'The supervision case was closed: ');
@@ -236,7 +252,7 @@ function wordsOf(event: CaseEvent, words: Vocabulary): Text {
       };
     }
     case 'cardRevoked': {
-      const bearer = bearerWords(event.owner);
+      const bearer = bearerWords(event.owner, words);
       return {
         zh: `撤销 ${bearer.zh} 的牌：${event.ground}`,
         en: `The card of ${bearer.en} is revoked: ${event.ground}`,
@@ -301,10 +317,9 @@ function spanWords(from: Instant, to: Instant | null): Text {
 }
 
 /** Whose card it is: the person by name, else the role at its organisation. */
-export function bearerWords({ organisation, role, person }: CardOwner): Text {
-  if (person !== null) return { zh: person.name, en: person.name };
-  if (role === null) return plain(organisation);
-  return addressText({ role, organisation });
+export function bearerWords({ organisation, role, person }: CardOwner, names: TrailNames): Text {
+  if (person !== null) return plain(person.name);
+  return role === null ? names.place(organisation) : heldBy({ role, organisation }, names);
 }
 
 function around(zh: string, text: Text, en: string): Text {

@@ -22,6 +22,7 @@ import type { RepairTrial } from './contracts/repairs.ts';
 import type { Deps } from './deps.ts';
 import { answered } from './refusals.ts';
 import { wordsFor } from './timeline-view.ts';
+import { namesInTrail } from './trail-names.ts';
 
 /** Cases that are tried at once. */
 const AT_ONCE = 10;
@@ -70,7 +71,7 @@ async function tryCase(deps: Deps, asked: ToldToCase, one: CaseToRepair, order: 
   const tried = dryRun(definition, state, built.value, { now: now() });
   if (!tried.ok) return { ...refused(tried.refusal), toDecide };
   const { events, before, after, data, outside, canEnd, warnings } = tried;
-  const words = wordsFor(definition, [...trail, ...events]);
+  const words = wordsFor(definition, [...trail, ...events], await namesInTrail(deps, events));
   return {
     ...here,
     ok: true,

@@ -1,11 +1,12 @@
 // A repair in the words of a trail. Values are never in it, only the labels of their fields.
-import { addressText } from '../domain/case/address.ts';
 import type { DecidedOutside, Repaired } from '../domain/case/repair.ts';
 import type { Text } from '../domain/definition/atoms.ts';
 import { EFFECTS, GROUNDS } from './terms.ts';
+import { heldBy } from './trail-names.ts';
+import type { TrailNames } from './trail-names.ts';
 
 /** Names for what a repair is about; a round has no stages or fields of its own. */
-interface RepairVocabulary {
+interface RepairVocabulary extends TrailNames {
   stage?(key: string): Text;
   field?(key: string): Text;
   unit?(path: string): string;
@@ -25,7 +26,7 @@ function doneWords(event: Repaired, words: RepairVocabulary): Text {
   const stage = (key: string): Text => words.stage?.(key) ?? { zh: key, en: key };
   switch (event.repair) {
     case 'reassign': {
-      const from = event.from === null ? { zh: '无人', en: 'nobody' } : addressText(event.from);
+      const from = event.from === null ? { zh: '无人', en: 'nobody' } : heldBy(event.from, words);
       return {
         zh: `任务由 ${from.zh} 改派 ${event.to.name}`,
         en: `task reassigned from ${from.en} to ${event.to.name}`,

@@ -9,9 +9,11 @@ import { bearerWords } from './event-words.ts';
 import { handoverWords } from './handover-words.ts';
 import { repairWords } from './repair-words.ts';
 import { outcomeWord, plain, RUNGS } from './terms.ts';
+import { UNNAMED } from './trail-names.ts';
+import type { TrailNames } from './trail-names.ts';
 
 /** Names of what a round is about. */
-export interface RoundVocabulary {
+export interface RoundVocabulary extends TrailNames {
   unit(path: string): string;
   field(key: string): Text;
   step(key: string): Text;
@@ -19,12 +21,18 @@ export interface RoundVocabulary {
 }
 
 /** The vocabulary of a round, from its definition and its first event. */
-export function roundVocabulary(definition: Definition, ref: PartRef, units: readonly Unit[]): RoundVocabulary {
+export function roundVocabulary(
+  definition: Definition,
+  ref: PartRef,
+  units: readonly Unit[],
+  names: TrailNames = UNNAMED,
+): RoundVocabulary {
   const part = requirePartOf(definition, ref);
-  const names = new Map(units.map((unit) => [unit.path, unit.name]));
+  const unitNames = new Map(units.map((unit) => [unit.path, unit.name]));
   const gates = part.kind === 'indicator' ? part.indicator.gates : [];
   return {
-    unit: (path) => names.get(path) ?? path,
+    ...names,
+    unit: (path) => unitNames.get(path) ?? path,
     field: (key) => itemFormOf(part).fields.find((one) => one.key === key)?.label ?? plain(key),
     step: (key) => titleOf(part, key),
     gate: (key) => gates.find((gate) => gate.key === key)?.title ?? plain(key),
@@ -109,18 +117,18 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
       };
     case 'stepOpened':
       return {
-        zh: `进入${words.step(event.step).zh}（${event.organisation}）`,
-        en: `Entered ${words.step(event.step).en} (${event.organisation})`,
+        zh: `进入${words.step(event.step).zh}（${words.place(event.organisation).zh}）`,
+        en: `Entered ${words.step(event.step).en} (${words.place(event.organisation).en})`,
       };
     case 'stepOverdue':
       return {
-        zh: `${words.step(event.step).zh}（${event.organisation}）${event.dueOn} 到期未办`,
-        en: `${words.step(event.step).en} (${event.organisation}) was due on ${event.dueOn}`,
+        zh: `${words.step(event.step).zh}（${words.place(event.organisation).zh}）${event.dueOn} 到期未办`,
+        en: `${words.step(event.step).en} (${words.place(event.organisation).en}) was due on ${event.dueOn}`,
       };
     case 'stepRungReached':
       return {
-        zh: `${words.step(event.step).zh}（${event.organisation}）逾期未办（截止 ${event.dueOn}）：${RUNGS[event.action].zh}`,
-        en: `${words.step(event.step).en} (${event.organisation}) overdue (due ${event.dueOn}): ${RUNGS[event.action].en}`,
+        zh: `${words.step(event.step).zh}（${words.place(event.organisation).zh}）逾期未办（截止 ${event.dueOn}）：${RUNGS[event.action].zh}`,
+        en: `${words.step(event.step).en} (${words.place(event.organisation).en}) overdue (due ${event.dueOn}): ${RUNGS[event.action].en}`,
       };
     case 'stepRecomputed':
       return {
@@ -133,13 +141,13 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
       return withTally(words.step(event.step), event.tally, event.text);
     case 'effectRequested':
       return {
-        zh: `${who(event.unit)}第 ${event.entry} 条转办 ${event.request.procedure}`,
-        en: `${who(event.unit)}: entry ${event.entry} asks for a case of ${event.request.procedure}`,
+        zh: `${who(event.unit)}第 ${event.entry} 条转办“${words.procedure(event.request.procedure).zh}”`,
+        en: `${who(event.unit)}: entry ${event.entry} asks for a case of "${words.procedure(event.request.procedure).en}"`,
       };
     case 'linkOpened':
       return {
-        zh: `${who(event.unit)}：已启动关联程序 ${event.procedure}`,
-        en: `${who(event.unit)}: case of ${event.procedure} opened`,
+        zh: `${who(event.unit)}：已启动关联事项“${words.procedure(event.procedure).zh}”`,
+        en: `${who(event.unit)}: case of "${words.procedure(event.procedure).en}" opened`,
       };
     case 'effectFailed':
       return { zh: `系统动作第 ${event.attempts} 次失败`, en: `Effect failed, attempt ${event.attempts}` };
@@ -151,7 +159,7 @@ export function describeRoundEvent(event: RoundEvent, words: RoundVocabulary): T
       };
     }
     case 'cardRevoked': {
-      const bearer = bearerWords(event.owner);
+      const bearer = bearerWords(event.owner, words);
       return {
         zh: `撤销 ${bearer.zh} 的牌：${event.ground}`,
         en: `The card of ${bearer.en} is revoked: ${event.ground}`,

@@ -4,6 +4,7 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import proto from '@temporalio/proto';
 import { wordsFor } from '../api/timeline-view.ts';
+import { namesInTrail } from '../api/trail-names.ts';
 import { createPayloadCodec } from '../config/payload-codec.ts';
 import { temporalConnectionOptions } from '../config/temporal.ts';
 import { findArchived } from '../db/archived-cases.ts';
@@ -31,7 +32,8 @@ export async function history({ config, db, crypto, caseId, say }: CaseCommandIn
     say(`no such case · 没有该案件: ${caseId}`);
     return 2;
   }
-  const words = wordsFor(definition, trail);
+  const names = await namesInTrail({ db, now: () => new Date().toISOString() }, trail);
+  const words = wordsFor(definition, trail, names);
   const connection = await Connection.connect(temporalConnectionOptions(config.temporal));
   try {
     const client = new Client({ connection, namespace: config.temporal.namespace });

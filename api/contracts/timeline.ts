@@ -12,6 +12,10 @@ export const TimelineEntry = z.object({
   /** Stage that the event belongs to, when it belongs to one. */
   stage: Named.nullable(),
   visitId: z.int().nullable(),
+  opinion: z
+    .object({ outcome: Text, text: z.string().nullable() })
+    .optional()
+    .meta({ description: 'Of an opinion: what was decided, and the words written to it.' }),
   actor: z.object({
     kind: z.enum(['person', 'administrator', 'system']),
     person: PersonShort.nullable(),

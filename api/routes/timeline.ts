@@ -14,6 +14,7 @@ import { cursorPosition, cursorText } from '../cursor.ts';
 import { Problem } from '../problem.ts';
 import { reveal } from '../reveal.ts';
 import { timelineEntries } from '../timeline-view.ts';
+import { namesInTrail } from '../trail-names.ts';
 
 const tags = ['cases'];
 const params = z.object({ caseId: CaseId });
@@ -40,7 +41,9 @@ export const timelineRoutes: FastifyPluginAsyncZod = async (app) => {
         definitionOf(deps, row.definitionHash),
         loadEvents(deps.db, deps.crypto, caseId),
       ]);
-      const rest = timelineEntries(definition, events, caseActor(actor, row)).filter((entry) => entry.sequence > after);
+      const names = await namesInTrail(deps, events);
+      const entries = timelineEntries(definition, events, caseActor(actor, row), names);
+      const rest = entries.filter((entry) => entry.sequence > after);
       const items = rest.slice(0, limit);
       const last = items.at(-1);
       return { items, next: rest.length > limit && last !== undefined ? cursorText(last.sequence) : null };

@@ -85,9 +85,7 @@ export function entitlement(actor: Actor, to: Address, claimedBy?: PersonRef): {
   return agency === undefined ? null : { onBehalfOf: agency };
 }
 
-/** An address in words, for refusals and the trail. */
+/** An address in words, for refusals: a person's name or a role's title; where the post is follows from the case. */
 export function addressText(to: Address): Text {
-  if ('person' in to) return { zh: to.person.name, en: to.person.name };
-  const title = roleTitle(to.role);
-  return { zh: `${title.zh}（${to.organisation}）`, en: `${title.en} (${to.organisation})` };
+  return 'person' in to ? { zh: to.person.name, en: to.person.name } : roleTitle(to.role);
 }

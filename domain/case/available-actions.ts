@@ -9,6 +9,7 @@ import { placeOf } from '../definition/stage-index.ts';
 import { closerName } from './acting.ts';
 import type { HumanCommand } from './command.ts';
 import { clockActions } from './clock-actions.ts';
+import { mayCorrect } from './commands/case-wide.ts';
 import { returnTargets, requireMayDecide } from './commands/decide-task.ts';
 import { decide } from './decide.ts';
 import { Refused, parameterValues } from './draft.ts';
@@ -148,6 +149,14 @@ function taskActions(
   return actions;
 }
 
+/** 更正: of each value that the case carries, for whoever may. */
+function correcting(definition: CaseForm, state: CaseState, actor: Actor): AvailableAction[] {
+  const form = definition.fields
+    .filter(({ key }) => state.data[key] !== undefined && state.data[key] !== null)
+    .map(({ key }) => ({ field: key, required: true }));
+  return form.length > 0 && mayCorrect(state, actor) ? [{ type: 'correct', allowed: true, form }] : [];
+}
+
 /**
  * Available actions of an actor at an instant: for each open task its main command and verbs, then what concerns the
  * case. Refused ones carry the refusal, so that a page can say why not.
@@ -192,6 +201,7 @@ export function availableActions(
       ? tried({ type: 'resume', actor, reason: '?' })
       : tried({ type: 'suspend', actor, ground: 'suspension', reason: '?' }),
     ...clockActions(definition, state, actor),
+    ...correcting(definition, state, actor),
     { type: 'comment', allowed: true },
     { type: 'attach', allowed: true },
     { type: 'copy', allowed: true },

@@ -90,7 +90,7 @@ function ofKind({ definition, before, repair }: Change): Text[] {
         ...(task !== undefined && 'role' in task.to
           ? [
               {
-                zh: `此后该任务不再由 ${addressText(task.to).zh} 的其他人员办理`,
+                zh: `此后该任务不再由${addressText(task.to).zh}的其他人员办理`,
                 en: `Others of ${addressText(task.to).en} will not have it any more`,
               },
             ]

@@ -274,6 +274,11 @@ describe('reading cases', () => {
       zh: '进入镇审核',
       en: 'Entered Town review',
     });
+    // Posts are told by their names, never by a code.
+    expect(items.find((one) => one.type === 'taskOpened')?.text).toEqual({
+      zh: '审批任务交 镇（街道）审核人员（城关镇）',
+      en: 'Task "decision" for Township government reviewer (Chengguan Town)',
+    });
   });
 
   it('explains each clock: the last day, and how it was counted', async () => {

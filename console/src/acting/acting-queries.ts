@@ -1,11 +1,7 @@
 // What the forms of commands need to know.
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client.ts';
-import type { CaseView } from '../commands/command-body.ts';
 import type { Language } from '../language/language.ts';
-
-export type Visit = CaseView['visits'][number];
-export type Action = CaseView['actions'][number];
 
 /** A case, round or series with what the reader may do in it now; a command on it asks again. */
 export const caseQuery = (caseId: string) =>

@@ -11,16 +11,17 @@ import { fieldsOf, type FieldSpec } from '../parts/form/form-schema.ts';
 import { toData, toInputs, type Data } from '../parts/form/form-values.ts';
 import { SchemaFields } from '../parts/form/schema-fields.tsx';
 import { actionWords } from './action-words.ts';
-import { ASKED, bodyOf, isRequired, WITH_FORM, type Asked } from './ask.ts';
+import { ASKED, bodyOf, isRequired, nameInBody, WITH_FORM, type Asked } from './ask.ts';
 import { AskedInput } from './asked-input.tsx';
-import { formsQuery, type Action } from './acting-queries.ts';
+import { formsQuery } from './acting-queries.ts';
+import type { Action } from './offered.ts';
 import { useDraft } from './use-draft.ts';
 
 interface ActionFormProps {
   readonly view: CaseView;
   readonly action: Action;
   /** The command was taken, or is kept until the network is back. */
-  readonly onDone?: () => void;
+  readonly onDone?: (step: 'done' | 'kept') => void;
   readonly onCancel?: () => void;
 }
 
@@ -81,15 +82,22 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
     const after = await command.send(bodyOf(action, inputs, data), `${what}${stage}`);
     if (after.step === 'done' || after.step === 'kept') {
       forget();
-      onDone?.();
+      onDone?.(after.step);
     }
     if (after.step !== 'refused') return;
     const { placed } = placeFaults(
       after.problem.faults,
       fields.map(({ key }) => key),
     );
-    form.setFields(placed.map(({ name, errors }) => ({ name: ['data', ...name], errors })));
-    if (placed[0] !== undefined) form.scrollToField(['data', ...placed[0].name], { block: 'center' });
+    const answers = asks.flatMap((asked) => {
+      const errors = after.problem.faults
+        .filter(({ field }) => field === `/${nameInBody(asked)}`)
+        .map(({ message }) => message);
+      return errors.length === 0 ? [] : [{ name: [asked], errors }];
+    });
+    const faulty = [...placed.map(({ name, errors }) => ({ name: ['data', ...name], errors })), ...answers];
+    form.setFields(faulty);
+    if (faulty[0] !== undefined) form.scrollToField(faulty[0].name, { block: 'center' });
   };
   return (
     <Form

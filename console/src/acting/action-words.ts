@@ -61,6 +61,8 @@ export const actionWords = {
       accept: '核对结果',
       excuse: '免报理由',
       remark: '说明',
+      from: '自哪天起（不填为今天）',
+      until: '至哪天止（不填则至恢复计时）',
     },
     options: {
       before: '在我之前',
@@ -82,6 +84,7 @@ export const actionWords = {
     submit: '提交',
     cancel: '取消',
     confirm: (what: string) => `确认${what}`,
+    done: (what: string) => `已办理：${what}`,
     more: '其他操作',
     refused: '暂不能办的操作及原因',
     nothing: '这件事项现在没有需要您办理的。',
@@ -148,6 +151,8 @@ export const actionWords = {
       accept: 'Finding',
       excuse: 'Why excused',
       remark: 'Remark',
+      from: 'From (today where empty)',
+      until: 'Up to and with (until it is resumed where empty)',
     },
     options: {
       before: 'Before me',
@@ -169,6 +174,7 @@ export const actionWords = {
     submit: 'Submit',
     cancel: 'Cancel',
     confirm: (what: string) => `Confirm: ${what}`,
+    done: (what: string) => `Done: ${what}`,
     more: 'More',
     refused: 'What can’t be done now, and why',
     nothing: 'There is nothing for you to do here now.',

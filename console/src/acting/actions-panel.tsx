@@ -1,5 +1,5 @@
 // What the reader may do now: each task of his open with its form, everything else behind a button, and why not the rest.
-import { Button, Empty, Modal, Popconfirm } from 'antd';
+import { App, Button, Empty, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { CommandOutcome } from '../commands/command-outcome.tsx';
 import type { CaseView } from '../commands/command-body.ts';
@@ -7,8 +7,9 @@ import { useCommand } from '../commands/use-command.ts';
 import { useText, useWords } from '../language/language.ts';
 import { ActionForm } from './action-form.tsx';
 import { actionWords } from './action-words.ts';
+import { CorrectForm } from './correct-form.tsx';
 import { AT_ONCE, bodyOf } from './ask.ts';
-import type { Action } from './acting-queries.ts';
+import type { Action } from './offered.ts';
 import { VoteForm } from './vote-form.tsx';
 
 /** The commands that do a task; each has its form on the page, others in a window. */
@@ -31,7 +32,13 @@ const keyOf = ({ type, visitId, taskId, clock, unit, period, organisation }: Act
 export function ActionsPanel({ view }: { view: CaseView }) {
   const w = useWords(actionWords);
   const text = useText();
+  const { message } = App.useApp();
   const [chosen, setChosen] = useState<Action | null>(null);
+  const done = (step: 'done' | 'kept'): void => {
+    // What is kept says so itself, above every page.
+    if (chosen !== null && step === 'done') message.success(w.done(titleOf(chosen)));
+    setChosen(null);
+  };
   const mine = view.actions.filter(({ type, allowed }) => allowed && MAIN.includes(type));
   const others = view.actions.filter(({ type, allowed }) => allowed && !MAIN.includes(type));
   const titleOf = (action: Action): string => {
@@ -77,8 +84,11 @@ export function ActionsPanel({ view }: { view: CaseView }) {
         destroyOnHidden
         onCancel={() => setChosen(null)}
       >
-        {chosen !== null && (
-          <ActionForm view={view} action={chosen} onDone={() => setChosen(null)} onCancel={() => setChosen(null)} />
+        {chosen?.type === 'correct' && (
+          <CorrectForm view={view} action={chosen} onDone={done} onCancel={() => setChosen(null)} />
+        )}
+        {chosen !== null && chosen.type !== 'correct' && (
+          <ActionForm view={view} action={chosen} onDone={done} onCancel={() => setChosen(null)} />
         )}
       </Modal>
     </div>

@@ -1,7 +1,8 @@
 // What each command asks besides the form of its stage, and how the answers become its body.
 import type { CommandBody } from '../commands/command-body.ts';
 import type { Data } from '../parts/form/form-values.ts';
-import type { Action } from './acting-queries.ts';
+import { uploadedName } from '../parts/form/uploaded-names.ts';
+import type { Action } from './offered.ts';
 
 /** A thing that a command asks. `opinion` may be left empty where the outcome allows it. */
 export type Asked =
@@ -28,7 +29,9 @@ export type Asked =
   | 'nothing'
   | 'accept'
   | 'excuse'
-  | 'remark';
+  | 'remark'
+  | 'from'
+  | 'until';
 
 /** What a command asks, in the order of its form; commands that are not here ask nothing. */
 export const ASKED: Readonly<Record<string, readonly Asked[]>> = {
@@ -50,7 +53,7 @@ export const ASKED: Readonly<Record<string, readonly Asked[]>> = {
   suspend: ['ground', 'reason'],
   resume: ['reason'],
   extendClock: ['amount', 'groundText'],
-  suspendClock: ['ground', 'reason'],
+  suspendClock: ['ground', 'from', 'until', 'reason'],
   resumeClock: ['reason'],
   fileItem: ['nothing', 'note', 'attachments'],
   checkItem: ['accept', 'opinion'],
@@ -66,6 +69,8 @@ export const WITH_FORM: readonly string[] = ['decide', 'post', 'report', 'record
 /** Commands that are given at once, without a question. */
 export const AT_ONCE: readonly string[] = ['claim', 'release', 'retryEffect'];
 
+const SHORT = 8;
+
 type Answers = Readonly<Partial<Record<Asked, unknown>>>;
 
 const NAMES: Partial<Record<Asked, string>> = {
@@ -78,7 +83,11 @@ const NAMES: Partial<Record<Asked, string>> = {
   nothing: 'nothingToReport',
   excuse: 'ground',
   remark: 'opinion',
+  until: 'to',
 };
+
+/** What an answer is called in the body of its command. */
+export const nameInBody = (asked: Asked): string => NAMES[asked] ?? asked;
 
 /** Commands on a round name a unit, a period or an organisation instead of a task. */
 const OF_ROUNDS: readonly string[] = [
@@ -107,12 +116,12 @@ export function bodyOf(action: Action, answers: Answers, data: Data | null): Com
   for (const asked of ASKED[type] ?? []) {
     const value = answers[asked];
     if (isEmpty(value) || (asked === 'nothing' && value !== true)) continue;
-    body[NAMES[asked] ?? asked] = asked === 'amount' || asked === 'objection' ? Number(value) : value;
+    body[nameInBody(asked)] = asked === 'amount' || asked === 'objection' ? Number(value) : value;
   }
   if (type === 'attach')
     body['attachments'] = ((answers.attachments as string[] | undefined) ?? []).map((digest) => ({
       digest,
-      name: digest.slice(0, 8),
+      name: uploadedName(digest) ?? digest.slice(0, SHORT),
     }));
   if (type === 'fileItem' && body['nothingToReport'] === true) return body as unknown as CommandBody;
   if (type === 'urge' && body['message'] === undefined) body['message'] = '';
@@ -132,6 +141,8 @@ export function isRequired(asked: Asked, action: Action, outcome: string | undef
     case 'note':
     case 'remark':
     case 'nothing':
+    case 'from':
+    case 'until':
       return false;
     case 'attachments':
       return action.type === 'attach';

@@ -3,9 +3,10 @@ import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import { useText, useWords } from '../language/language.ts';
 import { FileField } from '../parts/form/file-field.tsx';
 import { PeoplePicker, PersonPicker } from '../parts/form/pickers.tsx';
+import { today } from '../parts/moment-text.ts';
 import { actionWords } from './action-words.ts';
 import type { Asked } from './ask.ts';
-import type { Action, Visit } from './acting-queries.ts';
+import type { Action, Visit } from './offered.ts';
 
 export interface AskedInputProps {
   readonly asked: Asked;
@@ -108,6 +109,10 @@ export function AskedInput({ asked, action, visit, owing = [], ...input }: Asked
         { value: true, label: w.options['accept'] ?? '' },
         { value: false, label: w.options['sendBack'] ?? '' },
       ]);
+    case 'from':
+      return <Input {...common} type="date" max={today()} className="field-date" />;
+    case 'until':
+      return <Input {...common} type="date" className="field-date" />;
     case 'by':
       return <Input {...common} maxLength={100} />;
     case 'opinion':

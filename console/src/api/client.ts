@@ -29,6 +29,11 @@ export async function send(input: Request): Promise<Response> {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem(0, {});
   }
+  return accepted(response);
+}
+
+/** An answer that is none of the service's refusals, which are thrown as `ApiProblem`. */
+export async function accepted(response: Response): Promise<Response> {
   if (response.ok) return response;
   const problem = await problemOf(response);
   if (problem.status === UNAUTHENTICATED) sessionEnded();

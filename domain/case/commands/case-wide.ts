@@ -158,11 +158,16 @@ export function attach(draft: Draft, command: Command<'attach'>): void {
   });
 }
 
+/** Whether an actor may correct what the case carries. */
+export function mayCorrect(state: CaseState, actor: Actor): boolean {
+  return actor.kind === 'administrator' || isParty(state, actor) || holdsTask(state, actor);
+}
+
 /** `correct`: 更正 of a clerk's error by the filer, a holder of an open task, or an administrator; both values stay in the trail. */
 export function correct(draft: Draft, command: Command<'correct'>): void {
   const state = stateOf(draft);
   requireOpen(state);
-  if (command.actor.kind !== 'administrator' && !isParty(state, command.actor) && !holdsTask(state, command.actor)) {
+  if (!mayCorrect(state, command.actor)) {
     refuse('NOT_ALLOWED', { zh: '您无权更正此事项的数据。', en: 'You may not correct data of this case.' });
   }
   requireReason(command.reason);

@@ -272,6 +272,10 @@ describe('催办, 抄送, 更正, notes', () => {
     expect(run.refused({ type: 'correct', actor: clerk, field: 'area', value: 6000, reason: '录错' })).toBe(
       'FIELD_INVALID',
     );
+    const offered = (actor: typeof clerk) =>
+      availableActions(definition, run.state, actor, run.now).filter(({ type }) => type === 'correct');
+    expect(offered(clerk)).toEqual([{ type: 'correct', allowed: true, form: [{ field: 'area', required: true }] }]);
+    expect(offered(x)).toEqual([]);
     const [event] = run.do({ type: 'correct', actor: clerk, field: 'area', value: 61, reason: '录错' });
     expect(event).toMatchObject({ type: 'dataCorrected', old: 60, value: 61 });
     run.do({ type: 'comment', actor: clerk, text: '已核对' });

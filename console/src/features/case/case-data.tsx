@@ -9,7 +9,7 @@ import { shown, type Data, type Json } from '../../parts/form/form-values.ts';
 import { ValueTable } from '../../parts/form/value-table.tsx';
 import { AttachmentLinks } from '../../parts/files/attachment-links.tsx';
 import { formsQuery } from '../../acting/acting-queries.ts';
-import { fieldsOfForms } from './fields-of-forms.ts';
+import { fieldsOfForms } from '../../parts/form/fields-of-forms.ts';
 import { namer } from './namer.ts';
 import { RevealButton } from './reveal-button.tsx';
 

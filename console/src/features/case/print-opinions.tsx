@@ -54,7 +54,15 @@ export function PrintOpinions({ entries }: { entries: readonly Entry[] }) {
         {said.map((entry) => (
           <tr key={entry.sequence}>
             <td>{entry.stage === null ? (w.whole[entry.type] ?? '') : text(entry.stage.title)}</td>
-            <td>{text(entry.text)}</td>
+            <td>
+              {entry.opinion === undefined ? (
+                text(entry.text)
+              ) : (
+                <>
+                  <strong>{text(entry.opinion.outcome)}</strong> {entry.opinion.text}
+                </>
+              )}
+            </td>
             <td>
               {entry.actor.person?.name}
               {entry.actor.onBehalfOf !== null && w.for(entry.actor.onBehalfOf.name)}

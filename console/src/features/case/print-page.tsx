@@ -11,7 +11,7 @@ import { dayOf, momentText } from '../../parts/moment-text.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { timelineQuery } from './case-queries.ts';
 import { caseQuery, formsQuery } from '../../acting/acting-queries.ts';
-import { fieldsOfForms } from './fields-of-forms.ts';
+import { fieldsOfForms } from '../../parts/form/fields-of-forms.ts';
 import { PrintCode } from './print-code.tsx';
 import { PrintFields } from './print-fields.tsx';
 import { PrintOpinions } from './print-opinions.tsx';

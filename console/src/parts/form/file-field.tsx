@@ -5,7 +5,10 @@ import { lazy, Suspense, useId, useRef, useState } from 'react';
 import type { ChangeEvent } from 'react';
 import { ApiProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/language.ts';
+import { bytesText } from './bytes-text.ts';
 import { upload } from './upload.ts';
+import type { Progress } from './upload.ts';
+import { uploadedName } from './uploaded-names.ts';
 
 const SignaturePad = lazy(() => import('./signature-pad.tsx'));
 
@@ -14,6 +17,7 @@ const words = {
     choose: '选择文件或拍照',
     sign: '手写签名',
     uploading: '正在上传…',
+    progress: (name: string, sent: string, whole: string) => `${name}：已上传 ${sent} / ${whole}`,
     failed: '上传失败，请重试',
     remove: (name: string) => `移除 ${name}`,
     kept: (place: number) => `已上传的文件 ${place}`,
@@ -24,6 +28,7 @@ const words = {
     choose: 'Choose a file or take a photo',
     sign: 'Sign by hand',
     uploading: 'Uploading…',
+    progress: (name: string, sent: string, whole: string) => `${name}: ${sent} of ${whole}`,
     failed: 'The upload failed, try again',
     remove: (name: string) => `Remove ${name}`,
     kept: (place: number) => `Uploaded file ${place}`,
@@ -31,8 +36,6 @@ const words = {
     signatureName: 'signature.png',
   },
 };
-
-const KILO = 1024;
 
 export interface FileFieldProps {
   readonly title: string;
@@ -49,6 +52,7 @@ export function FileField({ title, media, most, id, value, onChange }: FileField
   const input = useRef<HTMLInputElement>(null);
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const [state, setState] = useState<'idle' | 'uploading' | { readonly failed: string }>('idle');
+  const [going, setGoing] = useState<(Progress & { readonly name: string }) | null>(null);
   const [signing, setSigning] = useState(false);
   const digests = Array.isArray(value) ? (value as string[]) : [];
   const full = most !== null && digests.length >= most;
@@ -59,8 +63,8 @@ export function FileField({ title, media, most, id, value, onChange }: FileField
       const taken = new Map(names);
       const added: string[] = [];
       for (const file of files) {
-        const { digest, name, size } = await upload(file);
-        taken.set(digest, `${name} (${Math.ceil(size / KILO)} KB)`);
+        const { digest, name, size } = await upload(file, (progress) => setGoing({ name: file.name, ...progress }));
+        taken.set(digest, `${name} (${bytesText(size)})`);
         added.push(digest);
       }
       setNames(taken);
@@ -69,6 +73,7 @@ export function FileField({ title, media, most, id, value, onChange }: FileField
     } catch (error) {
       setState({ failed: error instanceof ApiProblem && error.message !== '' ? error.message : w.failed });
     }
+    setGoing(null);
   };
   const chosen = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     const files = [...(target.files ?? [])];
@@ -106,10 +111,16 @@ export function FileField({ title, media, most, id, value, onChange }: FileField
       <p id={hint} className="file-field-hint">
         {w.hint}
       </p>
+      {going !== null && (
+        <div className="file-field-progress">
+          <progress value={going.sent} max={going.whole} aria-label={w.uploading} />
+          <span>{w.progress(going.name, bytesText(going.sent), bytesText(going.whole))}</span>
+        </div>
+      )}
       {typeof state === 'object' && <p role="alert">{state.failed}</p>}
       <ul aria-label={title}>
         {digests.map((digest, index) => {
-          const name = names.get(digest) ?? w.kept(index + 1);
+          const name = names.get(digest) ?? uploadedName(digest) ?? w.kept(index + 1);
           return (
             <li key={digest}>
               <PaperClipOutlined /> {name}

@@ -1,5 +1,5 @@
-import { fieldsOf } from '../../parts/form/form-schema.ts';
-import type { FieldSpec } from '../../parts/form/form-schema.ts';
+import { fieldsOf } from './form-schema.ts';
+import type { FieldSpec } from './form-schema.ts';
 
 interface Forms {
   readonly filing: Readonly<Record<string, unknown>> | null;

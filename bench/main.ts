@@ -1,12 +1,13 @@
 /**
- * `npm run bench -- [--json] [--cases N] [--rounds N] [--clients 1,8,32] [--wave N | --wave-only N] [--stuck]`: the cost of a case. In one run, alternating: (a) the bare
+ * `npm run bench -- [--json] [--cases N] [--rounds N] [--clients 1,8,32] [--wave N | --wave-only N] [--stuck]
+ * [--console]`: the cost of a case. In one run, alternating: (a) the bare
  * floor, a Temporal workflow with as many Updates (the start's own included), each with one local activity that writes
  * one row; (b) our four-level
  * case. Both are driven over HTTP by this process, whose own CPU is counted for neither. Besides: publishing the whole
  * release, opening a round of 179 items, and filing one of them beside a command of the case; and a wave of N clocks
  * (10,000 unless said otherwise, none with 0) that fall due in one second. `--wave-only` measures nothing else. Nor does
  * `--stuck`: looks of the watchdog and the lists of administrators over `--open N` (100,000) open cases, and
- * `--workflows N` (2,000) that run.
+ * `--workflows N` (2,000) that run. Nor `--console`: how soon a browser has inbox, case and ledger of such a county.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,6 +25,7 @@ import { freePorts } from '../embedded/free-ports.ts';
 import { stackEnvironment } from '../embedded/stack-environment.ts';
 import { startStack } from '../embedded/stack.ts';
 import { untilReady } from '../embedded/until-ready.ts';
+import { measureConsole } from './console/measure.ts';
 import { seedBenchCounty } from './county.ts';
 import { cpuOf, perCase } from './cpu.ts';
 import type { Cpu, Group } from './cpu.ts';
@@ -55,6 +57,7 @@ const { values } = parseArgs({
     wave: { type: 'string' },
     'wave-only': { type: 'string' },
     stuck: { type: 'boolean' },
+    console: { type: 'boolean' },
     open: { type: 'string' },
     workflows: { type: 'string' },
   },
@@ -66,7 +69,7 @@ const waveOnly = values['wave-only'];
 const wave = Number(waveOnly ?? values.wave ?? 10_000);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const extras: Extras = { publishing: null, round: null, wave: null, stuck: null };
+const extras: Extras = { publishing: null, round: null, wave: null, stuck: null, console: null };
 const dataDir = mkdtempSync(join(tmpdir(), 'banjie-bench-'));
 const stops: (() => Promise<unknown>)[] = [];
 const programs: RunningProgram[] = [];
@@ -173,6 +176,14 @@ async function measureAll(): Promise<Measurement[]> {
       { config, address: apiAddress, temporalAddress, temporal, groups: { server, postgres }, say },
       Number(values.open ?? 100_000),
       Number(values.workflows ?? 2_000),
+    );
+    return [];
+  }
+  if (values.console === true) {
+    const household = subjects[0] ?? '';
+    extras.console = await measureConsole(
+      { config, address: apiAddress, household, say },
+      Number(values.open ?? 100_000),
     );
     return [];
   }

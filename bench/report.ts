@@ -1,4 +1,5 @@
 // What the bench prints: medians over the rounds, and our case against the floor.
+import type { ConsoleMeasured } from './console/measure.ts';
 import type { Cpu } from './cpu.ts';
 import type { PublishingMeasured } from './publishing.ts';
 import { median } from './statistics.ts';
@@ -31,6 +32,7 @@ export interface Extras {
   round: RoundMeasured | null;
   wave: WaveMeasured | null;
   stuck: StuckMeasured | null;
+  console: ConsoleMeasured | null;
 }
 
 const round = (value: number, places = 1): number => Math.round(value * 10 ** places) / 10 ** places;
@@ -107,6 +109,7 @@ export function print(all: readonly Measurement[], json: boolean, extras: Extras
     ...extraLines(extras, single?.case),
     ...(extras.wave === null ? [] : waveLines(extras.wave)),
     ...(extras.stuck === null ? [] : stuckLines(extras.stuck)),
+    ...(extras.console === null ? [] : consoleLines(extras.console)),
   ];
   for (const line of lines) process.stdout.write(`${line}\n`);
 }
@@ -138,6 +141,21 @@ function stuckLines({ filled, looks, reads }: StuckMeasured): string[] {
       return `  ${what}: ${found} stuck, ${opened} of them new · ${round(seconds)} s · CPU ms ${cost} · ${statements} statements, ${engineCalls} calls of the engine`;
     }),
     ...reads.map(({ what, ms }) => `  ${what}: p50 ${ms.p50} p95 ${ms.p95} p99 ${ms.p99} ms`),
+  ];
+}
+
+/** What a browser waits for, in words. */
+function consoleLines({ filled, visits, scrolls }: ConsoleMeasured): string[] {
+  return [
+    `console: ${filled.open} open cases filled in ${round(filled.seconds)} s; usable after (at most 1500 ms)`,
+    ...visits.map(
+      ({ what, first, later }) =>
+        `  ${what}: first visit p50 ${first.p50} worst ${first.worst} ms · later p50 ${later.p50} worst ${later.worst} ms`,
+    ),
+    ...scrolls.map(
+      ({ what, rows, drawn, frames, frameMs: { p50, p95, worst } }) =>
+        `  ${what}, ${rows} rows (${drawn} drawn): ${frames} frames, p50 ${p50} p95 ${p95} worst ${worst} ms a frame`,
+    ),
   ];
 }
 

@@ -42,7 +42,9 @@ async function start(): Promise<Started> {
 
 async function accountsAt(address: string): Promise<unknown[]> {
   const answer = await fetch(`${address}/api/v1/demo/accounts`);
-  return ((await answer.json()) as { items: unknown[] }).items;
+  const text = await answer.text();
+  expect(answer.status, text).toBe(200);
+  return (JSON.parse(text) as { items: unknown[] }).items;
 }
 
 test('npm start serves the demo county, stops cleanly on Ctrl-C and finds it again', async () => {

@@ -1,18 +1,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import proto from '@temporalio/proto';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { failureConverterPath } from '../../config/temporal.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { workflowBundlePath } from '../support/stack.ts';
+import { installRuntime } from '../support/runtime.ts';
 
 const { History } = proto.temporal.api.history.v1;
 const HISTORIES = join(import.meta.dirname, 'histories');
 const files = readdirSync(HISTORIES).filter((name) => name.endsWith('.json'));
 
-beforeAll(() => Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] }));
+beforeAll(() => installRuntime());
 
 function read(file: string): proto.temporal.api.history.v1.History {
   return History.fromObject(JSON.parse(readFileSync(join(HISTORIES, file), 'utf8')));

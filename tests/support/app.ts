@@ -2,7 +2,7 @@
 // run in.
 import { randomBytes } from 'node:crypto';
 import { Client, Connection, WorkflowNotFoundError, type DataConverter } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import type { RuntimeOptions, WorkflowBundleOption } from '@temporalio/worker';
 import type { LightMyRequestResponse } from 'fastify';
 import { defaultPorts } from '../../activities/adapters/index.ts';
@@ -18,6 +18,7 @@ import { createWorker } from '../../worker/create-worker.ts';
 import { scheduleActivities } from '../../worker/schedules/schedule-activities.ts';
 import { startTestApi, type TestApi, type TestApiOptions } from '../api/test-api.ts';
 import { HOUSEHOLDS, PROCEDURES } from './factories.ts';
+import { installRuntime } from './runtime.ts';
 import { testStack, workflowBundlePath } from './stack.ts';
 
 const SINCE = '2020-01-01';
@@ -43,14 +44,11 @@ export interface CaseApi extends TestApi {
   hasWorkflow(actor: string, key: string): Promise<boolean>;
 }
 
-let logging = false;
-
 /** Builds everything; `close` ends it. */
 export async function startCaseApi(
   options: TestApiOptions & { bundle?: WorkflowBundleOption; runtime?: RuntimeOptions } = {},
 ): Promise<CaseApi> {
-  if (!logging) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [], ...options.runtime });
-  logging = true;
+  installRuntime(options.runtime);
   // Case ids follow from callers and keys, which are equal in many files: each file has a namespace of its own.
   const taskQueue = `test-${randomBytes(6).toString('hex')}`;
   const api = await startTestApi({ ...options, env: { TASK_QUEUE: taskQueue, ...options.env } });

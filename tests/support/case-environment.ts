@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { ApplicationFailure, Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Worker } from '@temporalio/worker';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { defaultPorts } from '../../activities/adapters/index.ts';
 import { createActivities } from '../../activities/index.ts';
 import type { Activities } from '../../activities/index.ts';
@@ -26,8 +26,9 @@ import { createWorker } from '../../worker/create-worker.ts';
 import type { CaseInput, CaseResult, CommandAnswer, CommandEnvelope, RequestKey } from '../../workflows/messages.ts';
 import { commandUpdate, startedUpdate } from '../../workflows/messages.ts';
 import { COUNTY, TOWNSHIP, VILLAGE } from './definitions.ts';
+import { installRuntime } from './runtime.ts';
 
-Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+installRuntime();
 
 const FROM = '2026-01-01';
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoHouseholds } from '../../embedded/demo-households.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
+import { keptOnDevice } from './support/kept-on-device.ts';
 import { PHONE, startConsole, type ConsoleService } from './support/service.ts';
 
 const [household] = demoHouseholds();
@@ -104,5 +105,23 @@ it('the way back from a case leads to the ledger with its filter', async () => {
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: '案件台账' }).waitFor();
   expect(page.url()).toContain('procedure=dilapidated-house-renovation');
+  await page.context().close();
+});
+
+it('what is typed lies on the device sealed, is there again after a reload, and is gone after signing out', async () => {
+  const page = await service.as(`cadre-${village}`, '/start/dilapidated-house-renovation', PHONE);
+  await page.getByLabel('身份证号').fill(household.idNumber);
+  const sealed = (texts: string[]): boolean => texts.some((text) => text === 'key extractable: false');
+  await expect.poll(async () => sealed(await keptOnDevice(page)), { timeout: 20_000 }).toBe(true);
+  expect((await keptOnDevice(page)).filter((text) => text.includes(household.idNumber))).toEqual([]);
+  await page.reload();
+  await page.getByText('已恢复上次未提交的内容').waitFor();
+  expect(await page.getByLabel('身份证号').inputValue()).toBe(household.idNumber);
+  await page.locator('.shell-me').click();
+  await page.getByText('退出登录').click();
+  await page.getByText('1 份申请草稿还没有提交').waitFor();
+  await page.getByRole('button', { name: '清除并退出' }).click();
+  await page.waitForURL(/sign-in/);
+  expect(sealed(await keptOnDevice(page))).toBe(false);
   await page.context().close();
 });

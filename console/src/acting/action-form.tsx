@@ -38,6 +38,7 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
   const outcome = Form.useWatch<string | undefined>('outcome', form);
   const command = useCommand({ caseId: view.id, caseNumber: view.number });
   const {
+    ready,
     initial: draft,
     keep,
     forget,
@@ -67,7 +68,7 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
     () => Object.fromEntries(Object.entries(view.data).filter(([key]) => !masked.includes(key))) as Data,
     [masked, view.data],
   );
-  if (hasForm && forms.data === undefined) return <Skeleton active />;
+  if (!ready || (hasForm && forms.data === undefined)) return <Skeleton active />;
 
   const visit = view.visits.find(({ id }) => id === action.visitId);
   const owing = (view.round?.items ?? [])

@@ -1,9 +1,11 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef } from 'react';
 import { useMe } from '../session/use-me.ts';
-
-const PREFIX = 'banjie.draft.';
+import { formDrafts } from '../vault/vault.ts';
 
 export interface Draft<T> {
+  /** Whether it is known what was typed before. */
+  readonly ready: boolean;
   /** What was typed before and not handed in, on this tab or before signing in again. */
   readonly initial: T | undefined;
   readonly keep: (values: T) => void;
@@ -12,26 +14,42 @@ export interface Draft<T> {
 
 /**
  * Keeps what is typed into a form until it is handed in, so that a session that runs out or a page that is loaded again
- * loses nothing. It stays in this tab, under the name of whoever typed it, and goes with the tab: forms hold personal
- * data, and devices in a village are shared.
+ * loses nothing. It stays in this tab, sealed with the key of whoever typed it, and goes with the tab.
  */
 export function useDraft<T>(name: string): Draft<T> {
   const { person } = useMe();
-  const key = `${PREFIX}${person.id}.${name}`;
-  const initial = useMemo(() => {
-    const text = sessionStorage.getItem(key);
-    return text === null ? undefined : (JSON.parse(text) as T);
-  }, [key]);
+  const kept = useQuery({
+    queryKey: ['form draft', person.id, name],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    queryFn: async () => (await formDrafts.of(person.id, name)) as T | null,
+  });
   const done = useRef(false);
+  const latest = useRef<T | null>(null);
+  const writing = useRef<Promise<void> | null>(null);
+  useEffect(() => {
+    done.current = false;
+  }, [name]);
   const keep = useCallback(
     (values: T) => {
-      if (!done.current) sessionStorage.setItem(key, JSON.stringify(values));
+      latest.current = values;
+      writing.current ??= write();
+      /** One after the other, and of several the last, so that nothing older is left behind. */
+      async function write(): Promise<void> {
+        while (latest.current !== null && !done.current) {
+          const next = latest.current;
+          latest.current = null;
+          await formDrafts.put(person.id, name, next);
+        }
+        writing.current = null;
+        if (done.current) await formDrafts.remove(person.id, name);
+      }
     },
-    [key],
+    [name, person.id],
   );
   const forget = useCallback(() => {
     done.current = true;
-    sessionStorage.removeItem(key);
-  }, [key]);
-  return { initial, keep, forget };
+    if (writing.current === null) void formDrafts.remove(person.id, name);
+  }, [name, person.id]);
+  return { ready: !kept.isPending, initial: kept.data ?? undefined, keep, forget };
 }

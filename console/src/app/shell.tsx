@@ -10,11 +10,10 @@ import { WaitingBar } from '../commands/waiting-bar.tsx';
 import { theme } from '../design/theme.ts';
 import { useLanguage, useText, useWords } from '../language/language.ts';
 import { useLive } from '../live/use-live.ts';
-import { signOutAddress } from '../session/oidc.ts';
-import { forgetToken } from '../session/token.ts';
 import { useMe } from '../session/use-me.ts';
 import { navigation } from './navigation.tsx';
 import { SessionGate } from './session-gate.tsx';
+import { useSignOut } from './use-sign-out.tsx';
 import './shell.css';
 
 const words = {
@@ -114,6 +113,7 @@ function AccountMenu() {
   const text = useText();
   const { language, choose } = useLanguage();
   const post = me.holdings[0];
+  const signOut = useSignOut();
   return (
     <div className="shell-account">
       <Button
@@ -143,10 +143,4 @@ function AccountMenu() {
       </Dropdown>
     </div>
   );
-}
-
-/** Leaves the page as a whole, so that nothing of it stays in memory for whoever comes next. */
-function signOut(): void {
-  forgetToken();
-  location.assign(signOutAddress());
 }

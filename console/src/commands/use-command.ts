@@ -36,7 +36,7 @@ export function useCommand(about: { readonly caseId: string; readonly caseNumber
   const { person } = useMe();
   const client = useQueryClient();
   const [state, setState] = useState<CommandState>(IDLE);
-  useKeptSent(state, setState);
+  useKeptSent(person.id, state, setState);
   const busy = useRef(false);
   const open = useRef<{ text: string; key: string } | null>(null);
 
@@ -62,12 +62,12 @@ export function useCommand(about: { readonly caseId: string; readonly caseNumber
 }
 
 /** Once a kept command was sent, or refused, the place from which it was given says so instead of that it waits. */
-function useKeptSent(state: CommandState, setState: (state: CommandState) => void): void {
+function useKeptSent(person: string, state: CommandState, setState: (state: CommandState) => void): void {
   const key = state.step === 'kept' ? state.key : null;
   useEffect(() => {
     if (key === null) return undefined;
     return onWaitingChange(() => {
-      void waitingStore.list().then((all) => {
+      void waitingStore.list(person).then((all) => {
         const waits = all.find((one) => one.key === key);
         if (waits === undefined) setState(IDLE);
         else if (waits.refusal !== null) {
@@ -75,5 +75,5 @@ function useKeptSent(state: CommandState, setState: (state: CommandState) => voi
         }
       });
     });
-  }, [key, setState]);
+  }, [key, person, setState]);
 }

@@ -18,9 +18,8 @@ export function useWaiting(): readonly WaitingCommand[] {
   useEffect(() => {
     let gone = false;
     const read = async (): Promise<void> => {
-      const all = await waitingStore.list();
-      const mine = all.filter((one) => one.person === person.id);
-      if (!gone) setWaiting(mine.sort((a, b) => a.keptAt.localeCompare(b.keptAt)));
+      const mine = await waitingStore.list(person.id);
+      if (!gone) setWaiting([...mine].sort((a, b) => a.keptAt.localeCompare(b.keptAt)));
     };
     void read();
     const stop = onWaitingChange(() => void read());

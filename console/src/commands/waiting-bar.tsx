@@ -82,7 +82,7 @@ export function WaitingBar() {
                 <Moment at={one.keptAt} />
               </span>
               {one.refusal !== null && <p className="waiting-refusal">{one.refusal}</p>}
-              <Button onClick={() => void waitingStore.remove(one.key)}>
+              <Button onClick={() => void waitingStore.remove(one)}>
                 {one.refusal === null ? w.takeBack : w.drop}
               </Button>
             </li>

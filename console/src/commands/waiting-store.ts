@@ -1,10 +1,7 @@
-// The waiting commands of this device, in IndexedDB, so that closing the page loses none; all tabs see the same.
-import { createStore, del, set, values } from 'idb-keyval';
-import type { UseStore } from 'idb-keyval';
-import type { WaitingCommand, WaitingStore } from './waiting.ts';
+// The waiting commands of this device, sealed in IndexedDB, so that closing the page loses none; all tabs see the same.
+import { waitingCommands } from '../vault/vault.ts';
+import type { WaitingStore } from './waiting.ts';
 
-let opened: UseStore | null = null;
-const database = (): UseStore => (opened ??= createStore('banjie-waiting', 'commands'));
 const channel = new BroadcastChannel('banjie-waiting');
 const listeners = new Set<() => void>();
 
@@ -18,13 +15,13 @@ channel.addEventListener('message', () => {
 });
 
 export const waitingStore: WaitingStore = {
-  list: () => values<WaitingCommand>(database()),
+  list: (person) => waitingCommands.all(person),
   async put(command) {
-    await set(command.key, command, database());
+    await waitingCommands.put(command.person, command.key, command);
     changed();
   },
-  async remove(key) {
-    await del(key, database());
+  async remove({ person, key }) {
+    await waitingCommands.remove(person, key);
     changed();
   },
 };

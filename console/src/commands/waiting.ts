@@ -21,9 +21,10 @@ export interface WaitingCommand {
 
 /** Where waiting commands are kept, by their key. */
 export interface WaitingStore {
-  list(): Promise<readonly WaitingCommand[]>;
+  /** Those of one person. */
+  list(person: string): Promise<readonly WaitingCommand[]>;
   put(command: WaitingCommand): Promise<void>;
-  remove(key: string): Promise<void>;
+  remove(command: Pick<WaitingCommand, 'person' | 'key'>): Promise<void>;
 }
 
 /** Whether a command that failed so may have had its effect or may have it later: it is kept, and sent again. */
@@ -44,16 +45,14 @@ export interface Sent {
  * a network that is away the others wait too. What is refused stays in the store with the reason.
  */
 export async function sendWaiting(store: WaitingStore, person: string, send: Send): Promise<Sent> {
-  const all = await store.list();
-  const due = all
-    .filter((one) => one.person === person && one.refusal === null)
-    .sort((a, b) => a.keptAt.localeCompare(b.keptAt));
+  const all = await store.list(person);
+  const due = all.filter((one) => one.refusal === null).sort((a, b) => a.keptAt.localeCompare(b.keptAt));
   const accepted: WaitingCommand[] = [];
   const refused: WaitingCommand[] = [];
   for (const command of due) {
     try {
       await send(command.caseId, command.key, command.body);
-      await store.remove(command.key);
+      await store.remove(command);
       accepted.push(command);
     } catch (error) {
       if (mayBeSentAgain(error)) break;

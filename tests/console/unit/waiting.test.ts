@@ -16,9 +16,9 @@ function command(key: string, minute: number, person = 'p1'): WaitingCommand {
 function storeOf(...commands: WaitingCommand[]): WaitingStore {
   const kept = new Map(commands.map((one) => [one.key, one]));
   return {
-    list: async () => [...kept.values()],
+    list: async (person) => [...kept.values()].filter((one) => one.person === person),
     put: async (one) => void kept.set(one.key, one),
-    remove: async (key) => void kept.delete(key),
+    remove: async ({ key }) => void kept.delete(key),
   };
 }
 
@@ -32,7 +32,7 @@ describe('what waits', () => {
     });
     expect(keys).toEqual(['first', 'second']);
     expect(sent.accepted.map((one) => one.key)).toEqual(['first', 'second']);
-    expect(await store.list()).toEqual([]);
+    expect(await store.list('p1')).toEqual([]);
   });
 
   it('stays where it is while the network is away, and nothing behind it is tried', async () => {
@@ -43,7 +43,7 @@ describe('what waits', () => {
       throw new ApiProblem(0, {});
     });
     expect(keys).toEqual(['first']);
-    expect((await store.list()).map((one) => one.refusal)).toEqual([null, null]);
+    expect((await store.list('p1')).map((one) => one.refusal)).toEqual([null, null]);
   });
 
   it('keeps the words of a conflict and goes on with the others; what was refused is not sent again', async () => {
@@ -55,14 +55,15 @@ describe('what waits', () => {
     };
     const sent = await sendWaiting(store, 'p1', send);
     expect(sent.refused.map((one) => one.refusal)).toEqual([detail]);
-    expect((await store.list()).map((one) => one.key)).toEqual(['late']);
+    expect((await store.list('p1')).map((one) => one.key)).toEqual(['late']);
     expect(await sendWaiting(store, 'p1', send)).toEqual({ accepted: [], refused: [] });
   });
 
   it('is sent only for the person who gave it', async () => {
     const store = storeOf(command('mine', 1), command('hers', 2, 'p2'));
     await sendWaiting(store, 'p1', async () => TAKEN);
-    expect((await store.list()).map((one) => one.key)).toEqual(['hers']);
+    expect(await store.list('p1')).toEqual([]);
+    expect((await store.list('p2')).map((one) => one.key)).toEqual(['hers']);
   });
 });
 

@@ -1,26 +1,13 @@
-// Filings that somebody has begun on this device, in IndexedDB, until they are handed in or thrown away.
-import { createStore, del, get, set, values } from 'idb-keyval';
-import type { UseStore } from 'idb-keyval';
+// Filings that somebody has begun on this device, until they are handed in or thrown away.
+import { filingDrafts } from '../../vault/vault.ts';
+import type { FilingDraft } from '../../vault/vault.ts';
 
-export interface Draft {
-  readonly person: string;
-  readonly procedure: string;
-  readonly title: { readonly zh: string; readonly en: string };
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** ISO 8601. */
-  readonly keptAt: string;
-}
-
-let opened: UseStore | null = null;
-const database = (): UseStore => (opened ??= createStore('banjie-drafts', 'filings'));
-const keyOf = (person: string, procedure: string): string => `${person} ${procedure}`;
+export type Draft = FilingDraft;
 
 export const drafts = {
-  of: (person: string, procedure: string): Promise<Draft | undefined> => get(keyOf(person, procedure), database()),
-  all: async (person: string): Promise<Draft[]> => {
-    const all = await values<Draft>(database());
-    return all.filter((one) => one.person === person).sort((a, b) => b.keptAt.localeCompare(a.keptAt));
-  },
-  keep: (draft: Draft): Promise<void> => set(keyOf(draft.person, draft.procedure), draft, database()),
-  drop: (person: string, procedure: string): Promise<void> => del(keyOf(person, procedure), database()),
+  of: (person: string, procedure: string): Promise<Draft | null> => filingDrafts.of(person, procedure),
+  all: async (person: string): Promise<Draft[]> =>
+    (await filingDrafts.all(person)).sort((a, b) => b.keptAt.localeCompare(a.keptAt)),
+  keep: (draft: Draft): Promise<void> => filingDrafts.put(draft.person, draft.procedure, draft),
+  drop: (person: string, procedure: string): Promise<void> => filingDrafts.remove(person, procedure),
 };

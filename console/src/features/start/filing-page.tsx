@@ -59,7 +59,7 @@ export function FilingPage() {
     queryKey: ['drafts', person.id, id],
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
-    queryFn: async () => (await drafts.of(person.id, id)) ?? null,
+    queryFn: () => drafts.of(person.id, id),
   });
   const error = procedure.error ?? forms.error;
   if (error !== null) return <ProblemAlert error={error} />;

@@ -14,7 +14,8 @@ const READ = `(async () => {
     } else if (value instanceof CryptoKey) {
       found.push('key extractable: ' + value.extractable);
     } else if (value !== null && typeof value === 'object') {
-      Object.entries(value).forEach(walk);
+      found.push(...Object.keys(value));
+      for (const inner of Object.values(value)) walk(inner);
     }
   };
   for (const { name } of await indexedDB.databases()) {

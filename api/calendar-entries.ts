@@ -9,8 +9,7 @@ import type { TaskRow } from '../db/tasks.ts';
 import { addDays, localDateOf } from '../domain/calendar/index.ts';
 import type { Holding } from '../domain/case/people.ts';
 import { comingRounds } from '../domain/duty-calendar/index.ts';
-import { bodyOf, levelOf } from '../domain/organisations.ts';
-import { scheduleOf } from '../domain/round/part.ts';
+import { isOwedAt, scheduleOf } from '../domain/round/part.ts';
 import type { Part } from '../domain/round/part.ts';
 import type { CalendarEntry } from './calendar-text.ts';
 import { definitionsOf, placeNames } from './case-reading.ts';
@@ -120,10 +119,4 @@ async function comingEntries(deps: Deps, holdings: readonly Holding[]): Promise<
       );
     });
   });
-}
-
-function isOwedAt(owedBy: { level: string; bodies?: readonly string[] | undefined }, organisation: string): boolean {
-  const body = bodyOf(organisation);
-  if (levelOf(organisation) !== owedBy.level) return false;
-  return owedBy.bodies === undefined ? body === null : body !== null && owedBy.bodies.includes(body);
 }

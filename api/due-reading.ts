@@ -40,6 +40,8 @@ async function titlesOf(deps: Deps, by: DueGrouping, keys: readonly string[]): P
     }
     case 'week':
       return new Map(keys.map((key) => [key, weekTitle(key)]));
+    case 'day':
+      return new Map(keys.map((key) => [key, plain(key)]));
   }
 }
 

@@ -1,15 +1,17 @@
 // The duties and indicators of the procedures in force, and what of them is not set, as lists show them.
+import { loadCalendar } from '../db/calendar.ts';
 import { definitionsInForce, versionsInForce } from '../db/definitions.ts';
-import { latestRounds } from '../db/rounds.ts';
+import { latestRounds, openedBetween } from '../db/rounds.ts';
 import type { LatestRound } from '../db/rounds.ts';
+import { dateIn } from '../domain/calendar/dates.ts';
 import { localDateOf } from '../domain/calendar/index.ts';
 import type { Text } from '../domain/definition/atoms.ts';
 import type { Duty } from '../domain/definition/duty.ts';
 import type { Definition } from '../domain/definition/forms.ts';
 import type { Indicator } from '../domain/definition/indicator.ts';
-import { cadenceWords, dueWords, nextOpening } from '../domain/duty-calendar/index.ts';
+import { cadenceWords, dueWords, nextOpening, openingsOfYear } from '../domain/duty-calendar/index.ts';
 import { roleTitle } from '../domain/roles.ts';
-import { scheduleOf } from '../domain/round/part.ts';
+import { isOwedAt, scheduleOf } from '../domain/round/part.ts';
 import type { Part } from '../domain/round/part.ts';
 import { scopeOf } from '../domain/scope.ts';
 import type { Deps } from './deps.ts';
@@ -91,6 +93,41 @@ function recurring(
             overdue: last.overdue,
           },
   };
+}
+
+/** The openings of a calendar year of every duty and indicator in force, with the rounds of them in the caller's sight. */
+export async function dutyYear(deps: Deps, actor: Caller, asked: Asked & { year?: number | undefined }) {
+  const { db, now, config } = deps;
+  const today = localDateOf(now());
+  const year = asked.year ?? Number(today.slice(0, 4));
+  const [duties, indicators, opened, calendar] = await Promise.all([
+    recurringParts(deps, actor, 'duty', asked),
+    recurringParts(deps, actor, 'indicator', asked),
+    openedBetween(db, scopeOf(actor), dateIn(year, 1, 1), dateIn(year, 12, 31)),
+    // What opens late in a year may be due in the next one.
+    loadCalendar(db, year, year + 1, config.calendar),
+  ]);
+  const items = [...duties.parts, ...indicators.parts].map(({ part, item }) => {
+    const { owedBy } = scheduleOf(part);
+    const roundOf = (period: string): string | null =>
+      opened.find((one) => one.procedure === item.procedure.id && one.part === item.part.key && one.period === period)
+        ?.caseId ?? null;
+    return {
+      kind: part.kind,
+      procedure: item.procedure,
+      part: item.part,
+      cadence: item.cadence,
+      due: item.due,
+      owedBy: item.owedBy,
+      mine: actor.holdings.some(({ role, organisation }) => role === owedBy.role && isOwedAt(owedBy, organisation)),
+      openings:
+        openingsOfYear(part.kind === 'duty' ? part.duty : part.indicator, year, calendar)?.map((opening) => ({
+          ...opening,
+          round: roundOf(opening.period),
+        })) ?? null,
+    };
+  });
+  return { year, asOf: today, items };
 }
 
 /** What a county has still to set before a duty or indicator, or something within one, runs. */

@@ -1,8 +1,9 @@
-// What is overdue and what is about to fall due: counted by person, unit, procedure or week, and listed. Overdue is what
+// What is overdue and what is about to fall due: counted by person, unit, procedure, week or day, and listed. Overdue is what
 // an event has said, never a comparison with today.
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Level } from '../domain/definition/atoms.ts';
+import { isLocalDate } from '../domain/calendar/dates.ts';
 import { weekNamed } from '../domain/calendar/weeks.ts';
 import type { Db } from './client.ts';
 import { dueRows, isOf, isWide, ownersOf, peopleOf, seenOf, within } from './due-sources.ts';
@@ -11,7 +12,7 @@ import { pageOf } from './pages.ts';
 import type { Page } from './pages.ts';
 import { PLANNED_FOR_ITS_VALUES } from './prepared-statements.ts';
 
-export type DueGrouping = 'person' | 'unit' | 'procedure' | 'week';
+export type DueGrouping = 'person' | 'unit' | 'procedure' | 'week' | 'day';
 
 export interface DueAsked {
   source: DueSource;
@@ -22,6 +23,10 @@ export interface DueAsked {
   /** Division (by prefix) or body of the unit. */
   organisation?: string | undefined;
   procedure?: string | undefined;
+  /** Due on this day or later. */
+  from?: string | undefined;
+  /** Only what this person has to do, or could take. */
+  person?: string | undefined;
   /** Overdue alone, or not overdue yet; of cards: red, or yellow. */
   marked?: boolean | undefined;
   rehearsal: boolean;
@@ -33,9 +38,9 @@ export interface Grouped extends DueAsked {
   level?: Level | undefined;
 }
 
-/** One person, unit, procedure or week. */
+/** One person, unit, procedure, week or day. */
 export interface DueGroup {
-  /** Person's id, path, procedure's id, `2026-W12`; null for what nobody holds. */
+  /** Person's id, path, procedure's id, `2026-W12`, `2026-03-17`; null for what nobody holds. */
   key: string | null;
   /** Overdue; of cards: red. */
   marked: number;
@@ -50,7 +55,7 @@ export interface DueTotals {
   others: number;
 }
 
-/** Groups with most overdue first, weeks in their order. */
+/** Groups with most overdue first, weeks and days in their order. */
 export interface GroupCursor {
   marked: number;
   others: number;
@@ -69,11 +74,11 @@ export async function groupDue(
 ): Promise<Page<DueGroup, GroupCursor> & { totals: DueTotals }> {
   const key = keyOf(asked);
   const { after } = page;
-  const order = asked.by === 'week' ? sql`coalesce(key, '')` : sql`-marked, -others, coalesce(key, '')`;
-  const beyond =
-    asked.by === 'week'
-      ? sql`coalesce(key, '') > ${after?.key ?? ''}`
-      : sql`(-marked, -others, coalesce(key, '')) > (${-(after?.marked ?? 0)}, ${-(after?.others ?? 0)}, ${after?.key ?? ''})`;
+  const inTime = asked.by === 'week' || asked.by === 'day';
+  const order = inTime ? sql`coalesce(key, '')` : sql`-marked, -others, coalesce(key, '')`;
+  const beyond = inTime
+    ? sql`coalesce(key, '') > ${after?.key ?? ''}`
+    : sql`(-marked, -others, coalesce(key, '')) > (${-(after?.marked ?? 0)}, ${-(after?.others ?? 0)}, ${after?.key ?? ''})`;
   const { rows } = await sql<Partial<DueGroup> & { every_marked: number; every_other: number; found: boolean | null }>`
     with ${dueOf(db, sight, asked)},
     grouped as (
@@ -201,18 +206,21 @@ function dueRow(row: Row): DueRow {
  * wanted of many, so that they are read by due day and each is asked whether it is in sight.
  */
 function dueOf(db: Db, sight: Sight, asked: DueAsked, inOrder = false): RawBuilder<unknown> {
-  const { source, organisation, procedure, marked } = asked;
+  const { source, organisation, procedure, marked, from, person } = asked;
   const conditions = [
     ...(organisation === undefined ? [] : [within(sql`r.unit`, organisation)]),
     ...(procedure === undefined ? [] : [sql`r.procedure = ${procedure}`]),
     ...(marked === undefined ? [] : [sql`r.marked = ${marked}`]),
+    ...(from === undefined ? [] : [sql`r.due_on >= ${from}::date`]),
   ];
   const kept = inOrder ? sql`not materialized` : sql`materialized`;
   return sql`
     ${seenOf(db, sight, asked.rehearsal, source === 'remedies' ? asked.today : null)},
-    due as ${kept} (
+    asked as ${kept} (
       select r.* from (${dueRows(source, sight, asked)}) r
       where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}),
+    due as ${kept} (
+      select d.* from asked d where ${person === undefined ? sql`true` : isOf(source, person, asked.today)}),
     owners as (${ownersOf(source, sql`due`)}),
     holders as (${peopleOf(asked.today)})`;
 }
@@ -234,6 +242,8 @@ function keyOf({ by, level }: { by: DueGrouping; level?: Level | undefined }): R
       return sql`d.procedure`;
     case 'week':
       return sql`to_char(d.due_on, 'IYYY-"W"IW')`;
+    case 'day':
+      return sql`d.due_on::text`;
   }
 }
 
@@ -247,5 +257,6 @@ function inGroup(
     const week = weekNamed(key ?? '');
     return week === null ? sql`false` : sql`d.due_on between ${week.from}::date and ${week.to}::date`;
   }
+  if (by === 'day') return isLocalDate(key ?? '') ? sql`d.due_on = ${key}::date` : sql`false`;
   return sql`${keyOf(group)} = ${key}`;
 }

@@ -41,6 +41,40 @@ export async function latestRounds(db: Db, scope: Scope, kind: 'round' | 'series
   }));
 }
 
+/** A round, or a term of a series, by what it covers. */
+export interface OpenedTerm {
+  caseId: string;
+  procedure: string;
+  part: string;
+  period: string;
+}
+
+/** What opened between two days, both included, in a scope. */
+export async function openedBetween(db: Db, scope: Scope, first: string, last: string): Promise<OpenedTerm[]> {
+  const rounds = db
+    .selectFrom('cases')
+    .select(['cases.case_id', 'cases.procedure', 'cases.part', 'cases.period'])
+    .where('cases.kind', '=', 'round')
+    .where('cases.started_on', '>=', first)
+    .where('cases.started_on', '<=', last)
+    .where((eb) => mayBeSeen(eb, scope));
+  const terms = db
+    .selectFrom('round_items')
+    .innerJoin('cases', 'cases.case_id', 'round_items.case_id')
+    .select(['cases.case_id', 'cases.procedure', 'cases.part', 'round_items.period'])
+    .where('cases.kind', '=', 'series')
+    .where('round_items.opened_on', '>=', first)
+    .where('round_items.opened_on', '<=', last)
+    .where((eb) => mayBeSeen(eb, scope));
+  const rows = await rounds.union(terms).execute();
+  return rows.map(({ case_id: caseId, procedure, part, period }) => ({
+    caseId,
+    procedure,
+    part: part ?? '',
+    period: period ?? '',
+  }));
+}
+
 /** How it stands with an item. */
 export interface ItemStanding {
   caseId: string;

@@ -12,9 +12,10 @@ const Of = z
       'Tasks that are open, clocks that run, what units still owe in rounds, or what applicants may still do against a ' +
       'decision that was served.',
   });
-const By = z.enum(['person', 'unit', 'procedure', 'week']);
+const By = z.enum(['person', 'unit', 'procedure', 'week', 'day']);
 const Key = z.string().max(100).meta({
-  description: "A group's key: a person's id, a path, a procedure's id, `2026-W12`; empty for what nobody holds.",
+  description:
+    "A group's key: a person's id, a path, a procedure's id, `2026-W12`, `2026-03-17`; empty for what nobody holds.",
 });
 const UnitLevel = Level.optional().meta({ description: 'Takes units together at the division of this level.' });
 
@@ -27,6 +28,11 @@ const asked = {
   rehearsal: z.stringbool().optional(),
 };
 
+const span = {
+  from: LocalDate.optional().meta({ description: 'Only what is due on this day or later.' }),
+  mine: z.stringbool().optional().meta({ description: 'Only what the caller has to do, or could take.' }),
+};
+
 /** Query of `GET /api/v1/due`. */
 export const DueQuery = z.strictObject({
   of: Of,
@@ -34,6 +40,7 @@ export const DueQuery = z.strictObject({
   level: UnitLevel,
   overdue: z.stringbool().optional(),
   ...asked,
+  ...span,
   ...PageQuery,
 });
 export type DueQuery = z.infer<typeof DueQuery>;
@@ -46,13 +53,14 @@ export const DueListQuery = z.strictObject({
   level: UnitLevel,
   overdue: z.stringbool().optional(),
   ...asked,
+  ...span,
   ...PageQuery,
 });
 export type DueListQuery = z.infer<typeof DueListQuery>;
 
-const Title = Text.meta({ description: 'Name of the person, unit or procedure; the days of the week.' });
+const Title = Text.meta({ description: 'Name of the person, unit or procedure; the days of the week; the day.' });
 
-/** A page of groups, most overdue first; weeks in their order. */
+/** A page of groups, most overdue first; weeks and days in their order. */
 export const DueGroups = pageOf(
   z.object({
     key: z.string().nullable(),

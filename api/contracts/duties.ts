@@ -40,6 +40,37 @@ const Recurring = z.object({
 
 export const DutyList = z.object({ items: z.array(Recurring), notSet: z.array(NotSet) });
 
+const YEARS = { min: 2000, max: 2100 };
+
+/** Query of `GET /api/v1/duties/year`. */
+export const DutyYearQuery = RecurringQuery.extend({
+  year: z.coerce.number().int().min(YEARS.min).max(YEARS.max).optional().meta({
+    description: 'Calendar year; the present one when absent.',
+  }),
+});
+
+const OpeningOf = z.object({
+  period: z.string(),
+  opensOn: LocalDate,
+  dueOn: LocalDate,
+  provisional: z.boolean().meta({ description: 'Counted by a year whose holidays are not announced.' }),
+  round: CaseId.nullable().meta({ description: 'The round of it; null before it opens or out of sight.' }),
+});
+
+export const DutyYear = z.object({
+  year: z.int(),
+  asOf: LocalDate,
+  items: z.array(
+    Recurring.pick({ procedure: true, part: true, cadence: true, due: true, owedBy: true }).extend({
+      kind: z.enum(['duty', 'indicator']),
+      mine: z.boolean().meta({ description: 'Whether a post of the caller owes it.' }),
+      openings: z.array(OpeningOf).nullable().meta({
+        description: 'Null for what opens every day or week: its cadence says all.',
+      }),
+    }),
+  ),
+});
+
 const GateOf = z.object({
   key: z.string(),
   title: Text,

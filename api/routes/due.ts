@@ -18,6 +18,7 @@ import {
 } from '../contracts/due.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
 import { loadOf } from '../due-load.ts';
+import type { Caller } from '../plugins/auth.ts';
 import { dueRowViews, groupTitles, namedRows } from '../due-reading.ts';
 
 const tags = ['due'];
@@ -38,6 +39,10 @@ function groupOf<By>({
   return by === undefined || key === undefined ? null : { by, key: key === '' ? null : key, level };
 }
 
+function personOf(actor: Caller, mine: boolean | undefined): { person?: string } {
+  return mine === true ? { person: actor.person.id } : {};
+}
+
 export const dueRoutes: FastifyPluginAsyncZod = async (app) => {
   const { deps } = app;
   const spanOf = (within: number): { today: string; horizon: string } => {
@@ -50,7 +55,7 @@ export const dueRoutes: FastifyPluginAsyncZod = async (app) => {
     {
       schema: {
         tags,
-        summary: '逾期、临期统计：按人、单位、事项、周 · What is overdue and what is about to fall due, counted',
+        summary: '逾期、临期统计：按人、单位、事项、周、日 · What is overdue and what is about to fall due, counted',
         description:
           'Of open tasks, of running clocks, of what units owe in rounds, or of remedies against decisions that were served, ' +
           'in the caller’s scope. A suspended clock has ' +
@@ -59,9 +64,9 @@ export const dueRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: DueGroups },
       },
     },
-    async ({ actor, query: { of, overdue, within, limit, cursor, rehearsal, ...filter } }) => {
+    async ({ actor, query: { of, overdue, within, limit, cursor, rehearsal, mine, ...filter } }) => {
       const { today, horizon } = spanOf(within);
-      const asked = { ...filter, source: of, marked: overdue, today, horizon };
+      const asked = { ...filter, ...personOf(actor, mine), source: of, marked: overdue, today, horizon };
       const page = await groupDue(
         deps.db,
         sightOf(actor),
@@ -100,8 +105,8 @@ export const dueRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: DueRows },
       },
     },
-    async ({ actor, query: { of, by, key, level, overdue, within, limit, cursor, rehearsal, ...filter } }) => {
-      const asked = { ...filter, ...spanOf(within), source: of, marked: overdue };
+    async ({ actor, query: { of, by, key, level, overdue, within, limit, cursor, rehearsal, mine, ...filter } }) => {
+      const asked = { ...filter, ...personOf(actor, mine), ...spanOf(within), source: of, marked: overdue };
       const page = await listDue(
         deps.db,
         sightOf(actor),

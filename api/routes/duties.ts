@@ -1,7 +1,7 @@
 // What recurs and what is judged, as the procedures in force say; rounds are in rounds.ts.
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { DutyList, IndicatorList, RecurringQuery } from '../contracts/duties.ts';
-import { recurringParts } from '../recurring.ts';
+import { DutyList, DutyYear, DutyYearQuery, IndicatorList, RecurringQuery } from '../contracts/duties.ts';
+import { dutyYear, recurringParts } from '../recurring.ts';
 
 const tags = ['duties'];
 
@@ -24,6 +24,20 @@ export const dutyRoutes: FastifyPluginAsyncZod = async (app) => {
       const { parts, notSet } = await recurringParts(deps, actor, 'duty', query);
       return { items: parts.map(({ item }) => item), notSet };
     },
+  );
+
+  app.get(
+    '/duties/year',
+    {
+      schema: {
+        tags,
+        summary: '全年报送安排 · The openings and due days of a calendar year',
+        description: 'Of duties and indicators of the procedures in force, by the rules in force now.',
+        querystring: DutyYearQuery,
+        response: { 200: DutyYear },
+      },
+    },
+    async ({ actor, query }) => dutyYear(deps, actor, query),
   );
 
   app.get(

@@ -5,3 +5,4 @@ export { periodOf } from './period.ts';
 export { dueOf, limitOf } from './due.ts';
 export { cadenceWords, dueWords } from './words.ts';
 export { comingRounds } from './coming.ts';
+export { openingsOfYear } from './year.ts';

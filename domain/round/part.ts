@@ -1,7 +1,7 @@
 // The duty or indicator that a round runs: what a unit hands in, and where its posts are.
 import type { Limit, LocalDate } from '../calendar/index.ts';
 import { limitOf } from '../duty-calendar/index.ts';
-import { organisationAt } from '../organisations.ts';
+import { bodyOf, levelOf, organisationAt } from '../organisations.ts';
 import type { Text } from '../definition/atoms.ts';
 import type { Duty } from '../definition/duty.ts';
 import type { Field, FormField } from '../definition/field.ts';
@@ -37,6 +37,13 @@ export function scheduleOf(part: Part) {
   }
   const { key, title, opens, due, reportedBy, warnings, ladder } = part.indicator;
   return { key, title, opens, due, owedBy: reportedBy, warnings, ladder };
+}
+
+/** Whether an organisation is one of those that owe: of the level, a division itself or one of the bodies named. */
+export function isOwedAt({ level, bodies }: Duty['owedBy'], organisation: string): boolean {
+  const body = bodyOf(organisation);
+  if (levelOf(organisation) !== level) return false;
+  return bodies === undefined ? body === null : body !== null && bodies.includes(body);
 }
 
 /** The limit of a period, as it is counted from its opening. */

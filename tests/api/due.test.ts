@@ -107,6 +107,31 @@ describe('what falls due', () => {
     expect(byWeek.items[0]?.title.zh).toMatch(/^\d{4}年第\d+周（/);
   });
 
+  it('is counted by day in their order, from a day on, and listed for one day', async () => {
+    const byDay = await due('by=day&within=14');
+    const days = [late, soon, elsewhere].map(({ dueOn }) => dueOn ?? '');
+    expect(byDay.items.map(({ key }) => key)).toEqual([...new Set(days)].toSorted());
+    expect((await due(`by=day&within=14&from=${today}`)).items).toMatchObject([
+      { key: soon.dueOn, overdue: 0, soon: 1 },
+    ]);
+    const first = await due('by=day&within=14&limit=1');
+    const rest = await due(`by=day&within=14&cursor=${first.next}`);
+    expect([...first.items, ...rest.items]).toEqual(byDay.items);
+    const { items } = await listed(`within=14&by=day&key=${soon.dueOn}`);
+    expect(items.map(({ caseId, dueOn }) => [caseId, dueOn])).toEqual([[soon.id, soon.dueOn]]);
+    expect((await listed('within=14&by=day&key=someday')).items).toEqual([]);
+  });
+
+  it('is narrowed to what the caller has to do himself', async () => {
+    expect((await due('within=14&mine=true', 'town-reviewer')).totals).toEqual({ overdue: 1, soon: 1 });
+    expect((await due('within=14&mine=true')).totals).toEqual({ overdue: 0, soon: 0 });
+    const { items } = await listed('within=14&mine=true', 'other-town-reviewer');
+    expect(items.map(({ caseId }) => caseId)).toEqual([elsewhere.id]);
+    expect((await listed('of=clocks&within=14&mine=true&overdue=true', 'town-reviewer')).items).toMatchObject([
+      { caseId: late.id },
+    ]);
+  });
+
   it('is narrowed to a division, a procedure, and the overdue or the others', async () => {
     expect(counts(await due(`by=unit&within=14&organisation=${OTHER_TOWN}`))).toEqual([[OTHER_TOWN, 1, 0]]);
     expect((await due('within=14&procedure=house-repair')).totals).toEqual({ overdue: 1, soon: 1 });

@@ -69,6 +69,33 @@ describe('duties', () => {
     expect(await read('/duties?procedure=spending-share')).toEqual({ items: [], notSet: [] });
   });
 
+  it('are laid out over a year, with the rounds that opened', async () => {
+    interface Year {
+      year: number;
+      items: { kind: string; part: { key: string }; mine: boolean; openings: { period: string; round: string }[] }[];
+    }
+    const { year, items } = await read<Year>('/duties/year?year=2025&procedure=monthly-report', 'village-cadre');
+    expect([year, items.map(({ kind, part }) => [kind, part.key])]).toEqual([2025, [['duty', 'monthly']]]);
+    const [monthly] = items;
+    expect(monthly?.openings).toHaveLength(12);
+    expect(monthly?.openings[1]).toEqual({
+      period: '2025-02',
+      opensOn: '2025-02-25',
+      dueOn: '2025-02-28',
+      provisional: false,
+      round: roundId,
+    });
+    expect(monthly?.openings[0]).toMatchObject({ period: '2025-01', round: null });
+    expect(monthly?.mine).toBe(true);
+    const seenByNobody = await read<Year>('/duties/year?year=2025&procedure=monthly-report', 'villager');
+    expect(seenByNobody.items[0]).toMatchObject({
+      mine: false,
+      openings: expect.arrayContaining([monthly?.openings[0]]),
+    });
+    expect(seenByNobody.items[0]?.openings[1]?.round).toBeNull();
+    expect((await get('/duties/year?year=1066')).statusCode).toBe(400);
+  });
+
   it('show a last round only to whoever may see it', async () => {
     const { items } = await read<{ items: { lastRound: unknown }[] }>('/duties', 'villager');
     expect(items.map(({ lastRound }) => lastRound)).toEqual([null]);

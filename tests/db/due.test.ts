@@ -286,7 +286,9 @@ function expectedOfRound(who: Actor, id: string, one: Round): Expected[] {
 }
 
 const keysOf = (one: Expected, by: DueGrouping): (string | null)[] =>
-  ({ person: one.of, unit: [one.unit], procedure: [one.procedure], week: [weekOf(one.dueOn).key] })[by];
+  ({ person: one.of, unit: [one.unit], procedure: [one.procedure], week: [weekOf(one.dueOn).key], day: [one.dueOn] })[
+    by
+  ];
 
 function grouped(rows: readonly Expected[], by: DueGrouping): DueGroup[] {
   const groups = new Map<string | null, DueGroup>();
@@ -302,12 +304,12 @@ function grouped(rows: readonly Expected[], by: DueGrouping): DueGroup[] {
   const text = (key: string | null): string => key ?? '';
   const byKey = (a: DueGroup, b: DueGroup): number => (text(a.key) < text(b.key) ? -1 : 1);
   return [...groups.values()].sort((a, b) =>
-    by === 'week' ? byKey(a, b) : b.marked - a.marked || b.others - a.others || byKey(a, b),
+    by === 'week' || by === 'day' ? byKey(a, b) : b.marked - a.marked || b.others - a.others || byKey(a, b),
   );
 }
 
 const SOURCES = ['tasks', 'clocks', 'items', 'cards'] as const;
-const GROUPINGS = ['person', 'unit', 'procedure', 'week'] as const;
+const GROUPINGS = ['person', 'unit', 'procedure', 'week', 'day'] as const;
 const asking = (source: DueSource) => ({ source, today: TODAY, horizon: HORIZON, rehearsal: false });
 
 async function everyGroup(who: Actor, source: DueSource, by: DueGrouping, limit: number) {
@@ -354,6 +356,13 @@ describe('what falls due', () => {
             const rows = await everyRow(who, source, { by, key: some.key });
             const wanted = own.filter((one) => keysOf(one, by).includes(some.key)).map((one) => one.row);
             expect(rows.map(named).toSorted()).toEqual(wanted.toSorted());
+          }
+          for (const [person] of source === 'cards' ? [] : own.map(({ of }) => of)) {
+            if (person === null || person === undefined) continue;
+            const his = { ...asking(source), group: null, person, from: TODAY };
+            const page = await listDue(database.db, sightOf(who), his, { limit: 100, after: null });
+            const wanted = own.filter(({ of, dueOn }) => of.includes(person) && dueOn >= TODAY);
+            expect(page.rows.map(named).toSorted()).toEqual(wanted.map((one) => one.row).toSorted());
           }
           const { totals } = await everyGroup(who, source, 'unit', 200);
           expect(totals).toEqual({

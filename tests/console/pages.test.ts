@@ -12,6 +12,10 @@ afterAll(() => service.close());
 /** Without an account: whoever comes by. */
 const PAGES: readonly { account: string | null; path: string; heading: string }[] = [
   { account: 'housing1', path: '/inbox', heading: '工作台' },
+  { account: 'housing1', path: '/calendar', heading: '日历' },
+  { account: 'housing1', path: '/calendar?tab=year', heading: '日历' },
+  { account: 'authority1', path: '/calendar?tab=load', heading: '日历' },
+  { account: 'housing1', path: '/calendar?tab=feeds', heading: '日历' },
   { account: 'housing1', path: '/rounds', heading: '定期报送' },
   { account: 'housing1', path: '/procedures/dilapidated-house-renovation', heading: '农村危房改造' },
   { account: 'authority1', path: '/county', heading: '县情总览' },

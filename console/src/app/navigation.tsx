@@ -1,6 +1,7 @@
 // What stands in the menu, in its order. A page that only some may use says who.
 import {
   ApartmentOutlined,
+  CalendarOutlined,
   DashboardOutlined,
   FileAddOutlined,
   InboxOutlined,
@@ -40,6 +41,7 @@ export const navigation: readonly NavigationGroup[] = [
     entries: [
       { to: '/inbox', title: { zh: '工作台', en: 'Inbox' }, icon: <InboxOutlined /> },
       { to: '/start', title: { zh: '发起事项', en: 'Start' }, icon: <FileAddOutlined /> },
+      { to: '/calendar', title: { zh: '日历', en: 'Calendar' }, icon: <CalendarOutlined /> },
     ],
   },
   {

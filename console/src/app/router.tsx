@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { calendarRoutes } from '../features/calendar/routes.ts';
 import { caseRoutes } from '../features/case/routes.ts';
 import { channelRoutes } from '../features/channels/routes.ts';
 import { countyRoutes } from '../features/county/routes.ts';
@@ -29,6 +30,7 @@ const routeTree = rootRoute.addChildren([
     ...inboxRoutes,
     ...caseRoutes,
     ...ledgerRoutes,
+    ...calendarRoutes,
     ...countyRoutes,
     ...procedureRoutes,
     ...roundRoutes,

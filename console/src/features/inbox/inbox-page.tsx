@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { answer, api } from '../../api/client.ts';
 import { useWords } from '../../language/language.ts';
 import { PageTitle } from '../../parts/page-title.tsx';
+import '../../parts/page-tabs.css';
 import { CaseList } from './case-list.tsx';
 import { countText } from './counts.ts';
 import { TABS } from './inbox-search.ts';
@@ -46,7 +47,7 @@ export function InboxPage() {
   return (
     <>
       <PageTitle title={w.title} />
-      <nav aria-label={w.lists} className="inbox-tabs">
+      <nav aria-label={w.lists} className="page-tabs">
         {TABS.map((one) => (
           <Link
             key={one}

@@ -48,6 +48,9 @@ process.exit();
 /** Resolves with a sentence when a program that should go on has ended. */
 async function runUntilSomethingEnds(): Promise<string> {
   const { databaseUrl, temporalAddress, namespace } = config;
+  const built = withProgress('Console · 控制台页面', buildConsole);
+  // It is waited for below; where something else ends before, that is what is told.
+  built.catch(() => undefined);
   const stack = await startStack({ dataDir, forTests: false, databaseUrl, temporalAddress, namespace });
   stops.push(() => stack.stop());
   const port = await apiPort();
@@ -67,7 +70,7 @@ async function runUntilSomethingEnds(): Promise<string> {
   const accounts = await withProgress('Demo county and its procedures · 演示县与全部事项', () =>
     seedDemoCounty(deployment),
   );
-  await withProgress('Console · 控制台页面', buildConsole);
+  await built;
   const dispatcher = await start('Dispatcher', 'dispatcher/main.ts', DISPATCHER_GRACE_MS);
   const api = await start('API', 'api/main.ts', API_GRACE_MS);
   const address = `http://127.0.0.1:${port}`;

@@ -12,9 +12,9 @@ import { pageOf } from './pages.ts';
 import type { Page } from './pages.ts';
 import type { DB } from './schema.ts';
 import { PLANNED_FOR_ITS_VALUES } from './prepared-statements.ts';
+import { casesWithText } from './case-search.ts';
 import { inRegion, mayBeSeen, waysToSee } from './scope-sql.ts';
 import { openData } from './sealed-values.ts';
-import { searchTerms, searchText } from './search-terms.ts';
 
 /** A case in a list: the read model's row without its data. */
 export interface CaseRow extends Omit<CaseSummary, 'data' | 'uniquenessKey'> {
@@ -209,7 +209,7 @@ function conditions(eb: ExpressionBuilder<DB, 'cases'>, filter: CaseFilter): Exp
   if (filter.dueBefore !== undefined) all.push(eb('cases.next_due_on', '<', filter.dueBefore));
   if (filter.startedFrom !== undefined) all.push(eb('cases.started_on', '>=', filter.startedFrom));
   if (filter.startedTo !== undefined) all.push(eb('cases.started_on', '<=', filter.startedTo));
-  if (filter.search !== undefined) all.push(found(eb, searchText([filter.search])));
+  if (filter.search !== undefined) all.push(eb('cases.case_id', 'in', casesWithText(filter.search)));
   return all;
 }
 
@@ -247,19 +247,6 @@ export async function countConnected(
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-/** The terms find by index, the text itself decides: terms of a longer query may stand apart. */
-function found(eb: ExpressionBuilder<DB, 'cases'>, text: string): Expression<SqlBool> {
-  const words = text.split(' ');
-  const byText = eb
-    .selectFrom('case_search')
-    .select('case_search.case_id')
-    .where('case_search.terms', '@>', eb.val(searchTerms(text)))
-    .where((inner) =>
-      inner.and(words.map((word) => inner(inner.fn('strpos', ['case_search.text', inner.val(word)]), '>', 0))),
-    );
-  return eb('cases.case_id', 'in', byText);
 }
 
 const columns = [

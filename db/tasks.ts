@@ -5,6 +5,7 @@ import type { RawBuilder } from 'kysely';
 import type { Holding, PersonRef, Subject } from '../domain/case/people.ts';
 import type { TaskSummary } from '../domain/case/projection.ts';
 import { bodyOf } from '../domain/organisations.ts';
+import { casesWithText } from './case-search.ts';
 import { personOf, subjectOf } from './cases.ts';
 import type { Db } from './client.ts';
 import { pageOf } from './pages.ts';
@@ -50,6 +51,10 @@ export interface TaskFilter {
   /** Due before this day; those without a due day are left out. */
   dueBefore?: string | undefined;
   overdue?: boolean | undefined;
+  /** Part of the case's number, or of a name in it. */
+  text?: string | undefined;
+  /** The highest card that was drawn in the case. */
+  card?: 'yellow' | 'red' | undefined;
   /** Only tasks of roles at this division (by prefix) or body. */
   region?: string | undefined;
   rehearsal?: boolean | undefined;
@@ -137,7 +142,7 @@ export interface DoneCursor {
 export async function listDoneTasks(
   db: Db,
   personId: string,
-  filter: Pick<TaskFilter, 'procedure' | 'rehearsal'>,
+  filter: Pick<TaskFilter, 'procedure' | 'rehearsal' | 'text'>,
   page: { limit: number; after?: DoneCursor | null },
 ): Promise<Page<TaskRow, DoneCursor>> {
   const after = page.after ?? null;
@@ -145,6 +150,7 @@ export async function listDoneTasks(
     select ${columns} from tasks t join cases c on c.case_id = t.case_id
     where t.finished_by = ${personId} and t.state = 'done' and t.rehearsal = ${filter.rehearsal ?? false}
     ${filter.procedure === undefined ? sql`` : sql`and t.procedure = ${filter.procedure}`}
+    ${filter.text === undefined ? sql`` : sql`and t.case_id in ${casesWithText(filter.text)}`}
     ${after === null ? sql`` : sql`and (t.finished_at, t.case_id, t.task_id) < (${after.finishedAt}::timestamptz, ${after.caseId}::uuid, ${after.taskId})`}
     order by t.finished_at desc, t.case_id desc, t.task_id desc limit ${page.limit + 1}`.execute(db);
   const result = pageOf(rows, page.limit, (row) => ({
@@ -213,6 +219,10 @@ function taskConditions(filter: TaskFilter, after: TaskCursor | null): RawBuilde
   if (filter.stage !== undefined) all.push(sql`t.stage = ${filter.stage}`);
   if (filter.dueBefore !== undefined) all.push(sql`t.sort_due < ${filter.dueBefore}::date`);
   if (filter.overdue !== undefined) all.push(sql`t.overdue = ${filter.overdue}`);
+  if (filter.text !== undefined) all.push(sql`t.case_id in ${casesWithText(filter.text)}`);
+  if (filter.card !== undefined) {
+    all.push(sql`exists (select from cases c where c.case_id = t.case_id and c.card = ${filter.card})`);
+  }
   if (filter.region !== undefined) all.push(inRegion(filter.region));
   if (after !== null) {
     all.push(

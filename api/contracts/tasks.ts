@@ -49,6 +49,8 @@ export const TaskQuery = z.strictObject({
   procedure: ProcedureId.optional(),
   stage: z.string().max(64).optional(),
   organisation: OrganisationPath.optional(),
+  q: z.string().trim().min(1).max(100).optional().meta({ description: 'Case number, or part of a name.' }),
+  card: z.enum(['yellow', 'red']).optional().meta({ description: 'The highest card that was drawn in the case.' }),
   rehearsal: z.stringbool().optional(),
   ...PageQuery,
 });

@@ -73,12 +73,12 @@ export const taskRoutes: FastifyPluginAsyncZod = async (app) => {
 };
 
 async function page(deps: Deps, actor: Caller, query: TaskQuery): Promise<{ rows: Row[]; next: unknown }> {
-  const { view, cursor, limit, procedure, stage, organisation, dueBefore, overdue } = query;
+  const { view, cursor, limit, procedure, stage, organisation, dueBefore, overdue, q: text, card } = query;
   const rehearsal = query.rehearsal ?? deps.config.rehearsal;
   const personId = actor.person.id;
   if (view === 'done') {
     const after = cursorPosition(DoneCursor, cursor);
-    return listDoneTasks(deps.db, personId, { procedure, rehearsal }, { limit, after });
+    return listDoneTasks(deps.db, personId, { procedure, rehearsal, text }, { limit, after });
   }
   if (view === 'dueBefore' && dueBefore === undefined) {
     throw problemAt('MALFORMED_REQUEST', '/dueBefore', { zh: '请给出日期', en: 'Say before which day' });
@@ -91,6 +91,8 @@ async function page(deps: Deps, actor: Caller, query: TaskQuery): Promise<{ rows
     rehearsal,
     dueBefore,
     region: organisation,
+    text,
+    card,
     overdue: view === 'overdue' ? true : overdue,
   };
   return listOpenTasks(deps.db, whose, filter, { limit, after: cursorPosition(OpenCursor, cursor) });

@@ -66,6 +66,20 @@ describe('the tabs of an inbox', () => {
     expect(await tasks('overdue=true')).toEqual([]);
     expect(await tasks('overdue=false')).toHaveLength(2);
   });
+
+  it('narrow a worklist to a number, a name and a card', async () => {
+    const tasks = async (query: string, as = 'county-authority') =>
+      (await get<z.infer<typeof TaskPage>>(as, `tasks?${query}`)).items.map(({ caseId }) => caseId);
+    expect(await tasks(`view=unit&q=${atTown.number}`)).toEqual([atTown.id]);
+    expect(await tasks(`q=${atTown.number}`, 'town-reviewer')).toEqual([atTown.id]);
+    expect(await tasks(`view=unit&q=${encodeURIComponent(atTown.subject?.name ?? '')}`)).toContain(atTown.id);
+    expect(await tasks('view=unit&q=nobody-of-this-name')).toEqual([]);
+    expect(await tasks(`view=done&q=${atCounty.number}`, 'town-reviewer')).toEqual([atCounty.id]);
+    expect(await tasks('view=unit&card=yellow')).toEqual([]);
+    await api.deps.db.updateTable('cases').set({ card: 'yellow' }).where('case_id', '=', atCounty.id).execute();
+    expect(await tasks('view=unit&card=yellow')).toEqual([atCounty.id]);
+    await api.deps.db.updateTable('cases').set({ card: 'none' }).where('case_id', '=', atCounty.id).execute();
+  });
 });
 
 describe('a ledger', () => {

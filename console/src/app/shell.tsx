@@ -10,7 +10,8 @@ import { WaitingBar } from '../commands/waiting-bar.tsx';
 import { theme } from '../design/theme.ts';
 import { useLanguage, useText, useWords } from '../language/language.ts';
 import { useLive } from '../live/use-live.ts';
-import { useMe } from '../session/use-me.ts';
+import { CalendarYears, useCalendarYearsAsked } from '../parts/use-calendar.ts';
+import { useMe, useMeAsked, WhoIsSignedIn } from '../session/use-me.ts';
 import { navigation } from './navigation.tsx';
 import { SessionGate } from './session-gate.tsx';
 import { useSignOut } from './use-sign-out.tsx';
@@ -30,12 +31,18 @@ const words = {
 
 export function Shell() {
   const { language } = useLanguage();
+  const me = useMeAsked();
+  const years = useCalendarYearsAsked();
   return (
     <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <App>
-        <SessionGate />
-        <Frame />
-      </App>
+      <WhoIsSignedIn value={me}>
+        <CalendarYears value={years}>
+          <App>
+            <SessionGate />
+            <Frame />
+          </App>
+        </CalendarYears>
+      </WhoIsSignedIn>
     </ConfigProvider>
   );
 }

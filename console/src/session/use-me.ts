@@ -1,4 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import { answer, api } from '../api/client.ts';
 import type { components } from '../api/schema.d.ts';
 
@@ -9,8 +10,20 @@ export const meQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/api/v1/me', { signal })),
 });
 
-/** Who is signed in, what he holds and how much he has not read. For pages below the shell, which has asked already. */
+const Person = createContext<Me | null>(null);
+
+/** Gives who is signed in to the pages below the shell, which has asked: every line of a list wants to know. */
+export const WhoIsSignedIn = Person.Provider;
+
+/** Who is signed in, what he holds and how much he has not read. For pages below the shell. */
 export function useMe(): Me {
+  const me = use(Person);
+  if (me === null) throw new Error('nobody is signed in outside the shell');
+  return me;
+}
+
+/** Asks who is signed in; suspends until that is known. */
+export function useMeAsked(): Me {
   return useSuspenseQuery(meQuery).data;
 }
 

@@ -8,8 +8,8 @@ export type CaseRow = operations['getCases']['responses'][200]['content']['appli
 const PAGE = 100;
 
 /** Cases that the reader started, or that were copied to him, the newest first. */
-export function casesQuery(relation: CaseTab, { procedure, stage, organisation, overdue, q }: InboxSearch) {
-  const asked = { procedure, stage, organisation, q, ...(overdue === true && { overdue: 'true' as const }) };
+export function casesQuery(relation: CaseTab, { procedure, stage, organisation, overdue, card, q }: InboxSearch) {
+  const asked = { procedure, stage, organisation, card, q, ...(overdue === true && { overdue: 'true' as const }) };
   const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   return infiniteQueryOptions({
     queryKey: ['cases', 'list', relation, filter],

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useCommand } from '../../commands/use-command.ts';
 import { useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
@@ -10,7 +10,10 @@ const words = {
   en: { claim: 'Claim', kept: 'To be sent', release: 'Give back', of: (number: string) => ` (${number})` },
 };
 
-/** Takes a task in hand, so that colleagues with the same post leave it alone, or gives it back. */
+/**
+ * Takes a task in hand, so that colleagues with the same post leave it alone, or gives it back. A plain button: it is
+ * drawn anew for every line that comes into sight while a long list scrolls.
+ */
 export function ClaimButton({ task }: { task: TaskRow }) {
   const w = useWords(words);
   const me = useMe();
@@ -27,13 +30,15 @@ export function ClaimButton({ task }: { task: TaskRow }) {
   };
   return (
     <>
-      <Button
-        loading={state.step === 'sending'}
+      <button
+        type="button"
+        className="task-claim"
+        disabled={state.step === 'sending'}
         aria-label={`${w[type]}${w.of(task.caseNumber)}`}
         onClick={() => void act()}
       >
         {w[type]}
-      </Button>
+      </button>
       {state.step === 'kept' && <Mark tone="soon">{w.kept}</Mark>}
     </>
   );

@@ -4,7 +4,8 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { answer, api } from '../../api/client.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { useMe } from '../../session/use-me.ts';
-import { isFiltered } from './inbox-search.ts';
+import { caseWords } from '../../parts/case-words.ts';
+import { CARDS, isFiltered } from './inbox-search.ts';
 import type { CaseTab, InboxSearch, TaskTab } from './inbox-search.ts';
 
 const words = {
@@ -13,6 +14,7 @@ const words = {
     stage: '全部环节',
     q: '编号或姓名',
     organisation: '全部单位',
+    card: '红黄牌',
     overdue: '只看逾期',
     clear: '清除筛选',
     filters: '筛选',
@@ -22,6 +24,7 @@ const words = {
     stage: 'All stages',
     q: 'Number or name',
     organisation: 'All organisations',
+    card: 'Cards',
     overdue: 'Overdue only',
     clear: 'Clear',
     filters: 'Filters',
@@ -36,6 +39,7 @@ const LONG_MS = 600_000;
 export function InboxFilters({ tab }: { tab: TaskTab | CaseTab }) {
   const withOrganisation = tab !== 'done';
   const w = useWords(words);
+  const common = useWords(caseWords);
   const text = useText();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -108,16 +112,27 @@ export function InboxFilters({ tab }: { tab: TaskTab | CaseTab }) {
           options={organisations.data?.items.map((one) => ({ value: one.path, label: text(one.name) }))}
         />
       )}
-      {(tab === 'started' || tab === 'copied') && (
-        <Input.Search
+      {tab !== 'done' && (
+        <Select
           allowClear
           className="inbox-filter"
-          aria-label={w.q}
-          placeholder={w.q}
-          defaultValue={search.q}
-          onSearch={(q) => change({ q: q.trim() === '' ? undefined : q.trim() })}
+          aria-label={w.card}
+          placeholder={w.card}
+          value={search.card}
+          onChange={(card: InboxSearch['card']) => change({ card })}
+          options={CARDS.map((value) => ({ value, label: common.card[value] }))}
         />
       )}
+      <Input.Search
+        // What stands in the address is what is searched for, also after the way back.
+        key={search.q ?? ''}
+        allowClear
+        className="inbox-filter"
+        aria-label={w.q}
+        placeholder={w.q}
+        defaultValue={search.q}
+        onSearch={(q) => change({ q: q.trim() === '' ? undefined : q.trim() })}
+      />
       {tab !== 'done' && (
         <Checkbox
           checked={search.overdue === true}

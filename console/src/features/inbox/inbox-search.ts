@@ -6,6 +6,9 @@ export type Tab = (typeof TABS)[number];
 export type TaskTab = 'mine' | 'done' | 'unit';
 export type CaseTab = 'started' | 'copied';
 
+export const CARDS = ['yellow', 'red'] as const;
+type Card = (typeof CARDS)[number];
+
 export interface InboxSearch {
   /** Absent: what is to be done. */
   readonly tab?: Tab;
@@ -14,7 +17,9 @@ export interface InboxSearch {
   readonly stage?: string;
   readonly organisation?: string;
   readonly overdue?: true;
-  /** Of cases: a number or a name. */
+  /** The highest card that was drawn in the case. */
+  readonly card?: Card;
+  /** A number, or part of a name. */
   readonly q?: string;
   /** Of the messages only those not read yet. */
   readonly unread?: true;
@@ -24,6 +29,7 @@ export interface InboxSearch {
 export function inboxSearch(given: Record<string, unknown>): InboxSearch {
   const { tab, overdue, unread } = given;
   const known = TABS.find((one) => one === tab);
+  const card = CARDS.find((one) => one === given['card']);
   const text = (name: string): string | undefined => {
     const value = given[name];
     return (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : undefined;
@@ -35,12 +41,13 @@ export function inboxSearch(given: Record<string, unknown>): InboxSearch {
     ...(procedure !== undefined && stage !== undefined && { stage }),
     ...(organisation !== undefined && { organisation }),
     ...(overdue === true && { overdue: true as const }),
+    ...(card !== undefined && { card }),
     ...(q !== undefined && { q }),
     ...(unread === true && { unread: true as const }),
   };
 }
 
 /** Whether a list is narrowed down. */
-export function isFiltered({ procedure, organisation, overdue, q }: InboxSearch): boolean {
-  return procedure !== undefined || organisation !== undefined || overdue === true || q !== undefined;
+export function isFiltered({ procedure, organisation, overdue, card, q }: InboxSearch): boolean {
+  return [procedure, organisation, overdue, card, q].some((one) => one !== undefined);
 }

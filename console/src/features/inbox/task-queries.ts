@@ -11,10 +11,10 @@ export type TaskRow = TaskPage['items'][number];
 const PAGE = 100;
 
 /** A worklist in pages, the nearest due day first; what is done, the latest first. */
-export function tasksQuery({ tab = 'mine', procedure, stage, organisation, overdue }: InboxSearch) {
+export function tasksQuery({ tab = 'mine', procedure, stage, organisation, overdue, card, q }: InboxSearch) {
   const view = tab === 'done' || tab === 'unit' ? tab : 'mine';
   return infiniteQueryOptions({
-    queryKey: ['tasks', 'list', view, procedure ?? null, stage ?? null, organisation ?? null, overdue ?? false],
+    queryKey: ['tasks', 'list', view, { procedure, stage, organisation, overdue, card, q }],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/v1/tasks', {
@@ -26,6 +26,8 @@ export function tasksQuery({ tab = 'mine', procedure, stage, organisation, overd
               ...(stage !== undefined && { stage }),
               ...(overdue === true && { overdue: 'true' }),
               ...(organisation !== undefined && { organisation }),
+              ...(card !== undefined && { card }),
+              ...(q !== undefined && { q }),
               ...(pageParam !== null && { cursor: pageParam }),
             },
           },

@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import type { TableProps } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
+import { fetchNearEnd } from '../../parts/fetch-near-end.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { ClaimButton } from './claim-button.tsx';
 import type { TaskTab } from './inbox-search.ts';
@@ -39,7 +40,6 @@ const words = {
 /** From this many lines on only those in sight are drawn. */
 const VIRTUAL_FROM = 200;
 const HEIGHT = 640;
-const NEAR_END = 800;
 
 export interface TaskListProps {
   readonly tasks: readonly TaskRow[];
@@ -97,18 +97,26 @@ export function TaskTable({ tasks, tab, chosen, onChosen, pages }: TaskListProps
       // Without `scroll` there is no hidden copy of the head, whose check box a screen reader would find.
       {...(virtual && { scroll: { x: 1100, y: HEIGHT } })}
       className={virtual ? 'task-table' : 'task-table task-table-whole'}
-      {...(virtual && {
-        onScroll: ({ currentTarget }) => {
-          const left = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight;
-          if (left < NEAR_END && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
-        },
-      })}
+      {...(virtual && { onScroll: fetchNearEnd(pages) })}
       {...(onChosen !== null && {
         rowSelection: {
           columnWidth: 48,
           selectedRowKeys: [...chosen],
           onChange: (keys: React.Key[]) => onChosen(keys.map(String)),
-          getCheckboxProps: (task: TaskRow) => ({ disabled: task.held, 'aria-label': w.choose(task.caseNumber) }),
+          getCheckboxProps: (task: TaskRow) => ({ disabled: task.held }),
+          // A plain one, as the button: antd's own takes most of the time in which a line is drawn.
+          renderCell: (checked: boolean, task: TaskRow) => (
+            <input
+              type="checkbox"
+              className="task-choose"
+              aria-label={w.choose(task.caseNumber)}
+              disabled={task.held}
+              checked={checked}
+              onChange={() =>
+                onChosen(checked ? chosen.filter((key) => key !== keyOf(task)) : [...chosen, keyOf(task)])
+              }
+            />
+          ),
         },
       })}
     />

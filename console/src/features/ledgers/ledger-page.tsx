@@ -1,11 +1,13 @@
 // The ledger: cases with their owner, limit and state until they are struck off (销号).
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Empty, Grid, Table } from 'antd';
+import { Empty, Grid, Table } from 'antd';
 import type { TableProps } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { caseWords } from '../../parts/case-words.ts';
 import { ExportButton, type ExportColumn } from '../../parts/export-button.tsx';
+import { fetchNearEnd } from '../../parts/fetch-near-end.ts';
+import { LoadMore } from '../../parts/load-more.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
@@ -25,7 +27,6 @@ const words = {
     due: '期限',
     status: '状态',
     cards: '红黄牌',
-    more: '继续加载',
     shown: (count: number, more: boolean) => (more ? `已显示 ${count} 件，还有更多` : `共 ${count} 件`),
     none: '没有符合条件的案件，可放宽筛选条件',
   },
@@ -40,7 +41,6 @@ const words = {
     due: 'Due',
     status: 'State',
     cards: 'Cards',
-    more: 'Load more',
     shown: (count: number, more: boolean) => (more ? `${count} shown, there are more` : `${count} in all`),
     none: 'No case fits; take filters away',
   },
@@ -56,9 +56,8 @@ export function LedgerPage() {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
   const wide = Grid.useBreakpoint().md ?? true;
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    ledgerPages(filter),
-  );
+  const pages = useInfiniteQuery(ledgerPages(filter));
+  const { data, error, isPending, hasNextPage } = pages;
   const rows = data?.pages.flatMap(({ items }) => items) ?? [];
   const aboutOf = (row: LedgerRow): string => row.subject?.name ?? row.applicant?.name ?? row.filer.name;
   const stateOf = (row: LedgerRow): string =>
@@ -116,6 +115,7 @@ export function LedgerPage() {
           columns={shownColumns}
           pagination={false}
           scroll={{ x: 1140, y: HEIGHT }}
+          onScroll={fetchNearEnd(pages)}
           locale={{ emptyText: <Empty description={w.none} /> }}
         />
       ) : (
@@ -133,11 +133,7 @@ export function LedgerPage() {
         </ul>
       )}
       {!wide && !isPending && rows.length === 0 && <Empty description={w.none} />}
-      {hasNextPage && (
-        <Button block className="ledger-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {w.more}
-        </Button>
-      )}
+      {rows.length > 0 && <LoadMore pages={pages} count={rows.length} />}
     </>
   );
 }

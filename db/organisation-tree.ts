@@ -1,4 +1,5 @@
 import { localDateOf } from '../domain/calendar/index.ts';
+import type { Level } from '../domain/definition/atoms.ts';
 import type { OrganisationTree } from '../domain/soundness/index.ts';
 import type { Db } from './client.ts';
 
@@ -7,7 +8,7 @@ export async function organisationTree(db: Db, at: string): Promise<Organisation
   const day = localDateOf(at);
   const organisations = await db
     .selectFrom('organisations')
-    .select(['path', 'level'])
+    .select(['path', 'level', 'name_zh', 'name_en'])
     .where('valid_from', '<=', day)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]))
     .execute();
@@ -18,5 +19,12 @@ export async function organisationTree(db: Db, at: string): Promise<Organisation
     .where('valid_from', '<=', day)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]))
     .execute();
-  return { organisations: organisations as OrganisationTree['organisations'], holdings };
+  return {
+    organisations: organisations.map(({ path, level, name_zh: zh, name_en: en }) => ({
+      path,
+      level: level as Level,
+      name: { zh, en },
+    })),
+    holdings,
+  };
 }

@@ -2,8 +2,11 @@
 import type { Level } from '../definition/atoms.ts';
 import type { CaseForm } from '../definition/forms.ts';
 import type { Assignee, Stage } from '../definition/stage.ts';
+import { roleTitle } from '../roles.ts';
 import { fault, type Fault } from './fault.ts';
 
+/** What the levels are called in a fault. */
+export const LEVELS: Record<Level, string> = { village: '村级', township: '乡镇级', county: '县级' };
 const RANK: Record<Level, number> = { village: 0, township: 1, county: 2 };
 
 /** A role at a level that a definition needs somebody to hold. */
@@ -77,8 +80,8 @@ export function levelFaults(definition: CaseForm): Fault[] {
     .map(({ role, level, place }) =>
       fault(
         'LEVEL_BELOW_FILING',
-        `案件在 ${filed} 级立案，无法确定 ${level} 级的 ${role}`,
-        `Cases are filed at ${filed} level: which ${role} at ${level} level is meant can't be known`,
+        `案件在${LEVELS[filed]}立案，无法确定${LEVELS[level]}的“${roleTitle(role).zh}”`,
+        `Cases are filed at ${filed} level: which "${roleTitle(role).en}" at ${level} level is meant can't be known`,
         place,
       ),
     );

@@ -2,12 +2,13 @@
 import type { Level, Parameter, Text } from '../definition/atoms.ts';
 import type { Definition } from '../definition/forms.ts';
 import { levelOf, organisationAt } from '../organisations.ts';
+import { roleTitle } from '../roles.ts';
 import { fault, type Fault } from './fault.ts';
-import { neededRoles } from './levels.ts';
+import { LEVELS, neededRoles } from './levels.ts';
 
 export interface OrganisationTree {
   /** Every organisation in force: divisions and bodies. A body has the level of its division. */
-  organisations: readonly { path: string; level: Level }[];
+  organisations: readonly { path: string; level: Level; name?: Text }[];
   /** Who holds what; one entry for each holder, or one for all. */
   holdings: readonly { role: string; organisation: string }[];
 }
@@ -41,6 +42,7 @@ export function proveActivation(
     });
   const held = new Set(tree.holdings.map(({ role, organisation }) => `${role}@${organisation}`));
   const roles = new Set(tree.holdings.map(({ role }) => role));
+  const names = new Map(tree.organisations.map(({ path, name }) => [path, name]));
   const needs = [...new Map(needsOf(definition).map((need) => [JSON.stringify(need), need])).values()];
   const faults = needs.flatMap((need) => {
     const { zh, en } = needText(need);
@@ -53,7 +55,10 @@ export function proveActivation(
     }
     return wanted
       .filter((path) => !held.has(`${need.role}@${path}`))
-      .map((path) => fault('ROLE_VACANT', `${path} 无人担任${zh}`, `Nobody holds ${en} at ${path}`, [need.role, path]));
+      .map((path) => {
+        const at = names.get(path) ?? { zh: path, en: path };
+        return fault('ROLE_VACANT', `${at.zh}无人担任${zh}`, `Nobody holds ${en} at ${at.en}`, [need.role, path]);
+      });
   });
   const all = once([...missing, ...faults]);
   return all.length > 0 ? { ready: false, faults: all } : { ready: true, notes: unset.map(unsetNote) };
@@ -83,11 +88,10 @@ function organisationsFor({ level, body }: Need, tree: OrganisationTree, regions
 }
 
 function needText({ role, level, body }: Need): Text {
-  const levels: Record<Level, string> = { village: '村级', township: '乡镇级', county: '县级' };
-  const at = body === null ? '' : `（${body}）`;
+  const title = roleTitle(role);
   return {
-    zh: `${levels[level]}${at}角色 ${role}`,
-    en: `the role ${role} at ${level} level${body ? ` (${body})` : ''}`,
+    zh: `“${title.zh}”（${LEVELS[level]}）`,
+    en: `the role "${title.en}" (${level} level${body === null ? '' : `, ${body}`})`,
   };
 }
 

@@ -1,6 +1,7 @@
 // What a search in the catalogue of procedures finds.
 import { describe, expect, it } from 'vitest';
 import { byField, catalogueSearch, matches } from '../../../console/src/features/start/catalogue.ts';
+import { fineRows } from '../../../console/src/features/start/import-count.ts';
 import { templateOf } from '../../../console/src/features/start/template.ts';
 import { fieldsOf } from '../../../console/src/parts/form/form-schema.ts';
 import type { ProcedureShort } from '../../../console/src/features/start/catalogue.ts';
@@ -66,4 +67,10 @@ describe('the sheet for many filings', () => {
     ];
     expect(templateOf(fields)).toBe('\uFEFF组织代码,主体,业务日期,姓名,金额（元）,"a,""b"\r\n');
   });
+});
+
+it('a checked sheet offers the rows that were not refused, though nothing of it has been started', () => {
+  expect(fineRows({ rows: [{}, {}, {}], refused: 2 })).toBe(1);
+  expect(fineRows({ rows: [{}], refused: 1 })).toBe(0);
+  expect(fineRows(undefined)).toBe(0);
 });

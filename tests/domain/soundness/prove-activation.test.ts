@@ -37,6 +37,19 @@ describe('proveActivation', () => {
     ]);
   });
 
+  it('tells an organisation by its name and never by its code, where the name is known', () => {
+    const name = { zh: '职田镇', en: 'Zhitian Town' };
+    const tree = without('reviewer@610429102');
+    const named = tree.organisations.map((one) => (one.path === '610429102' ? { ...one, name } : one));
+    const proof = proveActivation(sampleDefinition(), { ...tree, organisations: named });
+    expect(proof.ready ? [] : proof.faults.map(({ message }) => message)).toEqual([
+      {
+        zh: '职田镇无人担任“reviewer”（乡镇级）',
+        en: 'Nobody holds the role "reviewer" (township level) at Zhitian Town',
+      },
+    ]);
+  });
+
   it('asks only in the regions that will run the procedure, and above them', () => {
     const tree = without('reviewer@610429102', 'clerk@610429102200');
     expect(proveActivation(sampleDefinition(), tree, ['610429101']).ready).toBe(true);

@@ -8,7 +8,7 @@ import { useLanguage, useText, useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import type { Tone } from '../../parts/mark.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
-import { useSvgAddress } from '../../parts/use-svg-address.ts';
+import { useSvgAddress } from '../../parts/use-blob-address.ts';
 import { drawingQuery, graphQuery } from './picture-queries.ts';
 import './case-picture.css';
 

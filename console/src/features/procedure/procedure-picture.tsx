@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useLanguage } from '../../language/language.ts';
 import { pictureQuery } from '../../parts/procedure-queries.ts';
-import { useSvgAddress } from '../../parts/use-svg-address.ts';
+import { useSvgAddress } from '../../parts/use-blob-address.ts';
 
 interface Shown {
   readonly procedure: string;

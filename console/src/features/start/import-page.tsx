@@ -9,6 +9,7 @@ import { fieldsOf } from '../../parts/form/form-schema.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { fineRows } from './import-count.ts';
 import { ImportRows } from './import-rows.tsx';
 import { templateOf } from './template.ts';
 import './start.css';
@@ -21,7 +22,7 @@ const words = {
     title: (procedure: string) => `批量发起：${procedure}`,
     one: '单件发起',
     get: '一、下载并填写模板',
-    getText: '每行一件；第一行为表头，不要改动。组织代码为受理单位的代码。',
+    getText: '每行一件；第一行为表头，不要改动。“组织代码”填受理单位的代码，“主体”填身份证号或对象编号。',
     template: '下载模板（CSV）',
     check: '二、核对',
     file: '选择表格（CSV 或 XLSX）',
@@ -39,7 +40,7 @@ const words = {
     one: 'Start one',
     get: '1. Get the template and fill it in',
     getText:
-      'A case a row; the first row is the head, leave it as it is. 组织代码 is the code of where it is handed in.',
+      'A case a row; the first row is the head, leave it as it is. 组织代码 is the code of where it is handed in, 主体 an ID number or the id of the subject.',
     template: 'Template (CSV)',
     check: '2. Check',
     file: 'Choose a spreadsheet (CSV or XLSX)',
@@ -97,6 +98,7 @@ export function ImportPage() {
   };
   if (procedure.error !== null) return <ProblemAlert error={procedure.error} />;
   const result = submit.data ?? check.data;
+  const fine = fineRows(check.data);
   return (
     <>
       <PageTitle
@@ -146,17 +148,17 @@ export function ImportPage() {
           {check.isSuccess && !submit.isSuccess && (
             <Notice
               tone={check.data.refused > 0 ? 'soon' : 'good'}
-              title={w.checked(check.data.started, check.data.refused)}
+              title={w.checked(fine, check.data.refused)}
               {...(check.data.refused > 0 && { text: w.fix })}
             />
           )}
         </section>
-        {check.isSuccess && check.data.started > 0 && file !== null && (
+        {check.isSuccess && fine > 0 && file !== null && (
           <section className="import-step">
             <h2>{w.do}</h2>
             {!submit.isSuccess && (
               <Button type="primary" loading={submit.isPending} onClick={() => submit.mutate(file)}>
-                {w.submit(check.data.started)}
+                {w.submit(fine)}
               </Button>
             )}
             <ProblemAlert error={submit.error} />

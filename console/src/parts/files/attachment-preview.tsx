@@ -1,9 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Skeleton } from 'antd';
-import { useEffect, useState } from 'react';
 import { useWords } from '../../language/language.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { useBlobAddress } from '../use-blob-address.ts';
 import { attachmentQuery } from './attachment-query.ts';
 import './attachment-preview.css';
 
@@ -16,7 +16,7 @@ const words = {
 export function AttachmentPreview({ digest, onClose }: { digest: string; onClose: () => void }) {
   const w = useWords(words);
   const file = useQuery(attachmentQuery(digest));
-  const address = useObjectUrl(file.data?.blob);
+  const address = useBlobAddress(file.data?.blob);
   const name = file.data?.name ?? w.title;
   const type = file.data?.blob.type ?? '';
   return (
@@ -40,15 +40,4 @@ export function AttachmentPreview({ digest, onClose }: { digest: string; onClose
       )}
     </Modal>
   );
-}
-
-function useObjectUrl(blob: Blob | undefined): string | null {
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    if (blob === undefined) return undefined;
-    const made = URL.createObjectURL(blob);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return address;
 }

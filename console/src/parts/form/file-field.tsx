@@ -5,6 +5,7 @@ import { lazy, Suspense, useId, useRef, useState } from 'react';
 import type { ChangeEvent } from 'react';
 import { ApiProblem } from '../../api/problem.ts';
 import { useWords } from '../../language/language.ts';
+import { AttachmentPreview } from '../files/attachment-preview.tsx';
 import { bytesText } from './bytes-text.ts';
 import { upload } from './upload.ts';
 import type { Progress } from './upload.ts';
@@ -20,6 +21,7 @@ const words = {
     progress: (name: string, sent: string, whole: string) => `${name}：已上传 ${sent} / ${whole}`,
     failed: '上传失败，请重试',
     remove: (name: string) => `移除 ${name}`,
+    show: (name: string) => `查看 ${name}`,
     kept: (place: number) => `已上传的文件 ${place}`,
     hint: '照片会自动去除拍摄地点等信息。',
     signatureName: '签名.png',
@@ -31,6 +33,7 @@ const words = {
     progress: (name: string, sent: string, whole: string) => `${name}: ${sent} of ${whole}`,
     failed: 'The upload failed, try again',
     remove: (name: string) => `Remove ${name}`,
+    show: (name: string) => `Show ${name}`,
     kept: (place: number) => `Uploaded file ${place}`,
     hint: 'Where and how a photo was taken is removed from it.',
     signatureName: 'signature.png',
@@ -54,6 +57,7 @@ export function FileField({ title, media, most, id, value, onChange }: FileField
   const [state, setState] = useState<'idle' | 'uploading' | { readonly failed: string }>('idle');
   const [going, setGoing] = useState<(Progress & { readonly name: string }) | null>(null);
   const [signing, setSigning] = useState(false);
+  const [seen, setSeen] = useState<string | null>(null);
   const digests = Array.isArray(value) ? (value as string[]) : [];
   const full = most !== null && digests.length >= most;
 
@@ -123,7 +127,14 @@ export function FileField({ title, media, most, id, value, onChange }: FileField
           const name = names.get(digest) ?? uploadedName(digest) ?? w.kept(index + 1);
           return (
             <li key={digest}>
-              <PaperClipOutlined /> {name}
+              <Button
+                type="link"
+                icon={<PaperClipOutlined />}
+                aria-label={w.show(name)}
+                onClick={() => setSeen(digest)}
+              >
+                {name}
+              </Button>
               <Button
                 type="text"
                 icon={<DeleteOutlined />}
@@ -134,6 +145,7 @@ export function FileField({ title, media, most, id, value, onChange }: FileField
           );
         })}
       </ul>
+      {seen !== null && <AttachmentPreview digest={seen} onClose={() => setSeen(null)} />}
       <Modal open={signing} title={w.sign} footer={null} destroyOnHidden onCancel={() => setSigning(false)}>
         <Suspense fallback={<Skeleton active />}>
           <SignaturePad

@@ -28,7 +28,14 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 export const Timeline = pageOf(TimelineEntry);
 
-export const TimelineQuery = z.strictObject(PageQuery);
+export const TimelineQuery = z.strictObject({
+  type: z
+    .string()
+    .max(500)
+    .optional()
+    .meta({ description: 'Only these types of event, with commas between: `opinionGiven,voteRecorded`.' }),
+  ...PageQuery,
+});
 
 const Remaining = z.object({ amount: z.int(), unit: z.enum(['hour', 'day', 'workingDay']), overdue: z.boolean() });
 

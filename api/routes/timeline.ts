@@ -34,7 +34,7 @@ export const timelineRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: Timeline },
       },
     },
-    async ({ actor, params: { caseId }, query: { cursor, limit } }) => {
+    async ({ actor, params: { caseId }, query: { cursor, limit, type } }) => {
       const row = await requireCase(deps, scopeOf(actor), caseId);
       const after = cursorPosition(SequenceCursor, cursor) ?? 0;
       const [definition, events] = await Promise.all([
@@ -43,7 +43,8 @@ export const timelineRoutes: FastifyPluginAsyncZod = async (app) => {
       ]);
       const names = await namesInTrail(deps, events);
       const entries = timelineEntries(definition, events, caseActor(actor, row), names);
-      const rest = entries.filter((entry) => entry.sequence > after);
+      const types = type?.split(',');
+      const rest = entries.filter((entry) => entry.sequence > after && (types?.includes(entry.type) ?? true));
       const items = rest.slice(0, limit);
       const last = items.at(-1);
       return { items, next: rest.length > limit && last !== undefined ? cursorText(last.sequence) : null };

@@ -281,6 +281,23 @@ describe('reading cases', () => {
     });
   });
 
+  it('tells of the trail only what was said, where that is asked', async () => {
+    const { id, visits } = await api.file();
+    const on = { visitId: visits[0]?.id, taskId: visits[0]?.tasks[0]?.id };
+    await api.done('town-reviewer', id, { type: 'decide', ...on, outcome: 'approve', opinion: '材料属实' });
+    const { items, next } = await get<{ items: object[]; next: string | null }>(
+      `/api/v1/cases/${id}/timeline?type=opinionGiven,voteRecorded&limit=1`,
+    );
+    expect(items).toMatchObject([
+      {
+        type: 'opinionGiven',
+        stage: { key: 'town' },
+        opinion: { outcome: { zh: '同意', en: 'approve' }, text: '材料属实' },
+      },
+    ]);
+    expect(next).toBeNull();
+  });
+
   it('explains each clock: the last day, and how it was counted', async () => {
     const { id } = await api.file();
     const { items } = await get<{ items: { clock: object; dueOn: string; working: { zh: string }[] }[] }>(

@@ -19,6 +19,7 @@ import { CaseTimeline } from './case-timeline.tsx';
 import './case.css';
 import { OpenVisits } from './open-visits.tsx';
 import type { CaseTab } from './routes.ts';
+import { SaidBefore } from './said-before.tsx';
 
 const words = {
   zh: {
@@ -66,7 +67,12 @@ function Sheet({ view }: { view: CaseView }) {
   const { tab = 'act' } = route.useSearch();
   const navigate = route.useNavigate();
   const panels: Record<CaseTab, ReactNode> = {
-    act: <ActionsPanel view={view} />,
+    act: (
+      <>
+        <SaidBefore caseId={view.id} />
+        <ActionsPanel view={view} />
+      </>
+    ),
     picture: <CasePicture caseId={view.id} />,
     data: <CaseData view={view} />,
     clocks: <CaseClocks caseId={view.id} />,

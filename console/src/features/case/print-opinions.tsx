@@ -1,7 +1,5 @@
-import type { operations } from '../../api/schema.d.ts';
 import { useText, useWords } from '../../language/language.ts';
-
-type Entry = operations['getCasesByCaseIdTimeline']['responses'][200]['content']['application/json']['items'][number];
+import type { TrailEntry } from './case-queries.ts';
 
 const words = {
   zh: {
@@ -24,22 +22,10 @@ const words = {
   },
 };
 
-/** What of the trail stands on the form: what people decided, voted, posted and objected, and how the case ended. */
-const SAID: readonly string[] = [
-  'caseStarted',
-  'opinionGiven',
-  'voteRecorded',
-  'noticePosted',
-  'objectionRaised',
-  'objectionResolved',
-  'caseEnded',
-];
-
-export function PrintOpinions({ entries }: { entries: readonly Entry[] }) {
+export function PrintOpinions({ entries }: { entries: readonly TrailEntry[] }) {
   const w = useWords(words);
   const text = useText();
-  const said = entries.filter(({ type }) => SAID.includes(type));
-  if (said.length === 0) return <p>{w.none}</p>;
+  if (entries.length === 0) return <p>{w.none}</p>;
   return (
     <table className="print-opinions">
       <thead>
@@ -51,7 +37,7 @@ export function PrintOpinions({ entries }: { entries: readonly Entry[] }) {
         </tr>
       </thead>
       <tbody>
-        {said.map((entry) => (
+        {entries.map((entry) => (
           <tr key={entry.sequence}>
             <td>{entry.stage === null ? (w.whole[entry.type] ?? '') : text(entry.stage.title)}</td>
             <td>

@@ -1,6 +1,6 @@
 // The 审批表: a case on A4, to print, sign and file.
 import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
 import { useEffect } from 'react';
@@ -9,7 +9,7 @@ import { useLanguage, useText, useWords } from '../../language/language.ts';
 import { caseWords } from '../../parts/case-words.ts';
 import { dayOf, momentText } from '../../parts/moment-text.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
-import { timelineQuery } from './case-queries.ts';
+import { saidQuery } from './case-queries.ts';
 import { caseQuery, formsQuery } from '../../acting/acting-queries.ts';
 import { fieldsOfForms } from '../../parts/form/fields-of-forms.ts';
 import { PrintCode } from './print-code.tsx';
@@ -75,11 +75,7 @@ function ApprovalForm({ view }: { view: CaseView }) {
   const common = useWords(caseWords);
   const { language } = useLanguage();
   const forms = useQuery(formsQuery(view.procedure.key, view.definition, language));
-  const trail = useInfiniteQuery(timelineQuery(view.id));
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = trail;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const said = useQuery(saidQuery(view.id));
   const title = w.form(text(view.procedure.title));
   const status = view.outcome === null ? common.status[view.status] : text(view.outcome.title);
   const head: readonly (readonly [string, string])[] = [
@@ -130,11 +126,7 @@ function ApprovalForm({ view }: { view: CaseView }) {
           <PrintFields fields={fieldsOfForms(forms.data)} view={view} />
         )}
         <h2>{w.opinions}</h2>
-        {trail.data === undefined ? (
-          <Skeleton active />
-        ) : (
-          <PrintOpinions entries={trail.data.pages.flatMap(({ items }) => items)} />
-        )}
+        {said.data === undefined ? <Skeleton active /> : <PrintOpinions entries={said.data} />}
         <footer>
           <p>
             {w.signed}

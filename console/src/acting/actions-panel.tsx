@@ -5,6 +5,7 @@ import { CommandOutcome } from '../commands/command-outcome.tsx';
 import type { CaseView } from '../commands/command-body.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useText, useWords } from '../language/language.ts';
+import { KnownNames } from '../parts/form/known-names.ts';
 import { ActionForm } from './action-form.tsx';
 import { actionWords } from './action-words.ts';
 import { CorrectForm } from './correct-form.tsx';
@@ -47,51 +48,54 @@ export function ActionsPanel({ view }: { view: CaseView }) {
     const parts = [where === undefined ? null : text(where.title), item?.unit.name ?? null, action.period ?? null];
     return [w.types[action.type] ?? action.type, ...parts.filter((one) => one !== null)].join(' · ');
   };
+  const names = Object.fromEntries(Object.entries(view.names).map(([id, name]) => [id, text(name)]));
   return (
-    <div className="actions">
-      {mine.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={w.nothing} />}
-      {mine.map((action) => (
-        <section key={`${keyOf(action)} ${view.sequence}`} className="action-card" aria-label={titleOf(action)}>
-          <h2>{titleOf(action)}</h2>
-          {action.type === 'recordVote' ? (
-            <VoteForm view={view} action={action} />
-          ) : (
-            <ActionForm view={view} action={action} />
-          )}
-        </section>
-      ))}
-      {others.length > 0 && (
-        <section aria-label={w.more}>
-          <h2 className="actions-more">{w.more}</h2>
-          <div className="action-buttons">
-            {others.map((action) =>
-              AT_ONCE.includes(action.type) ? (
-                <AtOnce key={keyOf(action)} view={view} action={action} title={titleOf(action)} />
-              ) : (
-                <Button key={keyOf(action)} onClick={() => setChosen(action)}>
-                  {titleOf(action)}
-                </Button>
-              ),
+    <KnownNames value={names}>
+      <div className="actions">
+        {mine.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={w.nothing} />}
+        {mine.map((action) => (
+          <section key={`${keyOf(action)} ${view.sequence}`} className="action-card" aria-label={titleOf(action)}>
+            <h2>{titleOf(action)}</h2>
+            {action.type === 'recordVote' ? (
+              <VoteForm view={view} action={action} />
+            ) : (
+              <ActionForm view={view} action={action} />
             )}
-          </div>
-        </section>
-      )}
-      <Refusals actions={view.actions} titleOf={titleOf} />
-      <Modal
-        open={chosen !== null}
-        title={chosen === null ? '' : titleOf(chosen)}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setChosen(null)}
-      >
-        {chosen?.type === 'correct' && (
-          <CorrectForm view={view} action={chosen} onDone={done} onCancel={() => setChosen(null)} />
+          </section>
+        ))}
+        {others.length > 0 && (
+          <section aria-label={w.more}>
+            <h2 className="actions-more">{w.more}</h2>
+            <div className="action-buttons">
+              {others.map((action) =>
+                AT_ONCE.includes(action.type) ? (
+                  <AtOnce key={keyOf(action)} view={view} action={action} title={titleOf(action)} />
+                ) : (
+                  <Button key={keyOf(action)} onClick={() => setChosen(action)}>
+                    {titleOf(action)}
+                  </Button>
+                ),
+              )}
+            </div>
+          </section>
         )}
-        {chosen !== null && chosen.type !== 'correct' && (
-          <ActionForm view={view} action={chosen} onDone={done} onCancel={() => setChosen(null)} />
-        )}
-      </Modal>
-    </div>
+        <Refusals actions={view.actions} titleOf={titleOf} />
+        <Modal
+          open={chosen !== null}
+          title={chosen === null ? '' : titleOf(chosen)}
+          footer={null}
+          destroyOnHidden
+          onCancel={() => setChosen(null)}
+        >
+          {chosen?.type === 'correct' && (
+            <CorrectForm view={view} action={chosen} onDone={done} onCancel={() => setChosen(null)} />
+          )}
+          {chosen !== null && chosen.type !== 'correct' && (
+            <ActionForm view={view} action={chosen} onDone={done} onCancel={() => setChosen(null)} />
+          )}
+        </Modal>
+      </div>
+    </KnownNames>
   );
 }
 

@@ -25,7 +25,7 @@ const words = {
     number: '编号',
     origin: '来源',
     originCase: '由另一案件引出',
-    rehearsal: '推演',
+    rehearsal: '演练',
     stuck: { noHolder: '无人可办', effect: '系统办理受阻' },
     procedure: '事项说明',
   },

@@ -7,6 +7,7 @@ import type { components, operations } from '../../api/schema.d.ts';
 import { refreshAfterCommand } from '../../commands/affected.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { FileField } from '../../parts/form/file-field.tsx';
+import { today } from '../../parts/moment-text.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 
 type Body = NonNullable<
@@ -104,7 +105,7 @@ export function LetterService({ letter, onClose }: { letter: components['schemas
           <Input maxLength={100} />
         </Form.Item>
         <Form.Item name="servedOn" label={w.servedOn} rules={[must]}>
-          <Input type="date" min={letter.issuedOn} className="field-date" />
+          <Input type="date" min={letter.issuedOn} max={today()} className="field-date" />
         </Form.Item>
         <Form.Item name="proof" label={w.proof} rules={[must]}>
           <FileField title={w.proof} media={[]} most={20} />

@@ -11,7 +11,7 @@ const words = {
     agency: (name: string) => `代${name}办理`,
     claimed: (name: string) => `${name}已签收`,
     mine: '我已签收',
-    rehearsal: '推演',
+    rehearsal: '演练',
     period: (period: string) => `${period}期`,
   },
   en: {

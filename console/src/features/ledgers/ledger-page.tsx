@@ -133,7 +133,7 @@ export function LedgerPage() {
         </ul>
       )}
       {!wide && !isPending && rows.length === 0 && <Empty description={w.none} />}
-      {rows.length > 0 && <LoadMore pages={pages} count={rows.length} />}
+      {hasNextPage && <LoadMore pages={pages} count={rows.length} />}
     </>
   );
 }

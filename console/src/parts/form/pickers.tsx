@@ -1,10 +1,11 @@
 // People, organisations and subjects, found by what is typed.
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { use, useDeferredValue, useState } from 'react';
 import { answer, api } from '../../api/client.ts';
 import type { paths } from '../../api/schema.d.ts';
 import { useText, useWords } from '../../language/language.ts';
+import { KnownNames } from './known-names.ts';
 
 const words = {
   zh: { person: '输入姓名查找', organisation: '输入单位名称查找', subject: '输入名称查找', none: '没有找到' },
@@ -35,10 +36,13 @@ interface Option {
 interface SearchSelectProps extends PickerProps {
   readonly queryKey: readonly unknown[];
   readonly search: (typed: string, signal: AbortSignal) => Promise<Option[]>;
+  /** Asks what an id is called that the list does not hold, as of a draft or of a link with a filter. */
+  readonly nameOf?: (id: string, signal: AbortSignal) => Promise<string>;
   readonly placeholder: string;
 }
 
-function SearchSelect({ id, label, value, onChange, queryKey, search, placeholder }: SearchSelectProps) {
+function SearchSelect(props: SearchSelectProps) {
+  const { id, label, value, onChange, queryKey, search, nameOf, placeholder } = props;
   const w = useWords(words);
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed.trim());
@@ -47,6 +51,8 @@ function SearchSelect({ id, label, value, onChange, queryKey, search, placeholde
     queryFn: ({ signal }) => search(sought, signal),
     placeholderData: (earlier) => earlier,
   });
+  const options = found.data ?? [];
+  const unnamed = useUnnamed(options, value, found.isSuccess ? nameOf : undefined, queryKey);
   return (
     <Select
       {...(id === undefined ? {} : { id })}
@@ -58,9 +64,28 @@ function SearchSelect({ id, label, value, onChange, queryKey, search, placeholde
       loading={found.isFetching}
       notFoundContent={w.none}
       onChange={(chosen: string | null | undefined) => onChange?.(chosen ?? undefined)}
-      options={found.data ?? []}
+      options={[...options, ...unnamed]}
     />
   );
+}
+
+/** The chosen one by its name, where it is not among the options. */
+function useUnnamed(
+  options: readonly Option[],
+  value: unknown,
+  nameOf: SearchSelectProps['nameOf'],
+  queryKey: readonly unknown[],
+): Option[] {
+  const known = use(KnownNames);
+  const chosen = typeof value === 'string' && !options.some((one) => one.value === value) ? value : undefined;
+  const name = useQuery({
+    queryKey: [queryKey[0], 'name', chosen],
+    enabled: chosen !== undefined && nameOf !== undefined && known[chosen] === undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => nameOf?.(chosen ?? '', signal) ?? Promise.reject(new Error('nothing tells names')),
+  });
+  const label = chosen === undefined ? undefined : (known[chosen] ?? name.data);
+  return chosen === undefined || label === undefined ? [] : [{ value: chosen, label }];
 }
 
 function usePeopleSearch(region: string | undefined, role: string | undefined) {
@@ -143,6 +168,14 @@ export function OrganisationPicker({
         const { items } = await answer(api.GET('/api/v1/organisations', { params: { query }, signal }));
         return items.map(({ path, name }) => ({ value: path, label: text(name) }));
       }}
+      nameOf={async (path, signal) => {
+        const [division = '', body] = path.split('/');
+        const found =
+          body === undefined
+            ? api.GET('/api/v1/organisations/{division}', { params: { path: { division } }, signal })
+            : api.GET('/api/v1/organisations/{division}/{body}', { params: { path: { division, body } }, signal });
+        return text((await answer(found)).name);
+      }}
     />
   );
 }
@@ -171,6 +204,9 @@ export function SubjectPicker({ region, kind, ...input }: PickerProps & { kind: 
           label: `${name} · ${text(organisation.name)}`,
         }));
       }}
+      nameOf={async (subjectId, signal) =>
+        (await answer(api.GET('/api/v1/subjects/{subjectId}', { params: { path: { subjectId } }, signal }))).name
+      }
     />
   );
 }

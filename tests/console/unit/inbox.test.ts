@@ -11,7 +11,8 @@ describe('the address of the inbox', () => {
   it('keeps its filters and drops what it does not know', () => {
     const given = { tab: 'unit', procedure: 'house', organisation: 610429101, overdue: true, evil: 'x' };
     expect(inboxSearch(given)).toEqual({ tab: 'unit', procedure: 'house', organisation: '610429101', overdue: true });
-    expect(inboxSearch({ tab: 'nowhere', overdue: 'yes' })).toEqual({});
+    expect(inboxSearch({ tab: 'nowhere', overdue: 'yes', card: 'green' })).toEqual({});
+    expect(inboxSearch({ card: 'red', q: 610429 })).toEqual({ card: 'red', q: '610429' });
   });
 
   it('knows a stage only together with its procedure', () => {

@@ -1,9 +1,11 @@
 // What a procedure is: its picture, who does what by when and on which ground, its forms and its versions.
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Alert, Skeleton, Tabs } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { PageTitle } from '../../parts/page-title.tsx';
+import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { useWhoStarts } from '../../parts/who-starts.ts';
 import { BasisList } from './basis-list.tsx';
 import { ClockList } from './clock-list.tsx';
 import { FormList } from './form-list.tsx';
@@ -25,7 +27,7 @@ const words = {
     basis: '依据',
     picture: '流程图',
     older: '这不是现行版本',
-    refused: '不能显示这个事项',
+    start: '发起',
   },
   en: {
     stages: 'Stages',
@@ -37,7 +39,7 @@ const words = {
     basis: 'Basis',
     picture: 'Picture',
     older: 'This is not the version in force',
-    refused: 'The procedure can’t be shown',
+    start: 'Start',
   },
 };
 
@@ -46,11 +48,10 @@ const route = getRouteApi('/shell/procedures/$procedure');
 export function ProcedurePage() {
   const { procedure } = route.useParams();
   const { version } = route.useSearch();
-  const w = useWords(words);
   const head = useQuery(procedureQuery(procedure, version));
   const outline = useQuery(outlineQuery(procedure, version));
   const problem = head.error ?? outline.error;
-  if (problem !== null) return <Alert type="error" showIcon title={w.refused} description={problem.message} />;
+  if (problem !== null) return <ProblemAlert error={problem} />;
   if (head.data === undefined || outline.data === undefined) return <Skeleton active paragraph={{ rows: 10 }} />;
   return <Sheet head={head.data} outline={outline.data} version={version} />;
 }
@@ -58,6 +59,7 @@ export function ProcedurePage() {
 function Sheet({ head, outline, version }: { head: Procedure; outline: Outline; version: string | undefined }) {
   const w = useWords(words);
   const text = useText();
+  const whoStarts = useWhoStarts();
   const inForce = head.versions.some((one) => one.version === head.version && one.inForce);
   const recurring = outline.duties.length + outline.indicators.length > 0;
   const items = [
@@ -86,7 +88,17 @@ function Sheet({ head, outline, version }: { head: Procedure; outline: Outline; 
   ];
   return (
     <>
-      <PageTitle title={text(head.title)} note={text(head.fieldTitle)} />
+      <PageTitle
+        title={text(head.title)}
+        note={`${text(head.fieldTitle)} · ${whoStarts(head)}`}
+        {...(head.filing?.mayFile === true && {
+          actions: (
+            <Link to="/start/$procedure" params={{ procedure: head.id }} className="procedure-start">
+              {w.start}
+            </Link>
+          ),
+        })}
+      />
       {!inForce && <Alert type="warning" showIcon title={w.older} className="procedure-older" />}
       <section aria-label={w.basis} className="procedure-basis">
         <BasisList bases={outline.basis} />

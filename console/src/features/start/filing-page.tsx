@@ -7,12 +7,12 @@ import { useLanguage, useText, useWords } from '../../language/language.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { useWhoStarts } from '../../parts/who-starts.ts';
 import { useMe } from '../../session/use-me.ts';
 import { drafts } from './drafts.ts';
 import { FilingForm } from './filing-form.tsx';
 import type { Filed } from './filing-form.tsx';
 import { Receipt } from './receipt.tsx';
-import { useWhoStarts } from './procedure-line.tsx';
 import './start.css';
 
 const words = {

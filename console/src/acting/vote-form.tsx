@@ -12,6 +12,8 @@ import { toData, toInputs, type Data } from '../parts/form/form-values.ts';
 import { SchemaFields } from '../parts/form/schema-fields.tsx';
 import { actionWords } from './action-words.ts';
 import { formsQuery } from './acting-queries.ts';
+import { useDraft } from './use-draft.ts';
+import type { Draft } from './use-draft.ts';
 import type { Action, Visit } from './offered.ts';
 import { RollCall, type Ballots } from './roll-call.tsx';
 import { TallyBar } from './tally-bar.tsx';
@@ -40,15 +42,23 @@ const words = {
 
 type Numbers = Partial<Record<'present' | 'avoided' | 'for' | 'against' | 'abstain', number>>;
 type Inputs = { data?: Record<string, unknown>; numbers?: Numbers };
+/** What was typed, until it is handed in: a roll call of a hundred must not be lost to a page that loads again. */
+interface Typed {
+  readonly meeting: string;
+  readonly ballots: Ballots;
+  readonly inputs: Inputs;
+}
 const NUMBERS = ['present', 'avoided', 'for', 'against', 'abstain'] as const;
 
 export function VoteForm({ view, action }: { view: CaseView; action: Action }) {
   const visit = view.visits.find(({ id }) => id === action.visitId);
   const { language } = useLanguage();
+  const draft = useDraft<Typed>([view.id, action.type, action.taskId ?? ''].join(' '));
   const forms = useQuery(formsQuery(view.procedure.key, view.definition, language));
-  if (visit?.vote === null || visit?.vote === undefined || forms.data === undefined) return <Skeleton active />;
+  if (visit?.vote === null || visit?.vote === undefined || forms.data === undefined || !draft.ready)
+    return <Skeleton active />;
   const schema = forms.data.stages.find(({ stage }) => stage === visit.stage.key)?.schema ?? {};
-  return <Meeting view={view} action={action} visit={visit} vote={visit.vote} schema={schema} />;
+  return <Meeting view={view} action={action} visit={visit} vote={visit.vote} schema={schema} draft={draft} />;
 }
 
 interface MeetingProps {
@@ -57,15 +67,27 @@ interface MeetingProps {
   readonly visit: Visit;
   readonly vote: NonNullable<Visit['vote']>;
   readonly schema: Record<string, unknown>;
+  readonly draft: Draft<Typed>;
 }
 
-function Meeting({ view, action, visit, vote, schema }: MeetingProps) {
+function Meeting({ view, action, visit, vote, schema, draft }: MeetingProps) {
   const w = useWords(words);
   const common = useWords(actionWords);
   const text = useText();
   const [form] = Form.useForm<Inputs>();
-  const [key, setKey] = useState(vote.meetings[0]?.key ?? '');
-  const [ballots, setBallots] = useState<Ballots>({});
+  const { initial } = draft;
+  const [key, setKey] = useState(initial?.meeting ?? vote.meetings[0]?.key ?? '');
+  const [ballots, setBallots] = useState<Ballots>(initial?.ballots ?? {});
+  const keep = (changed: Partial<Typed>): void =>
+    draft.keep({ meeting: key, ballots, inputs: form.getFieldsValue(true) as Inputs, ...changed });
+  const cast = (next: Ballots): void => {
+    setBallots(next);
+    keep({ ballots: next });
+  };
+  const choose = (meeting: string): void => {
+    setKey(meeting);
+    keep({ meeting });
+  };
   const numbers = Form.useWatch<Numbers | undefined>('numbers', form) ?? {};
   const typed = Form.useWatch<Record<string, unknown> | undefined>('data', form) ?? {};
   const command = useCommand({ caseId: view.id, caseNumber: view.number });
@@ -90,6 +112,7 @@ function Meeting({ view, action, visit, vote, schema }: MeetingProps) {
       ...(Object.keys(data).length === 0 ? {} : { data }),
     } as unknown as CommandBody;
     const after = await command.send(body, `${text(meeting.title)} · ${text(visit.stage.title)}`);
+    if (after.step === 'done' || after.step === 'kept') draft.forget();
     if (after.step !== 'refused') return;
     const { placed } = placeFaults(
       after.problem.faults,
@@ -102,7 +125,8 @@ function Meeting({ view, action, visit, vote, schema }: MeetingProps) {
       form={form}
       layout="vertical"
       className="action-form"
-      initialValues={{ data: toInputs(fields, before) }}
+      initialValues={{ ...initial?.inputs, data: { ...toInputs(fields, before), ...initial?.inputs.data } }}
+      onValuesChange={() => keep({})}
       scrollToFirstError={{ block: 'center' }}
       onFinish={(inputs) => void submit(inputs)}
     >
@@ -111,13 +135,13 @@ function Meeting({ view, action, visit, vote, schema }: MeetingProps) {
           {vote.meetings.length > 4 ? (
             <Select
               value={key}
-              onChange={setKey}
+              onChange={choose}
               options={vote.meetings.map((one) => ({ value: one.key, label: text(one.title) }))}
             />
           ) : (
             <Radio.Group
               value={key}
-              onChange={(event) => setKey(String(event.target.value))}
+              onChange={(event) => choose(String(event.target.value))}
               options={vote.meetings.map((one) => ({ value: one.key, label: text(one.title) }))}
             />
           )}
@@ -125,7 +149,7 @@ function Meeting({ view, action, visit, vote, schema }: MeetingProps) {
       )}
       <SchemaFields fields={fields} under="data" region={view.organisation.path} masked={view.masked} />
       {meeting.named ? (
-        <RollCall roster={vote.roster ?? []} thumbprint={vote.thumbprint} ballots={ballots} onChange={setBallots} />
+        <RollCall roster={vote.roster ?? []} thumbprint={vote.thumbprint} ballots={ballots} onChange={cast} />
       ) : (
         <div className="vote-numbers">
           {NUMBERS.map((name) => (

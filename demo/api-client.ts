@@ -53,6 +53,16 @@ export class ApiClient {
     return this.#json<Case>(account, 'POST', `/cases/${id}/commands`, JSON.stringify(body), 'application/json');
   }
 
+  /** Any answer to a reading. */
+  async read<T>(account: string, path: string): Promise<T> {
+    return this.#json<T>(account, 'GET', path);
+  }
+
+  /** Any answer to a write of JSON. */
+  async write<T>(account: string, path: string, body: object): Promise<T> {
+    return this.#json<T>(account, 'POST', path, JSON.stringify(body), 'application/json');
+  }
+
   async timeline(account: string, id: string): Promise<TimelineEvent[]> {
     return this.#pages<TimelineEvent>(account, `/cases/${id}/timeline`);
   }

@@ -40,13 +40,20 @@ export class Journey {
   }
 
   /** Goes on until the case has ended. */
-  async finish(watcher: string): Promise<void> {
-    for (;;) {
+  finish(watcher: string): Promise<void> {
+    return this.advance(watcher, Number.POSITIVE_INFINITY);
+  }
+
+  /** Goes on until people have acted so many times, or the case has ended. */
+  async advance(watcher: string, acts: number): Promise<void> {
+    for (let acted = 0; acted < acts;) {
       const found = await this.#travel.api.caseOf(watcher, this.#caseId);
       if (found.status === 'ended') return;
       const visit = found.visits.find((one) => one.tasks.some((task) => task.state === 'open'));
-      if (visit !== undefined) await this.#act(found, visit);
-      else if (found.visits.some((one) => one.phase === 'posted')) await this.#pass(NOTICE_DAYS);
+      if (visit !== undefined) {
+        await this.#act(found, visit);
+        acted += 1;
+      } else if (found.visits.some((one) => one.phase === 'posted')) await this.#pass(NOTICE_DAYS);
       // the system is at work: an entry, a letter, a payment
       else await pause(50);
     }

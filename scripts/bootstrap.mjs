@@ -11,6 +11,7 @@ const ENTRIES = {
   test: 'scripts/test.ts',
   demo: 'demo/main.ts',
   bench: 'bench/main.ts',
+  tour: 'scripts/tour.ts',
   procedures: 'scripts/procedures.ts',
 };
 const NODE_MAJOR = 24;

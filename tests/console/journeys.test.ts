@@ -2,12 +2,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoHouseholds } from '../../embedded/demo-households.ts';
+import type { DemoHousehold } from '../../embedded/demo-households.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
 import { keptOnDevice } from './support/kept-on-device.ts';
 import { PHONE, startConsole, type ConsoleService } from './support/service.ts';
 
-const [household] = demoHouseholds();
-if (household === undefined) throw new Error('the demo county has no household');
+const [household, second] = demoHouseholds();
+if (household === undefined || second === undefined) throw new Error('the demo county has no households');
 const { village } = household;
 const COMMITTEE = `committee-${village}`;
 const today = localDateOf(new Date().toISOString());
@@ -16,14 +17,19 @@ let service: ConsoleService;
 let caseId: string;
 beforeAll(async () => {
   service = await startConsole();
-  ({ id: caseId } = await service.call<{ id: string }>(`cadre-${village}`, 'POST', '/cases', {
+  caseId = await file(household);
+});
+afterAll(() => service.close());
+
+async function file({ id: subject, ...of }: DemoHousehold): Promise<string> {
+  const { id } = await service.call<{ id: string }>(`cadre-${of.village}`, 'POST', '/cases', {
     procedure: 'dilapidated-house-renovation',
-    organisation: village,
-    subject: { id: household.id },
+    organisation: of.village,
+    subject: { id: subject },
     data: {
-      applicantName: household.name,
-      idNumber: household.idNumber,
-      phone: household.phone,
+      applicantName: of.name,
+      idNumber: of.idNumber,
+      phone: of.phone,
       bankAccount: '6222021234567890128',
       householdType: 'minimumLiving',
       members: 3,
@@ -31,9 +37,9 @@ beforeAll(async () => {
       onlyHouse: true,
       voluntary: true,
     },
-  }));
-});
-afterAll(() => service.close());
+  });
+  return id;
+}
 
 interface Trail {
   items: { type: string; stage: { key: string } | null }[];
@@ -124,4 +130,65 @@ it('what is typed lies on the device sealed, is there again after a reload, and 
   await page.waitForURL(/sign-in/);
   expect(sealed(await keptOnDevice(page))).toBe(false);
   await page.context().close();
+});
+
+it('a decision that another tab has taken already is told in words: who decided, and when', async () => {
+  const stale = await file(second);
+  const committee = `committee-${second.village}`;
+  const [one, other] = [await service.as(committee, `/cases/${stale}`), await service.as(committee, `/cases/${stale}`)];
+  await deliberate(one);
+  await deliberate(other);
+  // The other tab hears of nothing until it sends.
+  await other.context().setOffline(true);
+  await one.getByRole('button', { name: '提交' }).click();
+  await one.getByText('张贴公示').first().waitFor();
+  await other.getByRole('button', { name: '提交' }).click();
+  await other.getByText('已保存在本机，尚未送达').first().waitFor();
+  await other.context().setOffline(false);
+  await other
+    .getByText(/演示村主任.*已/)
+    .first()
+    .waitFor();
+  const { items } = await service.call<Trail>('housing1', 'GET', `/cases/${stale}/timeline?limit=100`);
+  expect(items.filter(({ type }) => type === 'opinionGiven')).toHaveLength(1);
+  await one.context().close();
+  await other.context().close();
+});
+
+it('a stuck case is found, its repair tried, ordered and done, and the list is empty again', async () => {
+  await service.terminate(caseId);
+  const page = await service.as('admin1', '/admin/stuck');
+  await expect
+    .poll(
+      async () => {
+        await service.look(3);
+        return (await service.call<{ items: unknown[] }>('admin1', 'GET', '/stuck')).items.length;
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(1);
+  await page.reload();
+  await page.locator('.stuck-card-title').click();
+  await page.locator('.stuck-way-first').click();
+  await page.getByLabel('修复理由（必填，留痕）').fill('流程被误终止，恢复办理');
+  await page.getByRole('button', { name: '试算' }).click();
+  await page.getByText('可以修复').first().waitFor();
+  await page.getByRole('button', { name: /^下达/ }).click();
+  await page.getByRole('button', { name: '确定下达' }).click();
+  await page.waitForURL(/admin\/repairs\/[0-9a-f-]{36}/);
+  const order = page.url().split('/').at(-1) ?? '';
+  const state = async () => (await service.call<{ state: string }>('admin1', 'GET', `/repairs/${order}`)).state;
+  if ((await state()) === 'waitingForSecond') {
+    const other = await service.as('admin2', `/admin/repairs/${order}`);
+    await other.getByRole('button', { name: '同意并执行' }).click();
+    await expect.poll(state, { timeout: 60_000 }).not.toBe('waitingForSecond');
+    await other.context().close();
+  }
+  await expect.poll(state, { timeout: 60_000 }).toBe('done');
+  await service.look(4);
+  await page.goto(`${service.address}/admin/stuck`);
+  await page.getByText('没有卡住的事项').waitFor();
+  await page.context().close();
+  const { items } = await trail();
+  expect(items.filter(({ type }) => type === 'repaired')).toHaveLength(1);
 });

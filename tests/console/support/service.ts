@@ -2,9 +2,13 @@
 import { Client, Connection } from '@temporalio/client';
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
+import { watch } from '../../../activities/adapters/watch.ts';
+import { createDatabase } from '../../../db/client.ts';
+import { createFieldCrypto } from '../../../db/crypto.ts';
 import { skipDays } from '../../../demo/skip-days.ts';
 import { seedDemoCounty } from '../../../embedded/demo-county.ts';
 import { startService, type ServiceOptions } from '../../e2e/service.ts';
+import { WATCH_SETTINGS } from '../../support/case-environment.ts';
 import { testStack } from '../../support/stack.ts';
 import { startBrowser } from './browser.ts';
 
@@ -22,6 +26,10 @@ export interface ConsoleService {
   call<T = unknown>(account: string, method: string, path: string, body?: unknown): Promise<T>;
   /** Lets days pass for one case. */
   skipDays(caseId: string, days: number): Promise<void>;
+  /** Ends a case's workflow behind its back. */
+  terminate(caseId: string): Promise<void>;
+  /** Lets the watchdog look once, some minutes from now: what was recorded just now is given time by it. */
+  look(minutes: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,6 +88,20 @@ export async function startConsole(options: ServiceOptions = {}): Promise<Consol
       return (await response.json()) as T;
     },
     skipDays: (caseId, days) => skipDays(temporal, caseId, days),
+    async terminate(caseId) {
+      await temporal.workflow.getHandle(caseId).terminate('behind its back');
+    },
+    async look(minutes) {
+      const { database, dataKeys, blindIndexKeys, worker } = config;
+      const db = createDatabase(database.url, { schema: database.schema, max: 2 });
+      try {
+        const crypto = createFieldCrypto(dataKeys, blindIndexKeys);
+        const dog = watch({ db, crypto, client: temporal, taskQueue: worker.taskQueue }, WATCH_SETTINGS);
+        await dog.look({ at: new Date(Date.now() + minutes * 60_000).toISOString() });
+      } finally {
+        await db.destroy();
+      }
+    },
     async close() {
       for (const context of contexts) await context.close();
       await running.close();

@@ -49,7 +49,7 @@ export function CaseClocks({ caseId }: { caseId: string }) {
   if (data.items.length === 0) return <Empty description={w.none} />;
   return (
     <ul className="case-clocks">
-      {data.items.map((clock) => (
+      {nowFirst(data.items).map((clock) => (
         <li key={clock.id}>
           <h2>
             {text(clock.clock.title)}{' '}
@@ -86,4 +86,9 @@ export function CaseClocks({ caseId }: { caseId: string }) {
       ))}
     </ul>
   );
+}
+
+/** Clocks that count or wait before those that are over, else as they came. */
+function nowFirst<Clock extends { readonly state: string }>(clocks: readonly Clock[]): readonly Clock[] {
+  return clocks.toSorted((a, b) => Number(a.state === 'stopped') - Number(b.state === 'stopped'));
 }

@@ -7,6 +7,6 @@ const page = readFileSync(new URL('tour.md', docs), 'utf8');
 
 it('shows every picture that there is, each with its caption, and none that there is not', () => {
   const shown = [...page.matchAll(/<img src="tour\/([^"]+)" alt="([^"]+)"/g)];
-  expect(shown.map(([, file]) => file).toSorted()).toEqual(readdirSync(new URL('tour/', docs)).toSorted());
+  expect(new Set(shown.map(([, file]) => file))).toEqual(new Set(readdirSync(new URL('tour/', docs))));
   expect(shown.every(([, , caption]) => (caption ?? '').length > 1)).toBe(true);
 });

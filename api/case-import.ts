@@ -1,6 +1,11 @@
 // Starts a case for each row of a spreadsheet. Rows stand alone: one that is refused keeps none of the others back.
 import { caseNumbers } from '../db/case-numbers.ts';
+import { localDateOf } from '../domain/calendar/index.ts';
+import type { CaseData } from '../domain/case/state.ts';
+import type { Text } from '../domain/definition/atoms.ts';
+import type { CaseForm } from '../domain/definition/forms.ts';
 import { ERROR_CODES } from '../domain/error-codes.ts';
+import { checkForm } from '../domain/form.ts';
 import type { RequestKey } from '../workflows/messages.ts';
 import { caseIdFor, rowKeyFor } from './case-id.ts';
 import { startAccepted } from './case-service.ts';
@@ -25,6 +30,7 @@ interface Import {
   key: RequestKey;
   requestId: string;
   columns: Column[];
+  definition: CaseForm;
   /** Matters of this file that have a row already, by uniqueness key. */
   matters: Map<string, number>;
 }
@@ -44,7 +50,7 @@ export async function importCases(
 ): Promise<ImportResult> {
   const { definition } = await procedureOf(deps, query.procedure, deps.now());
   const columns = columnsOf(definition, sheet.head);
-  const context: Import = { deps, actor, query, key, requestId, columns, matters: new Map() };
+  const context: Import = { deps, actor, query, key, requestId, columns, definition, matters: new Map() };
   const rows: ImportRow[] = [];
   for (let at = 0; at < sheet.rows.length; at += AT_ONCE) {
     rows.push(...(await Promise.all(sheet.rows.slice(at, at + AT_ONCE).map((row) => importRow(context, row)))));
@@ -71,14 +77,16 @@ async function importRow(context: Import, row: SheetRow): Promise<ImportRow> {
   }
 }
 
-const BLANK = { caseId: null, caseNumber: null, code: null, detail: null, field: null, cell: null };
+const BLANK = { caseId: null, caseNumber: null, code: null, detail: null, field: null, cell: null, faults: [] };
 
 async function startRow(
   { deps, actor, query, key, columns, matters, requestId }: Import,
   row: SheetRow,
 ): Promise<string | null> {
   const asked = rowRequest(row, columns, query);
-  if (!asked.ok) throw refused(asked.refusal);
+  const [fault, ...others] = asked.refusals;
+  if (fault !== undefined) throw refused(fault, ...others);
+  if (asked.body === null) throw new Error('a row that asks for nothing has a fault');
   const body = bodyOf(asked.body);
   const rowKey = rowKeyFor(key, row.number, body);
   const earlier = query.dryRun ? null : await earlierAnswer(deps.db, rowKey);
@@ -112,15 +120,33 @@ function twice(row: number): Problem {
   });
 }
 
-function refusedRow({ columns }: Import, row: SheetRow, problem: Problem): ImportRow {
-  const fault = problem.errors[0];
+/** Everything that is wrong in a row: why it was refused, and what its form says of its other cells. */
+function refusedRow(context: Import, row: SheetRow, problem: Problem): ImportRow {
+  const { columns } = context;
+  const [first] = problem.errors;
+  const named = new Set(problem.errors.map(({ field }) => field));
+  const others = formFaults(context, row).filter(({ field }) => !named.has(field));
   return {
     ...BLANK,
     row: row.number,
     status: ERROR_CODES[problem.code],
     code: problem.code,
-    detail: fault?.message ?? problem.text,
-    field: fault?.field ?? null,
-    cell: cellOf(fault?.field, row, columns),
+    detail: first?.message ?? problem.text,
+    field: first?.field ?? null,
+    cell: cellOf(first?.field, row, columns),
+    faults: [...problem.errors, ...others].map(({ field, message }) => ({
+      cell: cellOf(field, row, columns),
+      field,
+      message,
+    })),
   };
+}
+
+/** That a cell can't be understood is told already; the rest of the row is held against the form as it stands. */
+function formFaults({ deps, query, columns, definition }: Import, row: SheetRow): { field: string; message: Text }[] {
+  const data = (rowRequest(row, columns, query).body?.data ?? {}) as CaseData;
+  const today = localDateOf(deps.now());
+  return checkForm(definition.fields, definition.filing.form, data, {}, today).flatMap(({ field, message }) =>
+    field === undefined ? [] : [{ field, message }],
+  );
 }

@@ -21,6 +21,9 @@ export const ImportRow = z.object({
   detail: Text.nullable(),
   field: z.string().nullable(),
   cell: z.string().nullable().meta({ description: 'Address of the cell, as C7.' }),
+  faults: z
+    .array(z.object({ cell: z.string().nullable(), field: z.string(), message: Text }))
+    .meta({ description: 'Everything that is wrong in the row, each with its cell.' }),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 

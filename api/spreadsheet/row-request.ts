@@ -6,8 +6,12 @@ import type { Column, ReservedColumn } from './columns.ts';
 import { cellAddress, type CellValue, type SheetRow } from '../../spreadsheet/sheet.ts';
 import { convertCell, dateOf, textOf, type Converted } from '../../spreadsheet/values.ts';
 
-/** A row that can be asked for, or the first thing in it that can't be understood. */
-export type RowRequest = { ok: true; body: StartBody } | { ok: false; refusal: Refusal; cell: string | null };
+/** What a row asks for as far as its cells can be understood, and what of them can't. */
+export interface RowRequest {
+  /** Null where it is not known even where the case would be filed. */
+  body: StartBody | null;
+  refusals: Refusal[];
+}
 
 const ID_NUMBER = /^\d{17}[\dXx]$/;
 
@@ -19,6 +23,7 @@ export function rowRequest(
 ): RowRequest {
   const data: CaseData = {};
   const reserved: Partial<Record<ReservedColumn, string>> = {};
+  const refusals: Refusal[] = [];
   for (const { index, target } of columns) {
     const cell = row.cells[index] ?? null;
     const converted =
@@ -27,18 +32,17 @@ export function rowRequest(
     if (!converted.ok) {
       const field = target.kind === 'field' ? `/data/${target.field.key}` : `/${target.name}`;
       const label = target.kind === 'field' ? target.field.label : { zh: target.name, en: target.name };
-      return { ok: false, cell: at, refusal: invalid(field, at, label, converted.rule) };
+      refusals.push(invalid(field, at, label, converted.rule));
+      continue;
     }
     if (converted.value === undefined) continue;
     if (target.kind === 'field') data[target.field.key] = converted.value;
     else reserved[target.name] = String(converted.value);
   }
   const { organisation = given.organisation, subject, applicant, businessDate } = reserved;
-  if (organisation === undefined) {
-    return { ok: false, cell: null, refusal: missingOrganisation(row.number) };
-  }
+  if (organisation === undefined) return { body: null, refusals: [...refusals, missingOrganisation(row.number)] };
   return {
-    ok: true,
+    refusals,
     body: {
       procedure: given.procedure,
       organisation,

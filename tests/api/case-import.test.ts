@@ -72,6 +72,13 @@ describe('importing filings from a spreadsheet', () => {
       { row: 11, status: 409, code: 'SUBJECT_HAS_OPEN_CASE', cell: 'A11', field: '/subject' },
     ]);
     expect(result.rows[2]?.detail?.zh).toContain('C级、D级');
+    // A row with several faults tells all of them, so that it is corrected once.
+    const many = await send(`主体,房屋等级,面积,身份证号\nhousehold-12,危险,八十,610429190001010039`, '&dryRun=true');
+    expect(many.json<ImportResult>().rows[0]?.faults.map(({ cell, field }) => [cell, field])).toEqual([
+      ['B2', '/data/grade'],
+      ['C2', '/data/area'],
+      ['D2', '/data/idNumber'],
+    ]);
     const [first] = result.rows;
     expect(first?.caseNumber).toMatch(/^610429101-/);
     const view = (await api.ask({ url: `/api/v1/cases/${first?.caseId}`, as: 'village-cadre' })).json<CaseView>();

@@ -7,20 +7,19 @@ import type { ImportRow } from './import-page.tsx';
 const words = {
   zh: {
     row: '行',
-    cell: '单元格',
     state: '结果',
     what: '说明',
     started: '已发起',
     fine: '可以提交',
     wrong: '有问题',
   },
-  en: { row: 'Row', cell: 'Cell', state: 'Result', what: 'Remark', started: 'Started', fine: 'Fine', wrong: 'Fault' },
+  en: { row: 'Row', state: 'Result', what: 'Remark', started: 'Started', fine: 'Fine', wrong: 'Fault' },
 };
 
 const STARTED = 201;
 const PAGE = 50;
 
-/** What becomes of each row, the faulty ones first, each with the cell that it hangs on. */
+/** What becomes of each row, the faulty ones first, each fault with the cell that it hangs on. */
 export function ImportRows({ rows }: { rows: readonly ImportRow[] }) {
   const w = useWords(words);
   const text = useText();
@@ -28,13 +27,12 @@ export function ImportRows({ rows }: { rows: readonly ImportRow[] }) {
   return (
     <div className="import-table">
       <Table<ImportRow>
-        rowKey={({ row, cell }) => `${row} ${cell ?? ''}`}
+        rowKey="row"
         dataSource={sorted}
         size="middle"
         pagination={rows.length > PAGE ? { pageSize: PAGE, showSizeChanger: false } : false}
         columns={[
           { title: w.row, dataIndex: 'row', width: 72 },
-          { title: w.cell, width: 90, render: (_, { cell }) => cell ?? '' },
           {
             title: w.state,
             width: 110,
@@ -47,8 +45,21 @@ export function ImportRows({ rows }: { rows: readonly ImportRow[] }) {
           },
           {
             title: w.what,
-            render: (_, { detail, caseId, caseNumber }) =>
-              detail !== null ? text(detail) : caseId !== null && <CaseLink caseId={caseId}>{caseNumber}</CaseLink>,
+            render: (_, { detail, caseId, caseNumber, faults }) =>
+              detail === null ? (
+                caseId !== null && <CaseLink caseId={caseId}>{caseNumber}</CaseLink>
+              ) : faults.length === 0 ? (
+                text(detail)
+              ) : (
+                <ul className="import-faults">
+                  {faults.map((fault) => (
+                    <li key={`${fault.field} ${fault.message.zh}`}>
+                      {fault.cell !== null && !fault.message.zh.includes(fault.cell) && <strong>{fault.cell} </strong>}
+                      {text(fault.message)}
+                    </li>
+                  ))}
+                </ul>
+              ),
           },
         ]}
       />

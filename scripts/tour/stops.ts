@@ -123,6 +123,7 @@ export function chapters({ household, cases, receiptNumber, round }: Life): read
         { name: 'repair', account: 'admin1', path: '/admin/repairs/new', caption: '新建修复' },
         { name: 'definitions', account: 'admin1', path: '/admin/definitions', caption: '事项定义' },
         { name: 'people', account: 'admin1', path: '/admin/people', caption: '人员与岗位' },
+        { name: 'audit', account: 'admin1', path: '/admin/audit', caption: '审计查询：谁在何时做了什么' },
         { name: 'channels', account: 'admin1', path: '/admin/channels', caption: '通知渠道' },
       ],
     },

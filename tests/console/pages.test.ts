@@ -20,6 +20,7 @@ const PAGES: readonly { account: string | null; path: string; heading: string }[
   { account: 'housing1', path: '/procedures/dilapidated-house-renovation', heading: '农村危房改造' },
   { account: 'authority1', path: '/county', heading: '县情总览' },
   { account: 'housing1', path: '/ledgers', heading: '案件台账' },
+  { account: 'admin1', path: '/admin/audit', heading: '审计查询' },
   { account: null, path: '/look-up', heading: '办事进度查询' },
 ];
 

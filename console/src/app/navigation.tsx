@@ -1,6 +1,7 @@
 // What stands in the menu, in its order. A page that only some may use says who.
 import {
   ApartmentOutlined,
+  AuditOutlined,
   CalendarOutlined,
   DashboardOutlined,
   FileAddOutlined,
@@ -90,6 +91,12 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/admin/handovers',
         title: { zh: '工作交接', en: 'Handover' },
         icon: <SwapOutlined />,
+        shownTo: isAdministrator,
+      },
+      {
+        to: '/admin/audit',
+        title: { zh: '审计查询', en: 'Audit' },
+        icon: <AuditOutlined />,
         shownTo: isAdministrator,
       },
       {

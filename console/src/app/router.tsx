@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { auditRoutes } from '../features/audit/routes.ts';
 import { calendarRoutes } from '../features/calendar/routes.ts';
 import { caseRoutes } from '../features/case/routes.ts';
 import { channelRoutes } from '../features/channels/routes.ts';
@@ -42,6 +43,7 @@ const routeTree = rootRoute.addChildren([
     ...definitionRoutes,
     ...peopleRoutes,
     ...channelRoutes,
+    ...auditRoutes,
   ]),
 ]);
 

@@ -1,0 +1,49 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { answer, api } from '../../api/client.ts';
+import type { components } from '../../api/schema.d.ts';
+import { KINDS } from './audit-search.ts';
+import type { AuditSearch } from './audit-search.ts';
+
+export type AuditEntry = components['schemas']['AuditEntry'];
+
+const PAGE = 50;
+const WHOLE_PAGE = 100;
+/** A spreadsheet of more lines is read by nobody. */
+const MOST = 10_000;
+
+const page = ({ kind, ...filter }: AuditSearch, cursor: string | null, limit: number, signal?: AbortSignal) =>
+  answer(
+    api.GET('/api/v1/admin/audit', {
+      params: {
+        query: {
+          ...filter,
+          ...(kind !== undefined && { type: KINDS[kind].join(',') }),
+          limit,
+          ...(cursor !== null && { cursor }),
+        },
+      },
+      ...(signal !== undefined && { signal }),
+    }),
+  );
+
+/** What happened, newest first, in pages. */
+export function auditQuery(search: AuditSearch) {
+  return infiniteQueryOptions({
+    queryKey: ['audit', search],
+    queryFn: ({ pageParam, signal }) => page(search, pageParam, PAGE, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+/** The newest ten thousand entries, for a file. */
+export async function wholeAudit(search: AuditSearch): Promise<readonly AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  for (let cursor: string | null = null; entries.length < MOST;) {
+    const { items, next }: Awaited<ReturnType<typeof page>> = await page(search, cursor, WHOLE_PAGE);
+    entries.push(...items);
+    if (next === null) break;
+    cursor = next;
+  }
+  return entries;
+}

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Skeleton } from 'antd';
 import { useMemo } from 'react';
+import type { ApiProblem } from '../api/problem.ts';
 import { CommandOutcome } from '../commands/command-outcome.tsx';
 import type { CaseView } from '../commands/command-body.ts';
 import { useCommand } from '../commands/use-command.ts';
@@ -23,6 +24,8 @@ interface ActionFormProps {
   /** The command was taken, or is kept until the network is back. */
   readonly onDone?: (step: 'done' | 'kept') => void;
   readonly onCancel?: () => void;
+  /** The command was refused; the form says why as long as it stands. */
+  readonly onRefused?: (problem: ApiProblem) => void;
 }
 
 type Inputs = Record<string, unknown>;
@@ -30,7 +33,7 @@ type Inputs = Record<string, unknown>;
 /** What stands above the fields of the stage, since they depend on it. */
 const FIRST: readonly Asked[] = ['outcome', 'returnStage', 'owingUnit', 'nothing', 'accept'];
 
-export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) {
+export function ActionForm({ view, action, onDone, onCancel, onRefused }: ActionFormProps) {
   const w = useWords(actionWords);
   const text = useText();
   const { language } = useLanguage();
@@ -86,6 +89,7 @@ export function ActionForm({ view, action, onDone, onCancel }: ActionFormProps) 
       onDone?.(after.step);
     }
     if (after.step !== 'refused') return;
+    onRefused?.(after.problem);
     const { placed } = placeFaults(
       after.problem.faults,
       fields.map(({ key }) => key),

@@ -1,12 +1,14 @@
 // What the reader may do now: each task of his open with its form, everything else behind a button, and why not the rest.
 import { App, Button, Empty, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
+import type { ApiProblem } from '../api/problem.ts';
 import { CommandOutcome } from '../commands/command-outcome.tsx';
 import type { CaseView } from '../commands/command-body.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useText, useWords } from '../language/language.ts';
 import { KnownNames } from '../parts/form/known-names.ts';
 import { ActionForm } from './action-form.tsx';
+import { ProblemAlert } from '../parts/problem-alert.tsx';
 import { actionWords } from './action-words.ts';
 import { CorrectForm } from './correct-form.tsx';
 import { AT_ONCE, bodyOf } from './ask.ts';
@@ -27,6 +29,8 @@ const MAIN: readonly string[] = [
   'issueBulletin',
 ];
 
+const CONFLICT = 409;
+
 const keyOf = ({ type, visitId, taskId, clock, unit, period, organisation }: Action): string =>
   [type, visitId ?? '', taskId ?? '', clock?.id ?? '', unit ?? '', period ?? '', organisation ?? ''].join(' ');
 
@@ -35,6 +39,10 @@ export function ActionsPanel({ view }: { view: CaseView }) {
   const text = useText();
   const { message } = App.useApp();
   const [chosen, setChosen] = useState<Action | null>(null);
+  const [overtaken, setOvertaken] = useState<{ problem: ApiProblem; sequence: number } | null>(null);
+  const refused = (problem: ApiProblem): void => {
+    if (problem.status === CONFLICT) setOvertaken({ problem, sequence: view.sequence });
+  };
   const done = (step: 'done' | 'kept'): void => {
     // What is kept says so itself, above every page.
     if (chosen !== null && step === 'done') message.success(w.done(titleOf(chosen)));
@@ -52,14 +60,21 @@ export function ActionsPanel({ view }: { view: CaseView }) {
   return (
     <KnownNames value={names}>
       <div className="actions">
+        {/* The form that was refused goes with the state it belonged to; who was first must stay to be read. */}
+        {overtaken !== null && overtaken.sequence !== view.sequence && (
+          <ProblemAlert
+            error={overtaken.problem}
+            actions={<Button onClick={() => setOvertaken(null)}>{w.understood}</Button>}
+          />
+        )}
         {mine.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={w.nothing} />}
         {mine.map((action) => (
           <section key={`${keyOf(action)} ${view.sequence}`} className="action-card" aria-label={titleOf(action)}>
             <h2>{titleOf(action)}</h2>
             {action.type === 'recordVote' ? (
-              <VoteForm view={view} action={action} />
+              <VoteForm view={view} action={action} onRefused={refused} />
             ) : (
-              <ActionForm view={view} action={action} />
+              <ActionForm view={view} action={action} onRefused={refused} />
             )}
           </section>
         ))}

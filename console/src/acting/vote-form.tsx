@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, InputNumber, Radio, Select, Skeleton } from 'antd';
 import { useState } from 'react';
+import type { ApiProblem } from '../api/problem.ts';
 import { CommandOutcome } from '../commands/command-outcome.tsx';
 import type { CaseView, CommandBody } from '../commands/command-body.ts';
 import { useCommand } from '../commands/use-command.ts';
@@ -50,7 +51,13 @@ interface Typed {
 }
 const NUMBERS = ['present', 'avoided', 'for', 'against', 'abstain'] as const;
 
-export function VoteForm({ view, action }: { view: CaseView; action: Action }) {
+interface VoteFormProps {
+  readonly view: CaseView;
+  readonly action: Action;
+  readonly onRefused: (problem: ApiProblem) => void;
+}
+
+export function VoteForm({ view, action, onRefused }: VoteFormProps) {
   const visit = view.visits.find(({ id }) => id === action.visitId);
   const { language } = useLanguage();
   const draft = useDraft<Typed>([view.id, action.type, action.taskId ?? ''].join(' '));
@@ -58,19 +65,17 @@ export function VoteForm({ view, action }: { view: CaseView; action: Action }) {
   if (visit?.vote === null || visit?.vote === undefined || forms.data === undefined || !draft.ready)
     return <Skeleton active />;
   const schema = forms.data.stages.find(({ stage }) => stage === visit.stage.key)?.schema ?? {};
-  return <Meeting view={view} action={action} visit={visit} vote={visit.vote} schema={schema} draft={draft} />;
+  return <Meeting {...{ view, action, onRefused, visit, vote: visit.vote, schema, draft }} />;
 }
 
-interface MeetingProps {
-  readonly view: CaseView;
-  readonly action: Action;
+interface MeetingProps extends VoteFormProps {
   readonly visit: Visit;
   readonly vote: NonNullable<Visit['vote']>;
   readonly schema: Record<string, unknown>;
   readonly draft: Draft<Typed>;
 }
 
-function Meeting({ view, action, visit, vote, schema, draft }: MeetingProps) {
+function Meeting({ view, action, onRefused, visit, vote, schema, draft }: MeetingProps) {
   const w = useWords(words);
   const common = useWords(actionWords);
   const text = useText();
@@ -114,6 +119,7 @@ function Meeting({ view, action, visit, vote, schema, draft }: MeetingProps) {
     const after = await command.send(body, `${text(meeting.title)} · ${text(visit.stage.title)}`);
     if (after.step === 'done' || after.step === 'kept') draft.forget();
     if (after.step !== 'refused') return;
+    onRefused(after.problem);
     const { placed } = placeFaults(
       after.problem.faults,
       fields.map((field) => field.key),

@@ -1,11 +1,37 @@
 // Every page as a person with that post finds it: in Chinese, without an error, usable on a phone, and axe content.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoHouseholds } from '../../embedded/demo-households.ts';
 import { seriousFindings } from './support/axe.ts';
 import { DESK, PHONE, startConsole, untilStill, type ConsoleService } from './support/service.ts';
 
+const [household] = demoHouseholds();
+if (household === undefined) throw new Error('the demo county has no household');
+const { village, name, idNumber, phone } = household;
+const CADRE = `cadre-${village}`;
+const RENOVATION = 'dilapidated-house-renovation';
+
 let service: ConsoleService;
+/** What stands for `:case` and `:household` in a path. */
+const ids: Record<string, string> = { household: household.id };
 beforeAll(async () => {
   service = await startConsole();
+  const { id } = await service.call<{ id: string }>(CADRE, 'POST', '/cases', {
+    procedure: RENOVATION,
+    organisation: village,
+    subject: { id: household.id },
+    data: {
+      applicantName: name,
+      idNumber,
+      phone,
+      bankAccount: '6222021234567890128',
+      householdType: 'minimumLiving',
+      members: 3,
+      houseGrade: 'D',
+      onlyHouse: true,
+      voluntary: true,
+    },
+  });
+  ids['case'] = id;
 });
 afterAll(() => service.close());
 
@@ -16,19 +42,32 @@ const PAGES: readonly { account: string | null; path: string; heading: string }[
   { account: 'housing1', path: '/calendar?tab=year', heading: '日历' },
   { account: 'authority1', path: '/calendar?tab=load', heading: '日历' },
   { account: 'housing1', path: '/calendar?tab=feeds', heading: '日历' },
+  { account: 'housing1', path: '/inbox?tab=unit', heading: '工作台' },
+  { account: CADRE, path: '/inbox?tab=started', heading: '工作台' },
+  { account: 'housing1', path: '/inbox?tab=messages', heading: '工作台' },
+  { account: CADRE, path: '/start', heading: '发起事项' },
+  { account: CADRE, path: `/start/${RENOVATION}`, heading: '发起：农村危房改造' },
+  { account: CADRE, path: `/start/${RENOVATION}/import`, heading: '批量发起：农村危房改造' },
+  { account: `committee-${village}`, path: '/cases/:case', heading: `${name}户 农村危房改造` },
+  { account: CADRE, path: '/cases/:case/print', heading: '农村危房改造' },
+  { account: CADRE, path: '/cases/:case/receipt', heading: '受理回执' },
+  { account: CADRE, path: '/subjects/:household', heading: `${name}户 · 一户一档` },
   { account: 'housing1', path: '/rounds', heading: '定期报送' },
   { account: 'housing1', path: '/procedures/dilapidated-house-renovation', heading: '农村危房改造' },
   { account: 'authority1', path: '/county', heading: '县情总览' },
   { account: 'housing1', path: '/ledgers', heading: '案件台账' },
   { account: 'admin1', path: '/admin/audit', heading: '审计查询' },
+  { account: null, path: '/sign-in', heading: '办结' },
   { account: null, path: '/look-up', heading: '办事进度查询' },
 ];
 
-describe.each(PAGES)('$path', ({ account, path, heading }) => {
+describe.each(PAGES)('$path', ({ account, path: template, heading }) => {
+  const pathNow = (): string => template.replaceAll(/:(\w+)/g, (_, what: string) => ids[what] ?? '');
   it.each([
     ['on a desk', DESK],
     ['on a phone', PHONE],
   ])('shows itself %s without a serious finding', async (_, viewport) => {
+    const path = pathNow();
     const page = account === null ? await service.visitor(viewport) : await service.as(account, path, viewport);
     if (account === null) await page.goto(`${service.address}${path}`);
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();

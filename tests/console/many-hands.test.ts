@@ -164,7 +164,7 @@ it('a vote on village rules is called by roll on a phone; who watches sees the r
   await submit(watching).click();
   await decide(COMMITTEE, id, 'publish', 'published', { publishedOn: '2026-03-02', leafletsDelivered: true });
   await expect.poll(async () => (await caseOf(id)).status, { timeout: 60_000 }).toBe('ended');
-  await watching.getByText('已备案公布').first().waitFor();
+  await watching.getByText('办结日期').first().waitFor();
   await watching.context().close();
   await page.context().close();
 });

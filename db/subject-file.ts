@@ -11,14 +11,14 @@ export interface SubjectFile {
   attachments: { caseId: string; digest: string; name: string; mediaType: string; uploadedAt: string }[];
 }
 
-/** Entries, payments, letters and files of a subject's cases, rehearsals left out, the oldest first. */
-export async function subjectFile(db: Db, scope: Scope, subjectId: string): Promise<SubjectFile> {
+/** Entries, payments, letters and files of a subject's cases, or of its rehearsals, the oldest first. */
+export async function subjectFile(db: Db, scope: Scope, subjectId: string, rehearsal: boolean): Promise<SubjectFile> {
   const cases = () =>
     db
       .selectFrom('cases')
       .select('cases.case_id')
       .where('cases.subject_id', '=', subjectId)
-      .where('cases.rehearsal', '=', false)
+      .where('cases.rehearsal', '=', rehearsal)
       .where((eb) => mayBeSeen(eb, scope));
   const [entries, payouts, letters, attachments] = await Promise.all([
     db

@@ -78,15 +78,16 @@ export const subjectRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async ({ actor, params: { subjectId } }) => {
       const scope = scopeOf(actor);
+      const { rehearsal } = deps.config;
       const subject = await findSubject(db, crypto, subjectId);
       if (subject === null) throw new Problem('NOT_FOUND');
-      const { rows } = await listCases(db, scope, { subjectId }, { limit: FILE_CASES });
+      const { rows } = await listCases(db, scope, { subjectId, rehearsal }, { limit: FILE_CASES });
       // Somebody from elsewhere who handles one of its cases sees what that case is about.
       if (rows.length === 0 && !isInRegister(actor, subject)) throw new Problem('NOT_FOUND');
       const [view, cases, file] = await Promise.all([
         oneShown(deps, subject),
         summariesOf(deps, rows),
-        subjectFile(db, scope, subjectId),
+        subjectFile(db, scope, subjectId, rehearsal),
       ]);
       return { ...view, cases, ...file };
     },

@@ -168,6 +168,11 @@ it('goes through village, township, departments and finance from inbox to inbox,
   expect(paid).toHaveLength(1);
 });
 
-it('tells the household on its phone that it is done', async () => {
+it('tells the household on its phone that it is done, and stands in its file with what was paid', async () => {
   expect(await lookUp()).toMatch(/农村危房改造 销号[\s\S]*办结$/);
+  const page = await service.as(TOWNSHIP, `/subjects/${household.id}`);
+  await page.getByRole('heading', { name: '办理过的事项（1）' }).waitFor();
+  const file = await service.call<{ payouts: { amountFen: number }[] }>(TOWNSHIP, 'GET', `/subjects/${household.id}`);
+  expect(file.payouts.map(({ amountFen }) => amountFen)).toEqual([3_000_000]);
+  await page.context().close();
 });

@@ -15,6 +15,8 @@ import { chanceOf, PlausibleData } from './plausible-data.ts';
 import { repairCommand } from './repairs.ts';
 
 const DRAWS = 70;
+/** A filing whose rule one draw in a hundred keeps is found all the same. */
+const MOST_DRAWS = 50 * DRAWS;
 /** Draws for an outcome that nobody took yet, before any other will do. */
 const INSISTING = 50;
 const STEPS = 250;
@@ -244,7 +246,7 @@ function correctSomething(driver: CaseDriver, data: PlausibleData): void {
 
 function attempt(one: () => { code: string; message: { en: string } } | null, failure: string): void {
   let refusal: ReturnType<typeof one> = null;
-  for (let draw = 0; draw < DRAWS * 10; draw += 1) {
+  for (let draw = 0; draw < MOST_DRAWS; draw += 1) {
     refusal = one();
     if (refusal === null) return;
   }

@@ -45,6 +45,7 @@ export async function previewNotice(
   return {
     dryRun: true,
     year: years[String(year.year)] ?? year,
+    before: checked.before,
     replaces: before !== undefined && !before.provisional,
     ...moves,
   };

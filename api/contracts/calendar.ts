@@ -98,6 +98,9 @@ export type PreviewItem = z.infer<typeof PreviewItem>;
 export const NoticePreview = z.object({
   dryRun: z.literal(true),
   year: Announced,
+  before: Announced.pick({ daysOff: true, workingWeekends: true }).meta({
+    description: "Days of the December before that the notice announces, of the New Year's holiday.",
+  }),
   replaces: z.boolean().meta({ description: 'The year is announced already: the import must say that it replaces.' }),
   counts: z
     .object({

@@ -159,6 +159,13 @@ describe('a year that is not announced', () => {
 });
 
 describe('the dry run of a notice', () => {
+  it('names the days of December apart with which the New Year’s holiday begins', async () => {
+    const december = [30, 31].map((day) => ({ date: `${YEAR - 1}-12-${day}`, name: '元旦' }));
+    const preview = (await send(notice({ daysOff: [...december, ...BY_LAW] }), '?dryRun=true')).json<NoticePreview>();
+    expect(preview.before).toEqual({ daysOff: december, workingWeekends: [] });
+    expect(preview.year.daysOff).toEqual(BY_LAW);
+  });
+
   it('says which deadlines of cases and rounds move, from when to when, and whom it touches, and changes nothing', async () => {
     const before = await api.footprint();
     const preview = (await send(notice(), '?dryRun=true&limit=15')).json<NoticePreview>();

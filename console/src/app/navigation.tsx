@@ -7,6 +7,7 @@ import {
   FileAddOutlined,
   InboxOutlined,
   NotificationOutlined,
+  ScheduleOutlined,
   SlidersOutlined,
   SwapOutlined,
   TableOutlined,
@@ -92,6 +93,12 @@ export const navigation: readonly NavigationGroup[] = [
         title: { zh: '工作交接', en: 'Handover' },
         icon: <SwapOutlined />,
         shownTo: isAdministrator,
+      },
+      {
+        to: '/admin/calendar',
+        title: { zh: '节假日通知', en: 'Holiday notices' },
+        icon: <ScheduleOutlined />,
+        shownTo: isCountyAdministrator,
       },
       {
         to: '/admin/audit',

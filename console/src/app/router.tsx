@@ -6,6 +6,7 @@ import { caseRoutes } from '../features/case/routes.ts';
 import { channelRoutes } from '../features/channels/routes.ts';
 import { countyRoutes } from '../features/county/routes.ts';
 import { definitionRoutes } from '../features/definitions/routes.ts';
+import { holidayRoutes } from '../features/holidays/routes.ts';
 import { inboxRoutes } from '../features/inbox/routes.ts';
 import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { lookUpRoutes } from '../features/look-up/routes.ts';
@@ -42,6 +43,7 @@ const routeTree = rootRoute.addChildren([
     ...repairRoutes,
     ...definitionRoutes,
     ...peopleRoutes,
+    ...holidayRoutes,
     ...channelRoutes,
     ...auditRoutes,
   ]),

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../language/language.ts';
+import './empty.css';
 
 const words = {
   zh: { more: '加载更多', shown: (count: number) => `已显示 ${count} 条`, all: (count: number) => `共 ${count} 条` },

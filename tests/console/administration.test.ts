@@ -1,0 +1,110 @@
+// What an administrator does in a browser: the calendar, people and organisations.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoHouseholds } from '../../embedded/demo-households.ts';
+import { DESK, PHONE, startConsole, type ConsoleService } from './support/service.ts';
+
+const [household] = demoHouseholds();
+if (household === undefined) throw new Error('the demo county has no household');
+const CADRE = `cadre-${household.village}`;
+
+let service: ConsoleService;
+beforeAll(async () => {
+  service = await startConsole();
+});
+afterAll(() => service.close());
+
+interface Clocks {
+  items: { clock: { key: string }; dueOn: string }[];
+}
+const dueOn = async (caseId: string): Promise<string> => {
+  const { items } = await service.call<Clocks>(CADRE, 'GET', `/cases/${caseId}/clocks`);
+  const found = items.find(({ clock }) => clock.key === 'villageDeliberateLimit');
+  if (found === undefined) throw new Error('the village has no limit');
+  return found.dueOn;
+};
+
+/** Holidays by law, where a year without an announcement may have a working day. */
+const BY_LAW: Record<string, string> = {
+  '01-01': '元旦',
+  '05-01': '劳动节',
+  '10-01': '国庆节',
+  '10-02': '国庆节',
+  '10-03': '国庆节',
+};
+const holidayOn = (day: string): string => BY_LAW[day.slice(5)] ?? '丰收节';
+
+/** A notice in the State Council's wording in which one day is free for certain. */
+function noticeFor(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return [
+    `国务院办公厅关于${year}年部分节假日安排的通知 国办发明电〔${year}〕99号`,
+    '一、元旦：1月1日放假，共1天。',
+    '二、劳动节：5月1日放假，共1天。',
+    '三、国庆节：10月1日至3日放假，共3天。',
+    ...(day.slice(5) in BY_LAW ? [] : [`四、丰收节：${month}月${date}日放假，共1天。`]),
+  ].join('\n');
+}
+
+it('a notice is pasted, seen before it is taken, taken, and moves the limit of a case', async () => {
+  const { id: caseId, number } = await service.call<{ id: string; number: string }>(CADRE, 'POST', '/cases', {
+    procedure: 'dilapidated-house-renovation',
+    organisation: household.village,
+    subject: { id: household.id },
+    data: {
+      applicantName: household.name,
+      idNumber: household.idNumber,
+      phone: household.phone,
+      bankAccount: '6222021234567890128',
+      householdType: 'minimumLiving',
+      members: 3,
+      houseGrade: 'D',
+      onlyHouse: true,
+      voluntary: true,
+    },
+  });
+  const before = await dueOn(caseId);
+  const year = before.slice(0, 4);
+  const known = await service.call<{ provisional: boolean }>('admin1', 'GET', `/calendar/${year}`);
+
+  const page = await service.as('admin1', '/admin/calendar', DESK);
+  await page.getByRole('link', { name: '导入通知' }).first().click();
+  await page.getByLabel('通知全文').fill(noticeFor(before).replace('10月1日至3日', '10月1日至32日'));
+  await page.getByRole('button', { name: '预览' }).click();
+  await page.getByText('没有“32日”这一天').waitFor();
+
+  await page.getByLabel('通知全文').fill(noticeFor(before));
+  await page.getByRole('button', { name: '预览' }).click();
+  await page
+    .getByRole('region', { name: '系统把通知读成' })
+    .getByRole('rowheader', { name: holidayOn(before) })
+    .waitFor();
+  const would = page.getByRole('listitem').filter({ hasText: number });
+  await would.getByText(before).waitFor();
+  expect(await dueOn(caseId), 'a preview changes nothing').toBe(before);
+  const take = page.getByRole('button', { name: '录入' });
+  if (!known.provisional) {
+    expect(await take.isDisabled(), 'what is announced is replaced by a word alone').toBe(true);
+    await page.getByLabel('确认替换原来的安排').check();
+  }
+  await take.dblclick();
+
+  await page.getByRole('heading', { level: 1, name: `${year} 年放假通知` }).waitFor();
+  await page.getByText('已全部执行').waitFor();
+  const after = await dueOn(caseId);
+  expect(after).not.toBe(before);
+  const told = page.getByRole('listitem').filter({ hasText: number });
+  await told.getByText(before).waitFor();
+  await told.getByText(after).waitFor();
+  const { items } = await service.call<{ items: unknown[] }>('admin1', 'GET', '/calendar/notices');
+  expect(items, 'a double click imports one notice').toHaveLength(1);
+
+  await told.getByRole('link', { name: number }).click();
+  await page.getByRole('heading', { level: 1, name: `${household.name}户 农村危房改造` }).waitFor();
+  await page.getByText(after).first().waitFor();
+  await page.context().close();
+
+  const phone = await service.as('admin1', `/admin/calendar?year=${year}`, PHONE);
+  await phone.getByRole('list', { name: '已导入的通知' }).getByText('已全部执行').waitFor();
+  await phone.getByRole('rowheader', { name: holidayOn(before) }).waitFor();
+  await phone.context().close();
+});

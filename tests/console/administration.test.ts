@@ -108,3 +108,57 @@ it('a notice is pasted, seen before it is taken, taken, and moves the limit of a
   await phone.getByRole('rowheader', { name: holidayOn(before) }).waitFor();
   await phone.context().close();
 });
+
+it('people are tried from a spreadsheet, taken in with each row’s result, and what was refused is had, tried again and deleted', async () => {
+  const csv = [
+    '人员编号,姓名,职务,任职单位代码,任职日期',
+    `W-1,王一,网格员,${household.village},2024-03-01`,
+    `W-2,王二,网格员,610429999999,2024-03-01`,
+    `W-3,王三,不存在的职务,${household.village},2024-03-01`,
+  ].join('\n');
+  const page = await service.as('admin1', '/admin/people', DESK);
+  await page.getByRole('link', { name: '批量导入' }).last().click();
+  await page.getByRole('radio', { name: '人员与岗位' }).and(page.locator(':checked')).waitFor();
+  const template = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载模板（XLSX）' }).click();
+  expect((await template).suggestedFilename()).toBe('人员与岗位导入模板.xlsx');
+
+  await page
+    .getByLabel(/选择填好的表格/)
+    .setInputFiles({ name: '网格员.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByRole('button', { name: '试导入', exact: true }).click();
+  await page.getByText('2 行有问题，不会导入').waitFor();
+  await page.getByRole('row', { name: /^3 .*没有组织机构“610429999999”/ }).waitFor();
+  const found = await service.call<{ items: unknown[] }>('admin1', 'GET', `/people?name=${encodeURIComponent('王一')}`);
+  expect(found.items, 'a trial changes nothing').toHaveLength(0);
+  await page.getByRole('button', { name: '导入 1 行' }).dblclick();
+
+  await page.getByRole('heading', { level: 1, name: '网格员.csv' }).waitFor();
+  await page.getByText('已完成').waitFor();
+  await page.getByText('2 行有问题，没有导入').waitFor();
+  await page.getByRole('row', { name: /^2 新增/ }).waitFor();
+  const faults = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载问题行（XLSX）' }).click();
+  expect((await faults).suggestedFilename()).toBe('问题行 网格员.xlsx');
+
+  // What they lacked is not there: each is told again.
+  const { importId } = /imports\/(?<importId>[^/]+)$/.exec(page.url())?.groups ?? {};
+  await page.getByRole('button', { name: '再次导入问题行' }).click();
+  await expect
+    .poll(async () => {
+      const { state, progress } = await service.call<{ state: string; progress: { failed: number } }>(
+        'admin1',
+        'GET',
+        `/imports/${importId}`,
+      );
+      return [state, progress.failed];
+    })
+    .toEqual(['done', 2]);
+  await page.getByRole('button', { name: '删除问题行的内容' }).click();
+  await page.getByRole('button', { name: /^删\s?除$/ }).click();
+  await page.getByText('已清理').waitFor();
+  await page.context().close();
+
+  const list = await service.call<{ items: unknown[] }>('admin1', 'GET', '/imports');
+  expect(list.items, 'a double click imports once').toHaveLength(1);
+});

@@ -5,6 +5,7 @@ import {
   CalendarOutlined,
   DashboardOutlined,
   FileAddOutlined,
+  ImportOutlined,
   InboxOutlined,
   NotificationOutlined,
   ScheduleOutlined,
@@ -86,6 +87,12 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/admin/people',
         title: { zh: '人员与岗位', en: 'People and posts' },
         icon: <TeamOutlined />,
+        shownTo: isAdministrator,
+      },
+      {
+        to: '/admin/imports',
+        title: { zh: '批量导入', en: 'Imports' },
+        icon: <ImportOutlined />,
         shownTo: isAdministrator,
       },
       {

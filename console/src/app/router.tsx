@@ -7,6 +7,7 @@ import { channelRoutes } from '../features/channels/routes.ts';
 import { countyRoutes } from '../features/county/routes.ts';
 import { definitionRoutes } from '../features/definitions/routes.ts';
 import { holidayRoutes } from '../features/holidays/routes.ts';
+import { importRoutes } from '../features/imports/routes.ts';
 import { inboxRoutes } from '../features/inbox/routes.ts';
 import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { lookUpRoutes } from '../features/look-up/routes.ts';
@@ -43,6 +44,7 @@ const routeTree = rootRoute.addChildren([
     ...repairRoutes,
     ...definitionRoutes,
     ...peopleRoutes,
+    ...importRoutes,
     ...holidayRoutes,
     ...channelRoutes,
     ...auditRoutes,

@@ -38,8 +38,10 @@ export function ChoiceFilter<Key extends string>(props: {
   value: Key | undefined;
   options: readonly Choice<Key>[];
   onChange: (value: Key | undefined) => void;
+  /** What stands there while none is chosen; all, when absent. */
+  placeholder?: string;
 }) {
-  const { label, value, options, onChange } = props;
+  const { label, value, options, onChange, placeholder } = props;
   const w = useWords(words);
   return (
     <Filter label={label}>
@@ -48,7 +50,7 @@ export function ChoiceFilter<Key extends string>(props: {
           id={id}
           value={value ?? null}
           allowClear
-          placeholder={w.all}
+          placeholder={placeholder ?? w.all}
           showSearch={{ optionFilterProp: 'label' }}
           options={[...options]}
           onChange={(chosen) => onChange(chosen ?? undefined)}

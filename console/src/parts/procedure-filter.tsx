@@ -6,8 +6,16 @@ import { ChoiceFilter } from './filters.tsx';
 const words = { zh: { procedure: '事项' }, en: { procedure: 'Procedure' } };
 const HOUR_MS = 3_600_000;
 
+interface ProcedureFilterProps {
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+  readonly placeholder?: string;
+  /** Those alone that have cases. */
+  readonly ofCases?: true;
+}
+
 /** Narrows a list to one procedure in force. */
-export function ProcedureFilter(props: { value: string | undefined; onChange: (value: string | undefined) => void }) {
+export function ProcedureFilter({ ofCases, ...props }: ProcedureFilterProps) {
   const w = useWords(words);
   const text = useText();
   const { data } = useQuery({
@@ -15,6 +23,7 @@ export function ProcedureFilter(props: { value: string | undefined; onChange: (v
     staleTime: HOUR_MS,
     queryFn: ({ signal }) => answer(api.GET('/api/v1/procedures', { signal })),
   });
-  const options = (data?.items ?? []).map(({ id, title }) => ({ value: id, label: text(title) }));
+  const items = data?.items.filter(({ form }) => ofCases !== true || form === 'case') ?? [];
+  const options = items.map(({ id, title }) => ({ value: id, label: text(title) }));
   return <ChoiceFilter label={w.procedure} options={options} {...props} />;
 }

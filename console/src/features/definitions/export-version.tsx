@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { answer, api } from '../../api/client.ts';
 import { useWords } from '../../language/language.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 
 const words = { zh: { export: '导出' }, en: { export: 'Export' } };
 const SHORT = 8;
@@ -13,12 +14,8 @@ export function ExportVersion({ hash }: { hash: string }) {
   const save = useMutation({
     mutationFn: () => answer(api.GET('/api/v1/definitions/{hash}/export', { params: { path: { hash } } })),
     onSuccess: (transfer) => {
-      const address = URL.createObjectURL(new Blob([JSON.stringify(transfer, null, 2)], { type: 'application/json' }));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `definition-${hash.slice(0, SHORT)}.json`;
-      link.click();
-      URL.revokeObjectURL(address);
+      const content = new Blob([JSON.stringify(transfer, null, 2)], { type: 'application/json' });
+      saveFile(content, `definition-${hash.slice(0, SHORT)}.json`);
     },
   });
   return (

@@ -17,6 +17,7 @@ const words = {
     title: '人员与岗位',
     note: '您管辖区域内的任职人员。有人离任或调岗，请办理工作交接。',
     handover: '工作交接',
+    import: '批量导入',
     name: '姓名',
     region: '单位',
     list: '任职',
@@ -27,6 +28,7 @@ const words = {
     title: 'People and posts',
     note: 'Who holds posts in your regions. When somebody leaves or moves, order a handover.',
     handover: 'Handover',
+    import: 'Import people',
     name: 'Name',
     region: 'Organisation',
     list: 'Posts',
@@ -43,7 +45,18 @@ export function PeoplePage() {
   const navigate = route.useNavigate();
   return (
     <>
-      <PageTitle title={w.title} note={w.note} actions={<Link to="/admin/handovers">{w.handover}</Link>} />
+      <PageTitle
+        title={w.title}
+        note={w.note}
+        actions={
+          <>
+            <Link to="/admin/imports/new" search={{ kind: 'people' }}>
+              {w.import}
+            </Link>
+            <Link to="/admin/handovers">{w.handover}</Link>
+          </>
+        }
+      />
       <Filters>
         <Filter label={w.name}>
           {(id) => (

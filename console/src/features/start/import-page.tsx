@@ -9,6 +9,7 @@ import { fieldsOf } from '../../parts/form/form-schema.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import { fineRows } from './import-count.ts';
 import { ImportRows } from './import-rows.tsx';
 import { templateOf } from './template.ts';
@@ -89,12 +90,7 @@ export function ImportPage() {
   const title = procedure.data === undefined ? '' : text(procedure.data.title);
   const download = (): void => {
     const fields = fieldsOf(forms.data?.filing ?? {});
-    const address = URL.createObjectURL(new Blob([templateOf(fields)], { type: 'text/csv;charset=utf-8' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${title}.csv`;
-    link.click();
-    URL.revokeObjectURL(address);
+    saveFile(new Blob([templateOf(fields)], { type: 'text/csv;charset=utf-8' }), `${title}.csv`);
   };
   if (procedure.error !== null) return <ProblemAlert error={procedure.error} />;
   const result = submit.data ?? check.data;

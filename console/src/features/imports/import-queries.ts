@@ -1,0 +1,144 @@
+// Templates, trying a file, taking it in, and what became of its rows.
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answer, api, send } from '../../api/client.ts';
+import { keyed } from '../../api/keyed.ts';
+import type { operations } from '../../api/schema.d.ts';
+
+type Body<
+  Operation extends { responses: object },
+  Status extends keyof Operation['responses'],
+> = Operation['responses'][Status] extends { content: { 'application/json': infer Answer } } ? Answer : never;
+
+export type ImportView = Body<operations['getImportsByImportId'], 200>;
+export type ImportTried = Body<operations['postImportsDryRun'], 200>;
+export type ImportRow = Body<operations['getImportsByImportIdRows'], 200>['items'][number];
+export type ImportKind = ImportView['kind'];
+export type RowState = ImportRow['state'];
+
+export const KINDS = ['organisations', 'people', 'subjects', 'cases'] as const satisfies readonly ImportKind[];
+
+const WATCH_MS = 1500;
+const WHOLE_PAGE = 200;
+
+/** What a file is to be taken in as. */
+export interface Asked {
+  readonly kind: ImportKind;
+  readonly procedure?: string;
+  readonly region?: string;
+}
+
+export const importsQuery = () =>
+  infiniteQueryOptions({
+    queryKey: ['imports', 'list'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) => importsPage({ cursor: pageParam, signal }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items }) => items.some(({ state }) => state === 'running')) === true ? WATCH_MS : false,
+  });
+
+const importsPage = (page: { cursor: string | undefined; limit?: number; signal?: AbortSignal }) =>
+  answer(
+    api.GET('/api/v1/imports', {
+      params: {
+        query: {
+          ...(page.cursor !== undefined && { cursor: page.cursor }),
+          ...(page.limit !== undefined && { limit: page.limit }),
+        },
+      },
+      ...(page.signal !== undefined && { signal: page.signal }),
+    }),
+  );
+
+/** Every import, for a file. */
+export const everyImport = (): Promise<ImportView[]> => whole((cursor) => importsPage({ cursor, limit: WHOLE_PAGE }));
+
+/** One import; asked again while it goes on, or while `isAwaited` says that something is about to happen. */
+export const importQuery = (importId: string, isAwaited: (view: ImportView) => boolean) =>
+  queryOptions({
+    queryKey: ['imports', importId],
+    queryFn: ({ signal }) => answer(api.GET('/api/v1/imports/{importId}', { params: { path: { importId } }, signal })),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && (data.state === 'running' || isAwaited(data)) ? WATCH_MS : false,
+  });
+
+/** What became of each row; `settled` is how many are over, so that progress asks anew. */
+export const rowsQuery = (importId: string, state: RowState | undefined, settled: number) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', importId, 'rows', state, settled],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) => rowsPage(importId, state, { cursor: pageParam, signal }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
+const rowsPage = (
+  importId: string,
+  state: RowState | undefined,
+  page: { cursor: string | undefined; limit?: number; signal?: AbortSignal },
+) =>
+  answer(
+    api.GET('/api/v1/imports/{importId}/rows', {
+      params: {
+        path: { importId },
+        query: {
+          ...(state !== undefined && { state }),
+          ...(page.cursor !== undefined && { cursor: page.cursor }),
+          ...(page.limit !== undefined && { limit: page.limit }),
+        },
+      },
+      ...(page.signal !== undefined && { signal: page.signal }),
+    }),
+  );
+
+/** Every row of an import, for a file. */
+export const everyRow = (importId: string, state: RowState | undefined): Promise<ImportRow[]> =>
+  whole((cursor) => rowsPage(importId, state, { cursor, limit: WHOLE_PAGE }));
+
+async function whole<Item>(
+  page: (cursor: string | undefined) => Promise<{ items: Item[]; next: string | null }>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let cursor: string | undefined; ;) {
+    const found = await page(cursor);
+    items.push(...found.items);
+    if (found.next === null) return items;
+    cursor = found.next;
+  }
+}
+
+/** The workbook to fill in. */
+export const template = (kind: ImportKind, procedure: string | undefined): Promise<Blob> =>
+  answer(
+    api.GET('/api/v1/imports/templates/{kind}', {
+      params: { path: { kind }, query: procedure === undefined ? {} : { procedure } },
+      parseAs: 'blob',
+    }),
+  );
+
+/** The refused rows with their faults marked. */
+export const faultsFile = (importId: string): Promise<Blob> =>
+  answer(api.GET('/api/v1/imports/{importId}/faults', { params: { path: { importId } }, parseAs: 'blob' }));
+
+/** What taking a file in would do; nothing changes. */
+export const tryFile = (asked: Asked, file: File): Promise<ImportTried> =>
+  post<ImportTried>('/api/v1/imports/dry-run', asked, file, crypto.randomUUID());
+
+/** Takes a file in; the same key again finds what the first did. */
+export const takeFile = (asked: Asked, file: File, key: string): Promise<ImportView> =>
+  post<ImportView>('/api/v1/imports', asked, file, key);
+
+async function post<Answer>(path: string, asked: Asked, file: File, key: string): Promise<Answer> {
+  const url = new URL(path, location.origin);
+  for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, String(value));
+  const body = new FormData();
+  body.append('file', file, file.name);
+  const response = await send(new Request(url, { method: 'POST', headers: keyed(key), body }));
+  return (await response.json()) as Answer;
+}
+
+export const takeAgain = (importId: string, key: string): Promise<ImportView> =>
+  answer(api.POST('/api/v1/imports/{importId}/resume', { params: { path: { importId }, header: keyed(key) } }));
+
+export const discardRows = (importId: string, key: string): Promise<ImportView> =>
+  answer(api.POST('/api/v1/imports/{importId}/discard', { params: { path: { importId }, header: keyed(key) } }));

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 import { CommandOutcome } from '../commands/command-outcome.tsx';
 import type { CaseView } from '../commands/command-body.ts';
+import { waitingStore } from '../commands/waiting-store.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useLanguage, useText, useWords } from '../language/language.ts';
 import { placeFaults } from '../parts/form/fault-places.ts';
@@ -16,6 +17,7 @@ import { ASKED, bodyOf, isRequired, nameInBody, WITH_FORM, type Asked } from './
 import { AskedInput } from './asked-input.tsx';
 import { formsQuery } from './acting-queries.ts';
 import type { Action } from './offered.ts';
+import { HeldCommand, useHeld } from './held-command.tsx';
 import { useDraft } from './use-draft.ts';
 
 interface ActionFormProps {
@@ -40,14 +42,11 @@ export function ActionForm({ view, action, onDone, onCancel, onRefused }: Action
   const [form] = Form.useForm<Inputs>();
   const outcome = Form.useWatch<string | undefined>('outcome', form);
   const command = useCommand({ caseId: view.id, caseNumber: view.number });
-  const {
-    ready,
-    initial: draft,
-    keep,
-    forget,
-  } = useDraft<Inputs & { data?: Inputs }>(
-    [view.id, action.type, action.taskId ?? action.clock?.id ?? action.unit ?? '', action.period ?? ''].join(' '),
+  const name = [view.id, action.type, action.taskId ?? action.clock?.id ?? action.unit ?? '', action.period ?? ''].join(
+    ' ',
   );
+  const { ready, initial: draft, keep, forget } = useDraft<Inputs & { data?: Inputs }>(name);
+  const held = useHeld(name);
   const hasForm = WITH_FORM.includes(action.type) && (action.form ?? []).length > 0;
   const forms = useQuery({ ...formsQuery(view.procedure.key, view.definition, language), enabled: hasForm });
   const stageKey = action.stage?.key;
@@ -83,11 +82,10 @@ export function ActionForm({ view, action, onDone, onCancel, onRefused }: Action
     const words = action.outcomes?.find(({ key }) => key === outcome)?.title;
     const what = words === undefined ? (w.types[action.type] ?? action.type) : text(words);
     const stage = action.stage === undefined ? '' : ` · ${text(action.stage.title)}`;
-    const after = await command.send(bodyOf(action, inputs, data), `${what}${stage}`);
-    if (after.step === 'done' || after.step === 'kept') {
-      forget();
-      onDone?.(after.step);
-    }
+    const after = await command.send(bodyOf(action, inputs, data), `${what}${stage}`, name);
+    if (after.step === 'done') forget();
+    if (after.step !== 'refused' && held !== undefined && held.refusal !== null) await waitingStore.remove(held);
+    if (after.step === 'done' || after.step === 'kept') onDone?.(after.step);
     if (after.step !== 'refused') return;
     onRefused?.(after.problem);
     const { placed } = placeFaults(
@@ -102,39 +100,44 @@ export function ActionForm({ view, action, onDone, onCancel, onRefused }: Action
     });
     const faulty = [...placed.map(({ name, errors }) => ({ name: ['data', ...name], errors })), ...answers];
     form.setFields(faulty);
-    if (faulty[0] !== undefined) form.scrollToField(faulty[0].name, { block: 'center' });
+    if (faulty[0] !== undefined) form.scrollToField(faulty[0].name, { block: 'center', focus: true });
   };
+  const waits = held?.refusal === null;
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      className="action-form"
-      initialValues={{ ...only(action), ...draft, data: { ...toInputs(fields, before), ...draft?.data } }}
-      onValuesChange={(_, all) => keep(all)}
-      scrollToFirstError={{ block: 'center' }}
-      onFinish={(inputs) => void submit(inputs)}
-    >
-      {asks
-        .filter((asked) => FIRST.includes(asked))
-        .map((asked) => (
-          <Question key={asked} {...{ asked, action, visit, outcome, owing }} />
-        ))}
-      {fields.length > 0 && !nothing && (
-        <SchemaFields fields={fields} under="data" region={view.organisation.path} masked={masked} />
-      )}
-      {asks
-        .filter((asked) => !FIRST.includes(asked))
-        .map((asked) => (
-          <Question key={asked} {...{ asked, action, visit, outcome, owing }} />
-        ))}
-      <CommandOutcome state={command.state} />
-      <div className="action-buttons">
-        <Button type="primary" htmlType="submit" loading={command.state.step === 'sending'}>
-          {w.submit}
-        </Button>
-        {onCancel !== undefined && <Button onClick={onCancel}>{w.cancel}</Button>}
-      </div>
-    </Form>
+    <>
+      {held !== undefined && (waits || command.state.step === 'idle') && <HeldCommand held={held} />}
+      <Form
+        form={form}
+        layout="vertical"
+        className="action-form"
+        style={waits ? { display: 'none' } : {}}
+        initialValues={{ ...only(action), ...draft, data: { ...toInputs(fields, before), ...draft?.data } }}
+        onValuesChange={(_, all) => keep(all)}
+        scrollToFirstError={{ block: 'center', focus: true }}
+        onFinish={(inputs) => void submit(inputs)}
+      >
+        {asks
+          .filter((asked) => FIRST.includes(asked))
+          .map((asked) => (
+            <Question key={asked} {...{ asked, action, visit, outcome, owing }} />
+          ))}
+        {fields.length > 0 && !nothing && (
+          <SchemaFields fields={fields} under="data" region={view.organisation.path} masked={masked} />
+        )}
+        {asks
+          .filter((asked) => !FIRST.includes(asked))
+          .map((asked) => (
+            <Question key={asked} {...{ asked, action, visit, outcome, owing }} />
+          ))}
+        <CommandOutcome state={command.state} />
+        <div className="action-buttons">
+          <Button type="primary" htmlType="submit" loading={command.state.step === 'sending'}>
+            {w.submit}
+          </Button>
+          {onCancel !== undefined && <Button onClick={onCancel}>{w.cancel}</Button>}
+        </div>
+      </Form>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 import { CommandOutcome } from '../commands/command-outcome.tsx';
 import type { CaseView, CommandBody } from '../commands/command-body.ts';
+import { waitingStore } from '../commands/waiting-store.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useLanguage, useText, useWords } from '../language/language.ts';
 import { placeFaults } from '../parts/form/fault-places.ts';
@@ -13,6 +14,7 @@ import { toData, toInputs, type Data } from '../parts/form/form-values.ts';
 import { SchemaFields } from '../parts/form/schema-fields.tsx';
 import { actionWords } from './action-words.ts';
 import { formsQuery } from './acting-queries.ts';
+import { HeldCommand, useHeld } from './held-command.tsx';
 import { useDraft } from './use-draft.ts';
 import type { Draft } from './use-draft.ts';
 import type { Action, Visit } from './offered.ts';
@@ -60,12 +62,13 @@ interface VoteFormProps {
 export function VoteForm({ view, action, onRefused }: VoteFormProps) {
   const visit = view.visits.find(({ id }) => id === action.visitId);
   const { language } = useLanguage();
-  const draft = useDraft<Typed>([view.id, action.type, action.taskId ?? ''].join(' '));
+  const name = [view.id, action.type, action.taskId ?? ''].join(' ');
+  const draft = useDraft<Typed>(name);
   const forms = useQuery(formsQuery(view.procedure.key, view.definition, language));
   if (visit?.vote === null || visit?.vote === undefined || forms.data === undefined || !draft.ready)
     return <Skeleton active />;
   const schema = forms.data.stages.find(({ stage }) => stage === visit.stage.key)?.schema ?? {};
-  return <Meeting {...{ view, action, onRefused, visit, vote: visit.vote, schema, draft }} />;
+  return <Meeting {...{ view, action, onRefused, visit, vote: visit.vote, schema, draft, draftName: name }} />;
 }
 
 interface MeetingProps extends VoteFormProps {
@@ -73,14 +76,16 @@ interface MeetingProps extends VoteFormProps {
   readonly vote: NonNullable<Visit['vote']>;
   readonly schema: Record<string, unknown>;
   readonly draft: Draft<Typed>;
+  readonly draftName: string;
 }
 
-function Meeting({ view, action, onRefused, visit, vote, schema, draft }: MeetingProps) {
+function Meeting({ view, action, onRefused, visit, vote, schema, draft, draftName }: MeetingProps) {
   const w = useWords(words);
   const common = useWords(actionWords);
   const text = useText();
   const [form] = Form.useForm<Inputs>();
   const { initial } = draft;
+  const held = useHeld(draftName);
   const [key, setKey] = useState(initial?.meeting ?? vote.meetings[0]?.key ?? '');
   const [ballots, setBallots] = useState<Ballots>(initial?.ballots ?? {});
   const keep = (changed: Partial<Typed>): void =>
@@ -116,66 +121,74 @@ function Meeting({ view, action, onRefused, visit, vote, schema, draft }: Meetin
       ...(meeting.named ? namedBody(ballots) : numbersBody(inputs.numbers ?? {})),
       ...(Object.keys(data).length === 0 ? {} : { data }),
     } as unknown as CommandBody;
-    const after = await command.send(body, `${text(meeting.title)} · ${text(visit.stage.title)}`);
-    if (after.step === 'done' || after.step === 'kept') draft.forget();
+    const after = await command.send(body, `${text(meeting.title)} · ${text(visit.stage.title)}`, draftName);
+    if (after.step === 'done') draft.forget();
+    if (after.step !== 'refused' && held !== undefined && held.refusal !== null) await waitingStore.remove(held);
     if (after.step !== 'refused') return;
     onRefused(after.problem);
     const { placed } = placeFaults(
       after.problem.faults,
       fields.map((field) => field.key),
     );
-    form.setFields(placed.map(({ name, errors }) => ({ name: ['data', ...name] as never, errors })));
+    const faulty = placed.map((one) => ({ name: ['data', ...one.name] as never, errors: one.errors }));
+    form.setFields(faulty);
+    if (faulty[0] !== undefined) form.scrollToField(faulty[0].name, { block: 'center', focus: true });
   };
+  const waits = held?.refusal === null;
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      className="action-form"
-      initialValues={{ ...initial?.inputs, data: { ...toInputs(fields, before), ...initial?.inputs.data } }}
-      onValuesChange={() => keep({})}
-      scrollToFirstError={{ block: 'center' }}
-      onFinish={(inputs) => void submit(inputs)}
-    >
-      {vote.meetings.length > 1 && (
-        <Form.Item label={w.meeting}>
-          {vote.meetings.length > 4 ? (
-            <Select
-              value={key}
-              onChange={choose}
-              options={vote.meetings.map((one) => ({ value: one.key, label: text(one.title) }))}
-            />
-          ) : (
-            <Radio.Group
-              value={key}
-              onChange={(event) => choose(String(event.target.value))}
-              options={vote.meetings.map((one) => ({ value: one.key, label: text(one.title) }))}
-            />
-          )}
-        </Form.Item>
-      )}
-      <SchemaFields fields={fields} under="data" region={view.organisation.path} masked={view.masked} />
-      {meeting.named ? (
-        <RollCall roster={vote.roster ?? []} thumbprint={vote.thumbprint} ballots={ballots} onChange={cast} />
-      ) : (
-        <div className="vote-numbers">
-          {NUMBERS.map((name) => (
-            <Form.Item
-              key={name}
-              name={['numbers', name]}
-              label={w[name]}
-              rules={name === 'present' || name === 'for' ? [{ required: true, message: w.required }] : []}
-            >
-              <InputNumber min={0} precision={0} inputMode="numeric" />
-            </Form.Item>
-          ))}
-        </div>
-      )}
-      <TallyBar meeting={meeting} counted={counted} />
-      <CommandOutcome state={command.state} />
-      <Button type="primary" htmlType="submit" loading={command.state.step === 'sending'}>
-        {common.submit}
-      </Button>
-    </Form>
+    <>
+      {held !== undefined && (waits || command.state.step === 'idle') && <HeldCommand held={held} />}
+      <Form
+        form={form}
+        style={waits ? { display: 'none' } : {}}
+        layout="vertical"
+        className="action-form"
+        initialValues={{ ...initial?.inputs, data: { ...toInputs(fields, before), ...initial?.inputs.data } }}
+        onValuesChange={() => keep({})}
+        scrollToFirstError={{ block: 'center', focus: true }}
+        onFinish={(inputs) => void submit(inputs)}
+      >
+        {vote.meetings.length > 1 && (
+          <Form.Item label={w.meeting}>
+            {vote.meetings.length > 4 ? (
+              <Select
+                value={key}
+                onChange={choose}
+                options={vote.meetings.map((one) => ({ value: one.key, label: text(one.title) }))}
+              />
+            ) : (
+              <Radio.Group
+                value={key}
+                onChange={(event) => choose(String(event.target.value))}
+                options={vote.meetings.map((one) => ({ value: one.key, label: text(one.title) }))}
+              />
+            )}
+          </Form.Item>
+        )}
+        <SchemaFields fields={fields} under="data" region={view.organisation.path} masked={view.masked} />
+        {meeting.named ? (
+          <RollCall roster={vote.roster ?? []} thumbprint={vote.thumbprint} ballots={ballots} onChange={cast} />
+        ) : (
+          <div className="vote-numbers">
+            {NUMBERS.map((name) => (
+              <Form.Item
+                key={name}
+                name={['numbers', name]}
+                label={w[name]}
+                rules={name === 'present' || name === 'for' ? [{ required: true, message: w.required }] : []}
+              >
+                <InputNumber min={0} precision={0} inputMode="numeric" />
+              </Form.Item>
+            ))}
+          </div>
+        )}
+        <TallyBar meeting={meeting} counted={counted} />
+        <CommandOutcome state={command.state} />
+        <Button type="primary" htmlType="submit" loading={command.state.step === 'sending'}>
+          {common.submit}
+        </Button>
+      </Form>
+    </>
   );
 }
 

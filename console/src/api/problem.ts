@@ -31,3 +31,9 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   const body = isProblem ? ((await response.json()) as Partial<ProblemBody>) : {};
   return new ApiProblem(response.status, body);
 }
+
+/** What was thrown, as a refusal that can be shown: a fault of the page's own has its words and no code of the service. */
+export function problemFrom(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  return new ApiProblem(500, { detail: error instanceof Error ? error.message : String(error) });
+}

@@ -10,14 +10,14 @@ import { filingDrafts, wipe } from '../vault/vault.ts';
 const words = {
   zh: {
     title: '退出登录会清除本机保存的内容',
-    waiting: (count: number) => `${count} 项办理还没有送达，退出后不再提交。`,
+    waiting: (count: number) => `${count} 项办理或申请还没有送达，退出后不再提交。`,
     drafts: (count: number) => `${count} 份申请草稿还没有提交，退出后不能恢复。`,
     stay: '先不退出',
     leave: '清除并退出',
   },
   en: {
     title: 'Signing out clears what is kept on this device',
-    waiting: (count: number) => `Decisions not sent yet: ${count}. They will not be sent.`,
+    waiting: (count: number) => `Decisions and filings not sent yet: ${count}. They will not be sent.`,
     drafts: (count: number) => `Filings begun and not handed in: ${count}. They can’t be had back.`,
     stay: 'Stay signed in',
     leave: 'Clear and sign out',

@@ -16,9 +16,10 @@ export interface Command {
   readonly state: CommandState;
   /**
    * Sends a command; `what` says in the reader's words what it does (同意 · 镇级审核), for the list of what waits.
+   * `draft` names the draft of what was typed, which goes when a kept command was sent at last.
    * A second call while the first is under way does nothing. Never throws a refusal: it is in `state` and in the answer.
    */
-  readonly send: (body: CommandBody, what: string) => Promise<CommandState>;
+  readonly send: (body: CommandBody, what: string, draft?: string) => Promise<CommandState>;
   /** Back to `idle`, for another command from the same place. */
   readonly reset: () => void;
 }
@@ -41,14 +42,15 @@ export function useCommand(about: { readonly caseId: string; readonly caseNumber
   const open = useRef<{ text: string; key: string } | null>(null);
 
   const send = useCallback(
-    async (body: CommandBody, what: string): Promise<CommandState> => {
+    async (body: CommandBody, what: string, draft?: string): Promise<CommandState> => {
       if (busy.current) return { step: 'sending' };
       busy.current = true;
       setState({ step: 'sending' });
       const text = JSON.stringify(body);
       if (open.current?.text !== text) open.current = { text, key: crypto.randomUUID() };
       const { key } = open.current;
-      const after = await giveCommand({ person: person.id, caseId, caseNumber, key, body, what });
+      const given = { person: person.id, caseId, caseNumber, key, body, what };
+      const after = await giveCommand(draft === undefined ? given : { ...given, draft });
       if (after.step !== 'kept') open.current = null;
       busy.current = false;
       setState(after);

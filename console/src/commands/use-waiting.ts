@@ -1,25 +1,27 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { onSessionChange } from '../session/token.ts';
+import { isSignedIn, onSessionChange } from '../session/token.ts';
 import { useMe } from '../session/use-me.ts';
 import { refreshAfterCommand } from './affected.ts';
-import { sendCommand } from './send-command.ts';
-import { sendWaiting } from './waiting.ts';
-import type { WaitingCommand } from './waiting.ts';
+import { sendOne } from './send-command.ts';
+import { isFiling, oldestFirst, sendWaiting } from './waiting.ts';
+import type { Sent, Waiting } from './waiting.ts';
 import { onWaitingChange, waitingStore } from './waiting-store.ts';
 
+/** Of several tabs one sends at a time, and nothing is taken back while it is under way. */
+const LOCK = 'banjie-waiting';
 const FIRST_REST_MS = 5_000;
 const LONGEST_REST_MS = 120_000;
 
 /** What waits for the signed-in person on this device, the oldest first. */
-export function useWaiting(): readonly WaitingCommand[] {
+export function useWaiting(): readonly Waiting[] {
   const { person } = useMe();
-  const [waiting, setWaiting] = useState<readonly WaitingCommand[]>([]);
+  const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   useEffect(() => {
     let gone = false;
     const read = async (): Promise<void> => {
       const mine = await waitingStore.list(person.id);
-      if (!gone) setWaiting([...mine].sort((a, b) => a.keptAt.localeCompare(b.keptAt)));
+      if (!gone) setWaiting(oldestFirst(mine));
     };
     void read();
     const stop = onWaitingChange(() => void read());
@@ -32,18 +34,28 @@ export function useWaiting(): readonly WaitingCommand[] {
 }
 
 /** Sends what waits now; of several tabs one does it. `onSent` hears of those that the service took. */
-async function sendNow(person: string, onSent: (commands: readonly WaitingCommand[]) => void): Promise<void> {
-  const { accepted } = await navigator.locks.request('banjie-waiting', () =>
-    sendWaiting(waitingStore, person, sendCommand),
-  );
+async function sendNow(person: string, onSent: (accepted: Sent['accepted']) => void): Promise<void> {
+  const { accepted } = await navigator.locks.request(LOCK, () => sendWaiting(waitingStore, person, sendOne));
   if (accepted.length > 0) onSent(accepted);
+}
+
+/**
+ * Takes back what has not been sent: a command goes, a filing stays as one that is not sent, with `why`, until it is
+ * handed in again from its form. False where it was sent meanwhile.
+ */
+export function takeBack(one: Waiting, why: string): Promise<boolean> {
+  return navigator.locks.request(LOCK, async () => {
+    const still = (await waitingStore.list(one.person)).some(({ key, refusal }) => key === one.key && refusal === null);
+    if (still) await (isFiling(one) ? waitingStore.put({ ...one, refusal: why }) : waitingStore.remove(one));
+    return still;
+  });
 }
 
 /**
  * Sends what waits whenever that may succeed: when the network comes back, the page is looked at again, somebody signs
  * in, and otherwise at growing intervals. For the frame, which is on every page.
  */
-export function useSendWaiting(count: number, onSent: (commands: readonly WaitingCommand[]) => void): void {
+export function useSendWaiting(count: number, onSent: (accepted: Sent['accepted']) => void): void {
   const { person } = useMe();
   const client = useQueryClient();
   useEffect(() => {
@@ -54,8 +66,9 @@ export function useSendWaiting(count: number, onSent: (commands: readonly Waitin
       clearTimeout(timer);
       timer = window.setTimeout(attempt, rest);
       rest = Math.min(rest * 2, LONGEST_REST_MS);
-      void sendNow(person.id, (commands) => {
-        onSent(commands);
+      if (!isSignedIn()) return;
+      void sendNow(person.id, (accepted) => {
+        onSent(accepted);
         void refreshAfterCommand(client);
       });
     };

@@ -2,43 +2,32 @@
 import { App, Button, Drawer } from 'antd';
 import { useCallback, useState } from 'react';
 import { useWords } from '../language/language.ts';
-import { CaseLink } from '../parts/case-link.tsx';
-import { Mark } from '../parts/mark.tsx';
-import { Moment } from '../parts/moment.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useOnline } from '../parts/use-online.ts';
 import { useSendWaiting, useWaiting } from './use-waiting.ts';
-import type { WaitingCommand } from './waiting.ts';
-import { waitingStore } from './waiting-store.ts';
+import type { Sent } from './waiting.ts';
+import { WaitingItem } from './waiting-item.tsx';
 import './waiting-bar.css';
 
 const words = {
   zh: {
     offline: '网络已断开',
-    offlineText: '可以继续查看已打开的内容；办理意见会保存在本机，恢复后自动提交。',
-    waiting: (count: number) => `${count} 项办理待提交`,
-    refused: (count: number) => `${count} 项办理未被接受`,
+    offlineText: '可以继续查看已打开的内容；办理意见和新发起的事项会保存在本机，恢复后自动提交。',
+    waiting: (count: number) => `${count} 项待提交`,
+    refused: (count: number) => `${count} 项未被接受`,
     show: '查看',
-    title: '待提交的办理',
-    empty: '没有待提交的办理',
-    waits: '等待网络恢复',
-    notTaken: '未被接受',
-    drop: '知道了，移除',
-    takeBack: '取消提交',
+    title: '待提交的事项',
+    empty: '没有待提交的事项',
     sent: (number: string, what: string) => `已提交：${number} ${what}`,
   },
   en: {
     offline: 'The network is away',
-    offlineText: 'What is open stays readable; decisions are kept on this device and sent when it is back.',
+    offlineText: 'What is open stays readable; decisions and filings are kept on this device and sent when it is back.',
     waiting: (count: number) => `${count} waiting to be sent`,
     refused: (count: number) => `${count} not accepted`,
     show: 'Show',
     title: 'Waiting to be sent',
     empty: 'Nothing waits',
-    waits: 'Waiting for the network',
-    notTaken: 'Not accepted',
-    drop: 'Understood, remove',
-    takeBack: 'Don’t send it',
     sent: (number: string, what: string) => `Sent: ${number} ${what}`,
   },
 };
@@ -50,8 +39,8 @@ export function WaitingBar() {
   const waiting = useWaiting();
   const [open, setOpen] = useState(false);
   const told = useCallback(
-    (sent: readonly WaitingCommand[]) => {
-      for (const one of sent) message.success(w.sent(one.caseNumber, one.what));
+    (accepted: Sent['accepted']) => {
+      for (const { waiting: one, became } of accepted) message.success(w.sent(became.number, one.what));
     },
     [message, w],
   );
@@ -70,22 +59,7 @@ export function WaitingBar() {
         {waiting.length === 0 && <p>{w.empty}</p>}
         <ul className="waiting-list">
           {waiting.map((one) => (
-            <li key={one.key}>
-              <div>
-                <Mark tone={one.refusal === null ? 'soon' : 'late'}>{one.refusal === null ? w.waits : w.notTaken}</Mark>{' '}
-                <CaseLink caseId={one.caseId} onClick={() => setOpen(false)}>
-                  {one.caseNumber}
-                </CaseLink>
-              </div>
-              <strong>{one.what}</strong>
-              <span className="waiting-at">
-                <Moment at={one.keptAt} />
-              </span>
-              {one.refusal !== null && <p className="waiting-refusal">{one.refusal}</p>}
-              <Button onClick={() => void waitingStore.remove(one)}>
-                {one.refusal === null ? w.takeBack : w.drop}
-              </Button>
-            </li>
+            <WaitingItem key={one.key} one={one} onLeave={() => setOpen(false)} />
           ))}
         </ul>
       </Drawer>

@@ -1,33 +1,44 @@
-// The waiting commands of this device, sealed in IndexedDB, so that closing the page loses none; all tabs see the same.
-import { waitingCommands } from '../vault/vault.ts';
+// What waits on this device, sealed in IndexedDB, so that closing the page loses none; all tabs see the same.
+import { formDrafts, waitingRecords } from '../vault/vault.ts';
+import type { Became } from './command-body.ts';
 import type { WaitingStore } from './waiting.ts';
 
-const channel = new BroadcastChannel('banjie-waiting');
-const listeners = new Set<() => void>();
+/** What was sent, and the case that it became; null where something was kept or dropped. */
+type Told = { readonly key: string; readonly became: Became } | null;
 
-function changed(): void {
-  channel.postMessage(null);
-  for (const listener of listeners) listener();
+const channel = new BroadcastChannel('banjie-waiting');
+const listeners = new Set<(told: Told) => void>();
+
+function tell(told: Told): void {
+  for (const listener of listeners) listener(told);
 }
 
-channel.addEventListener('message', () => {
-  for (const listener of listeners) listener();
-});
+function changed(told: Told): void {
+  channel.postMessage(told);
+  tell(told);
+}
+
+channel.addEventListener('message', ({ data }: MessageEvent<Told>) => tell(data));
 
 export const waitingStore: WaitingStore = {
-  list: (person) => waitingCommands.all(person),
-  async put(command) {
-    await waitingCommands.put(command.person, command.key, command);
-    changed();
+  list: (person) => waitingRecords.all(person),
+  async put(one) {
+    await waitingRecords.put(one.person, one.key, one);
+    changed(null);
   },
-  async remove({ person, key }) {
-    await waitingCommands.remove(person, key);
-    changed();
+  async remove({ person, key }, became) {
+    const kept = await waitingRecords.of(person, key);
+    // What was typed is needed until the service has it.
+    if (became !== undefined && kept !== null && 'draft' in kept && kept.draft !== undefined) {
+      await formDrafts.remove(person, kept.draft);
+    }
+    await waitingRecords.remove(person, key);
+    changed(became === undefined ? null : { key, became });
   },
 };
 
-/** Calls back when a command was kept, sent or dropped, on this tab or another; returns how to stop that. */
-export function onWaitingChange(listener: () => void): () => void {
+/** Calls back when something was kept, sent or dropped, on this tab or another; returns how to stop that. */
+export function onWaitingChange(listener: (told: Told) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -26,9 +26,14 @@ export function isSignedIn(): boolean {
   return accessToken() !== null;
 }
 
+/** Keeps a token for the page that is loaded next; this one hears of nothing. */
+export function keepToken(token: string, expiresIn: number): void {
+  sessionStorage.setItem(KEY, JSON.stringify({ token, until: Date.now() + expiresIn * 1000 } satisfies Kept));
+}
+
 /** Keeps a token that the issuer has given for so many seconds. */
 export function signedIn(token: string, expiresIn: number): void {
-  sessionStorage.setItem(KEY, JSON.stringify({ token, until: Date.now() + expiresIn * 1000 } satisfies Kept));
+  keepToken(token, expiresIn);
   for (const listener of listeners) listener();
 }
 

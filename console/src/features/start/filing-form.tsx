@@ -1,28 +1,28 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
-import { useMemo, useRef, useState } from 'react';
-import { answer, api } from '../../api/client.ts';
-import { ApiProblem } from '../../api/problem.ts';
-import type { components, operations } from '../../api/schema.d.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { components } from '../../api/schema.d.ts';
 import { refreshAfterCommand } from '../../commands/affected.ts';
-import { useWords } from '../../language/language.ts';
-import { placeFaults } from '../../parts/form/fault-places.ts';
+import type { FilingBody } from '../../commands/command-body.ts';
+import { giveFiling } from '../../commands/give-command.ts';
+import type { Filed } from '../../commands/give-command.ts';
+import { useText, useWords } from '../../language/language.ts';
 import { fieldsOf } from '../../parts/form/form-schema.ts';
 import { toData } from '../../parts/form/form-values.ts';
 import { OrganisationPicker } from '../../parts/form/pickers.tsx';
 import { SchemaFields } from '../../parts/form/schema-fields.tsx';
 import { today } from '../../parts/moment-text.ts';
-import { Moment } from '../../parts/moment.tsx';
-import { Notice } from '../../parts/notice.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { useMe } from '../../session/use-me.ts';
-import { drafts } from './drafts.ts';
-import type { Draft } from './drafts.ts';
+import type { Begun } from './begun.ts';
+import { BegunNotice } from './begun-notice.tsx';
+import { filingFaults } from './filing-faults.ts';
 import { SubjectField } from './subject-field.tsx';
 import type { SubjectKind } from './subject-field.tsx';
 
 const words = {
   zh: {
+    what: (procedure: string) => `发起 · ${procedure}`,
     organisation: '受理单位',
     organisationNeeded: '请选择受理单位',
     subject: '办理对象',
@@ -30,10 +30,9 @@ const words = {
     date: '业务日期',
     dateHelp: '事情实际发生的日期，不填即为今天；不能晚于今天。',
     submit: '提交',
-    draft: '已恢复上次未提交的内容',
-    clear: '清空重填',
   },
   en: {
+    what: (procedure: string) => `Start · ${procedure}`,
     organisation: 'Handed in at',
     organisationNeeded: 'Choose where it is handed in',
     subject: 'About',
@@ -41,35 +40,31 @@ const words = {
     date: 'Date of the matter',
     dateHelp: 'The day on which it happened; today where empty, never later.',
     submit: 'Hand in',
-    draft: 'What you had begun is here again',
-    clear: 'Begin anew',
   },
 };
 
 type Procedure = components['schemas']['Procedure'];
-export type Filed = operations['postCases']['responses'][201]['content']['application/json'];
+type Inputs = Record<string, unknown>;
 
 interface FilingFormProps {
   readonly procedure: Procedure;
   readonly schema: Readonly<Record<string, unknown>>;
-  readonly draft: Draft | null;
-  readonly onFiled: (filed: Filed) => void;
+  readonly begun: Begun;
+  /** It is a case now, or waits on this device. */
+  readonly onDone: (after: Exclude<Filed, { step: 'refused' }>) => void;
 }
 
-type Inputs = Record<string, unknown>;
-
-/** What a filing says besides the fields of its form, as the request names it. */
-const HEAD = ['organisation', 'subject', 'businessDate'];
 const DRAFT_MS = 400;
 const LENGTH = { village: 12, township: 9, county: 6 };
 
 /** The form of a filing; what is typed is kept on this device until it is handed in. */
-export function FilingForm({ procedure, schema, draft, onFiled }: FilingFormProps) {
+export function FilingForm({ procedure, schema, begun, onDone }: FilingFormProps) {
   const w = useWords(words);
+  const text = useText();
   const { person } = useMe();
   const client = useQueryClient();
   const [form] = Form.useForm<Inputs>();
-  const [restored, setRestored] = useState(draft !== null);
+  const [restored, setRestored] = useState(begun.inputs !== null);
   const organisation = Form.useWatch<string | undefined>('organisation', form);
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const { filing, title, id } = procedure;
@@ -77,11 +72,21 @@ export function FilingForm({ procedure, schema, draft, onFiled }: FilingFormProp
   const regions = filing?.regions ?? [];
   const only = regions.length === 1 && regions[0]?.length === LENGTH[level] ? regions[0] : undefined;
   const kind = (procedure.definition as { subject?: { kind?: SubjectKind } }).subject?.kind ?? 'household';
-  const request = useRef<{ text: string; key: string } | null>(null);
+  const request = useRef(begun.request);
   const timer = useRef(0);
+  const told = begun.faults;
+  const show = (faults: typeof told): void => {
+    const faulty = filingFaults(faults, fields);
+    form.setFields(faulty);
+    if (faulty[0] !== undefined) form.scrollToField(faulty[0].name, { block: 'center', focus: true });
+  };
+  useEffect(() => {
+    if (told.length > 0) form.setFields(filingFaults(told, fields));
+  }, [fields, form, told]);
 
   const file = useMutation({
-    mutationFn: (inputs: Inputs) => {
+    mutationFn: async (inputs: Inputs): Promise<Filed> => {
+      clearTimeout(timer.current);
       const { subject, businessDate, data } = inputs;
       const body = {
         procedure: id,
@@ -89,69 +94,55 @@ export function FilingForm({ procedure, schema, draft, onFiled }: FilingFormProp
         data: toData(fields, (data ?? {}) as Inputs),
         ...(typeof subject === 'string' && { subject: { id: subject } }),
         ...(typeof businessDate === 'string' && businessDate !== '' && { businessDate }),
-      };
-      const text = JSON.stringify(body);
+      } as FilingBody;
+      const sent = JSON.stringify(body);
       // The same filing keeps its key, so that sending it again after a lost connection files it once.
-      if (request.current?.text !== text) request.current = { text, key: crypto.randomUUID() };
-      const header = { 'idempotency-key': request.current.key };
-      return answer(api.POST('/api/v1/cases', { params: { header }, body }));
+      if (request.current?.text !== sent) request.current = { text: sent, key: crypto.randomUUID() };
+      const { key } = request.current;
+      const after = await giveFiling({
+        person: person.id,
+        key,
+        procedure: id,
+        what: w.what(text(title)),
+        filing: body,
+        inputs,
+      });
+      if (after.step !== 'refused') await begun.done(key);
+      return after;
     },
-    onSuccess: (filed) => {
-      clearTimeout(timer.current);
+    onSuccess: (after) => {
+      if (after.step === 'refused') {
+        request.current = null;
+        show(after.problem.faults);
+        return;
+      }
       void refreshAfterCommand(client);
-      onFiled(filed);
-    },
-    onError: (error) => {
-      if (!(error instanceof ApiProblem) || error.status === 0) return;
-      request.current = null;
-      const { placed } = placeFaults(
-        error.faults,
-        fields.map(({ key }) => key),
-      );
-      const faulty = [
-        ...HEAD.flatMap((name) => {
-          const errors = error.faults.filter(({ field }) => field.split('/')[1] === name).map(({ message }) => message);
-          return errors.length === 0 ? [] : [{ name: [name], errors }];
-        }),
-        ...placed.map(({ name, errors }) => ({ name: ['data', ...name], errors })),
-      ];
-      form.setFields(faulty);
-      if (faulty[0] !== undefined) form.scrollToField(faulty[0].name, { block: 'center' });
+      onDone(after);
     },
   });
   const keep = (inputs: Inputs): void => {
     clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => {
-      void drafts.keep({ person: person.id, procedure: id, title, inputs, keptAt: new Date().toISOString() });
-    }, DRAFT_MS);
+    timer.current = window.setTimeout(() => void begun.keep(inputs), DRAFT_MS);
   };
   return (
     <>
-      {restored && draft !== null && (
-        <Notice
-          tone="info"
-          title={w.draft}
-          text={<Moment at={draft.keptAt} />}
-          actions={
-            <Button
-              onClick={() => {
-                form.setFieldsValue({ subject: undefined, businessDate: undefined });
-                form.setFieldValue('data', Object.fromEntries(fields.map(({ key }) => [key, undefined])));
-                setRestored(false);
-                void drafts.drop(person.id, id);
-              }}
-            >
-              {w.clear}
-            </Button>
-          }
+      {restored && (
+        <BegunNotice
+          begun={begun}
+          onClear={() => {
+            form.setFieldsValue({ subject: undefined, businessDate: undefined });
+            form.setFieldValue('data', Object.fromEntries(fields.map(({ key }) => [key, undefined])));
+            setRestored(false);
+            void begun.drop();
+          }}
         />
       )}
       <Form
         form={form}
         layout="vertical"
         className="filing-form"
-        scrollToFirstError={{ block: 'center' }}
-        initialValues={{ organisation: only, ...draft?.inputs }}
+        scrollToFirstError={{ block: 'center', focus: true }}
+        initialValues={{ organisation: only, ...begun.inputs }}
         onValuesChange={(_, inputs) => keep(inputs)}
         onFinish={(inputs) => file.mutate(inputs)}
       >
@@ -169,7 +160,7 @@ export function FilingForm({ procedure, schema, draft, onFiled }: FilingFormProp
         <Form.Item name="businessDate" label={w.date} extra={w.dateHelp}>
           <Input type="date" max={today()} />
         </Form.Item>
-        <ProblemAlert error={file.error} />
+        <ProblemAlert error={file.error ?? (file.data?.step === 'refused' ? file.data.problem : null)} />
         <Button type="primary" htmlType="submit" size="large" loading={file.isPending}>
           {w.submit}
         </Button>

@@ -9,9 +9,10 @@ import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { useWhoStarts } from '../../parts/who-starts.ts';
 import { useMe } from '../../session/use-me.ts';
-import { drafts } from './drafts.ts';
+import type { Filed } from '../../commands/give-command.ts';
+import { begunOf } from './begun.ts';
 import { FilingForm } from './filing-form.tsx';
-import type { Filed } from './filing-form.tsx';
+import { KeptFiling } from './kept-filing.tsx';
 import { Receipt } from './receipt.tsx';
 import './start.css';
 
@@ -43,7 +44,9 @@ export function FilingPage() {
   const whoStarts = useWhoStarts();
   const { procedure: id } = route.useParams();
   const { person } = useMe();
-  const [filed, setFiled] = useState<Filed | null>(null);
+  const { waiting } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [after, setAfter] = useState<Exclude<Filed, { step: 'refused' }> | null>(null);
   const path = { path: { procedure: id } };
   const procedure = useQuery({
     queryKey: ['procedure', id],
@@ -55,21 +58,39 @@ export function FilingPage() {
     staleTime: LONG_MS,
     queryFn: ({ signal }) => answer(api.GET('/api/v1/procedures/{procedure}/forms', { params: path, signal })),
   });
-  const draft = useQuery({
-    queryKey: ['drafts', person.id, id],
+  const title = procedure.data?.title;
+  const begun = useQuery({
+    queryKey: ['begun', person.id, id, waiting ?? ''],
+    enabled: title !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
-    queryFn: () => drafts.of(person.id, id),
+    networkMode: 'always',
+    queryFn: () => begunOf({ person: person.id, procedure: id, title: title ?? { zh: '', en: '' } }, waiting),
   });
   const error = procedure.error ?? forms.error;
   if (error !== null) return <ProblemAlert error={error} />;
-  if (procedure.data === undefined || forms.data === undefined || draft.data === undefined) return <Skeleton active />;
-  const { title, filing, form } = procedure.data;
-  if (filed !== null) return <Receipt filed={filed} onAgain={() => setFiled(null)} />;
+  if (procedure.data === undefined || forms.data === undefined || begun.data === undefined) return <Skeleton active />;
+  const { filing, form } = procedure.data;
+  const again = (): void => {
+    void begun.refetch();
+    setAfter(null);
+  };
+  if (after?.step === 'filed') return <Receipt filed={after.filed} onAgain={again} />;
+  // Whoever goes back to what was refused, or has taken it back, wants its form.
+  if (after?.step === 'kept' && after.key !== waiting)
+    return (
+      <KeptFiling
+        procedure={id}
+        waiting={after.key}
+        why={after.why}
+        onFiled={(filed) => setAfter({ step: 'filed', filed })}
+        onAgain={again}
+      />
+    );
   return (
     <>
       <PageTitle
-        title={w.title(text(title))}
+        title={w.title(text(procedure.data.title))}
         note={whoStarts({ filing, form })}
         actions={
           <>
@@ -90,12 +111,13 @@ export function FilingPage() {
       )}
       {filing?.mayFile === true && (
         <FilingForm
+          key={waiting ?? ''}
           procedure={procedure.data}
           schema={forms.data.filing ?? {}}
-          draft={draft.data}
-          onFiled={(done) => {
-            void drafts.drop(person.id, id).then(() => draft.refetch());
-            setFiled(done);
+          begun={begun.data}
+          onDone={(done) => {
+            if (waiting !== undefined) void navigate({ search: {}, replace: true });
+            setAfter(done);
           }}
         />
       )}

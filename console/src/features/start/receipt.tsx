@@ -4,7 +4,7 @@ import { useWords } from '../../language/language.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ReceiptSheet } from '../../parts/receipt/receipt-sheet.tsx';
-import type { Filed } from './filing-form.tsx';
+import type { Became } from '../../commands/command-body.ts';
 
 const words = {
   zh: {
@@ -26,7 +26,7 @@ const words = {
 };
 
 /** What was handed in, under which number, with the receipt that the applicant takes home. */
-export function Receipt({ filed, onAgain }: { filed: Filed; onAgain: () => void }) {
+export function Receipt({ filed, onAgain }: { filed: Became; onAgain: () => void }) {
   const w = useWords(words);
   return (
     <>

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.ts';
 import { catalogueSearch } from './catalogue.ts';
+import { filingSearch } from './filing-search.ts';
 
 const catalogueRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -12,6 +13,7 @@ const catalogueRoute = createRoute({
 const filingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/start/$procedure',
+  validateSearch: filingSearch,
   component: lazyRouteComponent(() => import('./filing-page.tsx'), 'FilingPage'),
 });
 

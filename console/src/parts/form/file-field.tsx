@@ -3,13 +3,19 @@ import { DeleteOutlined, EditOutlined, PaperClipOutlined, UploadOutlined } from 
 import { Button, Modal, Skeleton } from 'antd';
 import { lazy, Suspense, useId, useRef, useState } from 'react';
 import type { ChangeEvent } from 'react';
-import { ApiProblem } from '../../api/problem.ts';
+import { isOffline, problemFrom } from '../../api/problem.ts';
 import { useWords } from '../../language/language.ts';
+import { useMe } from '../../session/use-me.ts';
+import { Mark } from '../mark.tsx';
 import { AttachmentPreview } from '../files/attachment-preview.tsx';
 import { bytesText } from './bytes-text.ts';
-import { upload } from './upload.ts';
+import { keepFile } from './kept-files.ts';
+import type { KeepResult } from './kept-files.ts';
+import { useKeptFiles } from './use-kept-files.ts';
+import { withoutTraces } from './photo.ts';
+import { uploadClean } from './upload.ts';
 import type { Progress } from './upload.ts';
-import { uploadedName } from './uploaded-names.ts';
+import { noteUpload, uploadedName } from './uploaded-names.ts';
 
 const SignaturePad = lazy(() => import('./signature-pad.tsx'));
 
@@ -23,6 +29,9 @@ const words = {
     remove: (name: string) => `移除 ${name}`,
     show: (name: string) => `查看 ${name}`,
     kept: (place: number) => `已上传的文件 ${place}`,
+    waits: '已存本机，随表单提交时上传',
+    tooLarge: (name: string) => `现在连接不上服务，${name} 超过 20 MB，不能存在本机；请在网络恢复后再选择。`,
+    noRoom: (name: string) => `现在连接不上服务，本机存不下 ${name}；请在网络恢复后再选择。`,
     hint: '照片会自动去除拍摄地点等信息。',
     signatureName: '签名.png',
   },
@@ -35,6 +44,10 @@ const words = {
     remove: (name: string) => `Remove ${name}`,
     show: (name: string) => `Show ${name}`,
     kept: (place: number) => `Uploaded file ${place}`,
+    waits: 'Kept on this device, uploaded with the form',
+    tooLarge: (name: string) =>
+      `The service is away and ${name} is over 20 MB, too large to keep here; choose it again later.`,
+    noRoom: (name: string) => `The service is away and this device has no room for ${name}; choose it again later.`,
     hint: 'Where and how a photo was taken is removed from it.',
     signatureName: 'signature.png',
   },
@@ -59,23 +72,37 @@ export function FileField({ title, media, most, id, value, onChange }: FileField
   const [signing, setSigning] = useState(false);
   const [seen, setSeen] = useState<string | null>(null);
   const digests = Array.isArray(value) ? (value as string[]) : [];
+  const { person } = useMe();
+  const here = useKeptFiles(digests);
   const full = most !== null && digests.length >= most;
 
+  const sentOrKept = async (file: File, onProgress: (progress: Progress) => void): Promise<KeepResult> => {
+    try {
+      return await uploadClean(file, onProgress);
+    } catch (error) {
+      if (!isOffline(error) && problemFrom(error).code !== 'UNAUTHENTICATED') throw error;
+      return keepFile(person.id, file);
+    }
+  };
   const take = async (files: readonly File[]): Promise<void> => {
     setState('uploading');
     try {
       const taken = new Map(names);
       const added: string[] = [];
       for (const file of files) {
-        const { digest, name, size } = await upload(file, (progress) => setGoing({ name: file.name, ...progress }));
-        taken.set(digest, `${name} (${bytesText(size)})`);
-        added.push(digest);
+        const clean = await withoutTraces(file);
+        const kept = await sentOrKept(clean, (progress) => setGoing({ name: file.name, ...progress }));
+        if (typeof kept === 'string') throw new Error(w[kept](file.name));
+        taken.set(kept.digest, `${clean.name} (${bytesText(kept.size)})`);
+        noteUpload(kept.digest, clean.name);
+        added.push(kept.digest);
       }
       setNames(taken);
       onChange?.([...new Set([...digests, ...added])]);
       setState('idle');
     } catch (error) {
-      setState({ failed: error instanceof ApiProblem && error.message !== '' ? error.message : w.failed });
+      const { message } = problemFrom(error);
+      setState({ failed: message === '' ? w.failed : message });
     }
     setGoing(null);
   };
@@ -124,17 +151,24 @@ export function FileField({ title, media, most, id, value, onChange }: FileField
       {typeof state === 'object' && <p role="alert">{state.failed}</p>}
       <ul aria-label={title}>
         {digests.map((digest, index) => {
-          const name = names.get(digest) ?? uploadedName(digest) ?? w.kept(index + 1);
+          const waits = here.get(digest);
+          const name = names.get(digest) ?? uploadedName(digest) ?? waits ?? w.kept(index + 1);
           return (
             <li key={digest}>
-              <Button
-                type="link"
-                icon={<PaperClipOutlined />}
-                aria-label={w.show(name)}
-                onClick={() => setSeen(digest)}
-              >
-                {name}
-              </Button>
+              {waits === undefined ? (
+                <Button
+                  type="link"
+                  icon={<PaperClipOutlined />}
+                  aria-label={w.show(name)}
+                  onClick={() => setSeen(digest)}
+                >
+                  {name}
+                </Button>
+              ) : (
+                <span>
+                  {name} <Mark tone="soon">{w.waits}</Mark>
+                </span>
+              )}
               <Button
                 type="text"
                 icon={<DeleteOutlined />}

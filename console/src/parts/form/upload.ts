@@ -2,8 +2,9 @@
 import { accepted, requestHeaders } from '../../api/client.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.d.ts';
-import { withoutTraces } from './photo.ts';
-import { noteUpload } from './uploaded-names.ts';
+
+/** A network on which a file takes longer than this is taken to be away. */
+const PATIENCE_MS = 180_000;
 
 export type Attachment = components['schemas']['Attachment'];
 
@@ -13,15 +14,12 @@ export interface Progress {
   readonly whole: number;
 }
 
-/** Uploads a file, photos without their EXIF, and says how far it is. Throws `ApiProblem`. */
-export async function upload(file: File, onProgress: (progress: Progress) => void): Promise<Attachment> {
-  const clean = await withoutTraces(file);
+/** Uploads a file as it is, a photo after `withoutTraces`, and says how far it is. Throws `ApiProblem`. */
+export async function uploadClean(clean: File, onProgress: (progress: Progress) => void): Promise<Attachment> {
   const body = new FormData();
   body.append('file', clean, clean.name);
   const response = await accepted(await sent(body, onProgress));
-  const attachment = (await response.json()) as Attachment;
-  noteUpload(attachment.digest, attachment.name);
-  return attachment;
+  return (await response.json()) as Attachment;
 }
 
 /** `fetch` does not tell how much of a request has gone; this does. */
@@ -35,7 +33,8 @@ function sent(body: FormData, onProgress: (progress: Progress) => void): Promise
       const headers = { 'content-type': request.getResponseHeader('content-type') ?? '' };
       resolve(new Response(request.responseText, { status: request.status, headers }));
     });
-    request.addEventListener('error', () => reject(new ApiProblem(0, {})));
+    request.timeout = PATIENCE_MS;
+    for (const lost of ['error', 'timeout']) request.addEventListener(lost, () => reject(new ApiProblem(0, {})));
     request.send(body);
   });
 }

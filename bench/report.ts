@@ -149,8 +149,8 @@ function consoleLines({ filled, visits, scrolls }: ConsoleMeasured): string[] {
   return [
     `console: ${filled.open} open cases filled in ${round(filled.seconds)} s; usable after (at most 1500 ms)`,
     ...visits.map(
-      ({ what, first, later }) =>
-        `  ${what}: first visit p50 ${first.p50} worst ${first.worst} ms · later p50 ${later.p50} worst ${later.worst} ms`,
+      ({ what, first, later, asked, answered, slowest }) =>
+        `  ${what}: first visit p50 ${first.p50} worst ${first.worst} ms (asked at ${asked}, answered at ${answered}: ${slowest.join(', ')}) · later p50 ${later.p50} worst ${later.worst} ms`,
     ),
     ...scrolls.map(
       ({ what, rows, drawn, frames, frameMs: { p50, p95, worst } }) =>

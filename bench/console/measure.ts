@@ -10,6 +10,7 @@ import { buildConsole } from '../../embedded/console-build.ts';
 import { startBrowser } from '../../tests/console/support/browser.ts';
 import { VILLAGE } from '../county.ts';
 import { percentile } from '../statistics.ts';
+import { ApiRequests } from './api-requests.ts';
 import { fillCounty, READERS } from '../stuck/filled-county.ts';
 import type { Filled } from '../stuck/filled-county.ts';
 import { tokenOf } from '../wave.ts';
@@ -29,6 +30,11 @@ interface VisitMeasured {
   /** Milliseconds; each first visit with a browser's empty memory. */
   first: { p50: number; worst: number };
   later: { p50: number; worst: number };
+  /** Until the page first asked the API, and until it had its last answer: medians of the first visits. */
+  asked: number;
+  answered: number;
+  /** What the API took longest to answer: the median of each request's time, of the three slowest. */
+  slowest: readonly string[];
 }
 
 export interface ConsoleMeasured {
@@ -74,13 +80,16 @@ export async function measureConsole(stack: ConsoleStack, open: number): Promise
       signedIn(await running.browser.newContext({ viewport: DESK, locale: 'zh-CN' }), address, account);
     for (const visit of visits) {
       const [first, later]: [number[], number[]] = [[], []];
+      const requests = new ApiRequests();
       for (let time = 0; time < TIMES; time += 1) {
         const page = await person(visit.account);
+        requests.of(page);
         first.push(await usableAfter(page, address, visit));
+        requests.end();
         later.push(await usableAfter(page, address, visit));
         await page.context().close();
       }
-      measured.push({ what: visit.what, first: summary(first), later: summary(later) });
+      measured.push({ what: visit.what, first: summary(first), later: summary(later), ...requests.summary() });
       say(`  ${visit.what}: ${JSON.stringify(measured.at(-1))}`);
     }
     const scrolls: Scrolled[] = [];

@@ -8,32 +8,53 @@ export interface CalendarYear {
 }
 
 const DAY_MS = 86_400_000;
+const WEEK = 7;
+/** 1 January 1970 was a Thursday. */
+const EPOCH_WEEKDAY = 4;
 const SUNDAY = 0;
 const SATURDAY = 6;
 
 const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 /** Days from one day to another; negative where the other lies before it. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** What the announcements of some years say of single days: worked or not. */
+type Announced = ReadonlyMap<number, boolean>;
+
+/** A list of a hundred lines counts thousands of days by the same years. */
+const announcedIn = new WeakMap<readonly CalendarYear[], Announced>();
+
+function announced(years: readonly CalendarYear[]): Announced {
+  const known = announcedIn.get(years);
+  if (known !== undefined) return known;
+  const days = new Map<number, boolean>();
+  for (const { daysOff, workingWeekends } of years) {
+    for (const date of workingWeekends) days.set(dayNumber(date), true);
+    for (const { date } of daysOff) days.set(dayNumber(date), false);
+  }
+  announcedIn.set(years, days);
+  return days;
+}
+
+function isWorked(day: number, days: Announced): boolean {
+  const weekday = (((day + EPOCH_WEEKDAY) % WEEK) + WEEK) % WEEK;
+  return days.get(day) ?? (weekday !== SATURDAY && weekday !== SUNDAY);
+}
+
 /** Whether a day is worked: by the announcements of the years, else by weekends. */
 export function isWorkingDay(date: string, years: readonly CalendarYear[]): boolean {
-  const year = years.find((one) => date.startsWith(String(one.year)));
-  if (year?.daysOff.some((one) => one.date === date) === true) return false;
-  if (year?.workingWeekends.includes(date) === true) return true;
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return weekday !== SATURDAY && weekday !== SUNDAY;
+  return isWorked(dayNumber(date), announced(years));
 }
 
 /** Working days after `from` up to and with `to`; 0 where `to` is not later. */
 export function workingDaysAfter(from: string, to: string, years: readonly CalendarYear[]): number {
+  const days = announced(years);
+  const last = dayNumber(to);
   let count = 0;
-  for (let day = dayNumber(from) + 1; day <= dayNumber(to); day += 1) {
-    if (isWorkingDay(dateOf(day), years)) count += 1;
-  }
+  for (let day = dayNumber(from) + 1; day <= last; day += 1) if (isWorked(day, days)) count += 1;
   return count;
 }
 

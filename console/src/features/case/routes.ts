@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { caseQuery } from '../../acting/acting-queries.ts';
 import { shellRoute } from '../../app/shell-route.ts';
 
 const CASE_TABS = ['act', 'picture', 'data', 'clocks', 'timeline', 'links', 'messages', 'letters'] as const;
@@ -11,6 +12,8 @@ const caseRoute = createRoute({
     const known = CASE_TABS.find((one) => one === tab);
     return known === undefined ? {} : { tab: known };
   },
+  // Asked while the page's scripts are still on their way.
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(caseQuery(params.caseId)),
   component: lazyRouteComponent(() => import('./case-page.tsx'), 'CasePage'),
 });
 

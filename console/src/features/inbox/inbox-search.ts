@@ -47,6 +47,11 @@ export function inboxSearch(given: Record<string, unknown>): InboxSearch {
   };
 }
 
+/** Whether the list that is open is one of tasks. */
+export function listsTasks({ tab = 'mine' }: InboxSearch): boolean {
+  return tab === 'mine' || tab === 'done' || tab === 'unit';
+}
+
 /** Whether a list is narrowed down. */
 export function isFiltered({ procedure, organisation, overdue, card, q }: InboxSearch): boolean {
   return [procedure, organisation, overdue, card, q].some((one) => one !== undefined);

@@ -8,6 +8,8 @@ type TaskPage = operations['getTasks']['responses'][200]['content']['application
 /** One line of a worklist. */
 export type TaskRow = TaskPage['items'][number];
 
+/** What fills a screen is there at once; more comes in larger pages. */
+const FIRST_PAGE = 40;
 const PAGE = 100;
 
 /** A worklist in pages, the nearest due day first; what is done, the latest first. */
@@ -21,7 +23,7 @@ export function tasksQuery({ tab = 'mine', procedure, stage, organisation, overd
           params: {
             query: {
               view,
-              limit: PAGE,
+              limit: pageParam === null ? FIRST_PAGE : PAGE,
               ...(procedure !== undefined && { procedure }),
               ...(stage !== undefined && { stage }),
               ...(overdue === true && { overdue: 'true' }),

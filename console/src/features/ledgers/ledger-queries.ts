@@ -6,6 +6,8 @@ import { ledgerQuery, type LedgerFilter } from '../../parts/ledger-filter.ts';
 type Answer = paths['/api/v1/cases']['get']['responses'][200]['content']['application/json'];
 export type LedgerRow = Answer['items'][number];
 
+/** What fills a screen is there at once; more comes in larger pages. */
+const FIRST_PAGE = 40;
 const PAGE = 100;
 /** As many rows as a file takes; beyond that a filter serves its reader better. */
 const MOST_ROWS = 20_000;
@@ -22,7 +24,7 @@ const page = (filter: LedgerFilter, cursor: string, limit: number, signal?: Abor
 export const ledgerPages = (filter: LedgerFilter) =>
   infiniteQueryOptions({
     queryKey: ['cases', 'ledger', filter],
-    queryFn: ({ signal, pageParam }) => page(filter, pageParam, PAGE, signal),
+    queryFn: ({ signal, pageParam }) => page(filter, pageParam, pageParam === '' ? FIRST_PAGE : PAGE, signal),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
   });

@@ -5,14 +5,15 @@ import { issuedBulletin, itemStates } from '../db/rounds.ts';
 import type { ItemStanding } from '../db/rounds.ts';
 import type { CaseData } from '../domain/case/state.ts';
 import type { Definition } from '../domain/definition/forms.ts';
+import type { Indicator } from '../domain/definition/indicator.ts';
 import { isRound } from '../domain/machine.ts';
 import { divisionAt } from '../domain/organisations.ts';
 import { itemOf, owes } from '../domain/round/items.ts';
-import { valueOf } from '../domain/round/measure.ts';
+import { valueOf, valueTogether } from '../domain/round/measure.ts';
 import { itemFormOf, requirePartOf } from '../domain/round/part.ts';
 import { visibleUnits } from '../domain/round/sight.ts';
 import type { Judgement, Measured, RoundState, Term, Unit } from '../domain/round/state.ts';
-import { tallyOf } from '../domain/round/tally.ts';
+import { isInTime, standings, tallyOf } from '../domain/round/tally.ts';
 import { scopeOf } from '../domain/scope.ts';
 import { definitionOf, placeNames, stateOf } from './case-reading.ts';
 import { partNamed } from './case-view.ts';
@@ -109,23 +110,11 @@ export async function bulletinOf(deps: Deps, round: SeenRound) {
   return {
     round: roundShort(round),
     issued: await issuedBulletin(deps.db, state.caseId),
-    total: figures(state, paths),
-    townships: [...townships].map(([path, own]) => ({ township: nameOf(path), ...figures(state, own) })),
-    silent: named(all.silent),
+    total: standings(state, paths),
+    townships: [...townships].map(([path, own]) => ({ township: nameOf(path), ...standings(state, own) })),
+    silent: named(all.silent.filter((unit) => !isInTime(state, unit))),
     late: named(all.late),
     found: foundIn(round),
-  };
-}
-
-function figures(state: RoundState, units: readonly string[]) {
-  const { onTime, late, silent, excused, nothingToReport } = tallyOf(state, units);
-  return {
-    units: units.length,
-    onTime: onTime.length,
-    late: late.length,
-    silent: silent.length,
-    excused: excused.length,
-    nothingToReport: nothingToReport.length,
   };
 }
 
@@ -136,38 +125,51 @@ function foundIn({ definition, state, units }: SeenRound) {
   const entries = state.terms.flatMap((term) =>
     units.flatMap(({ path }) => term.items[path]?.entries.map(({ data }) => data) ?? []),
   );
-  return itemFormOf(part)
-    .fields.filter(({ type, sensitive }) => (type === 'integer' || type === 'fen') && sensitive === undefined)
-    .map(({ key, label, unit }) => ({
-      field: { key, title: label },
-      unit: unit ?? null,
-      sum: entries.reduce((all, data) => all + (typeof data[key] === 'number' ? data[key] : 0), 0),
-    }));
+  return itemFormOf(part).fields.flatMap(({ key, label, unit, type, sensitive }) => {
+    if ((type !== 'integer' && type !== 'fen') || sensitive !== undefined) return [];
+    const sum = entries.reduce((all, data) => all + (typeof data[key] === 'number' ? data[key] : 0), 0);
+    return [{ field: { key, title: label }, type, unit: unit ?? null, sum }];
+  });
 }
 
-/** The numbers of one unit over the year, and how they were judged. */
-export function seriesRow({ definition, state }: SeenRound, unit: Unit) {
+/** The indicator of a series; 404 for the round of a duty. */
+export function indicatorOf({ definition, state }: SeenRound): Indicator {
   const part = requirePartOf(definition, state.part);
   if (part.kind !== 'indicator') throw new Problem('NOT_FOUND');
-  const { indicator } = part;
-  const opened = state.terms.filter((term) => term.visit !== null);
+  return part.indicator;
+}
+
+const opened = (state: RoundState): Term[] => state.terms.filter((term) => term.visit !== null);
+
+/** The numbers of one unit over the year, and how they were judged. */
+export function seriesRow(indicator: Indicator, state: RoundState, unit: Unit) {
+  const terms = opened(state);
   return {
     unit,
-    reports: opened.map((term) => report(state, term, unit.path)),
-    sofar: valueOf(indicator, state, unit.path, opened.at(-1)?.openedOn ?? state.period.from),
+    reports: terms.map((term) => report(indicator, state, term, unit.path)),
+    sofar: valueOf(indicator, state, unit.path, terms.at(-1)?.openedOn ?? state.period.from),
     judgements: state.judgements.filter((one) => one.unit === unit.path).map(judgementView),
   };
 }
 
-function report(state: RoundState, term: Term, unit: string) {
+function report(indicator: Indicator, state: RoundState, term: Term, unit: string) {
   const item = itemOf(state, term, unit);
   const newest = item.entries.at(-1);
   return {
     period: term.key,
     state: item.state,
     value: newest === undefined ? null : measured(newest.data),
+    sofar: valueOf(indicator, state, unit, term.openedOn),
     corrections: item.entries.reduce((sum, { corrections }) => sum + corrections, 0),
   };
+}
+
+/** What some units have reported together, as it counts by each period. */
+export function seriesTotals(indicator: Indicator, state: RoundState, units: Unit[]) {
+  return opened(state).map(({ key, openedOn }) => ({
+    period: key,
+    value: valueTogether(indicator, { ...state, units }, openedOn),
+  }));
 }
 
 function measured(data: CaseData): Measured | null {

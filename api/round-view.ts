@@ -8,7 +8,7 @@ import type { Part } from '../domain/round/part.ts';
 import { titleOf } from '../domain/round/actions.ts';
 import { visibleUnits } from '../domain/round/sight.ts';
 import type { Entry, Judgement, RoundState, Step, Term, Unit } from '../domain/round/state.ts';
-import { tallyOf } from '../domain/round/tally.ts';
+import { standings } from '../domain/round/tally.ts';
 import type { RoundView } from './contracts/rounds.ts';
 import { plain } from './terms.ts';
 
@@ -24,7 +24,7 @@ export function roundView(definition: Definition, state: RoundState, actor: Acto
     period: state.period,
     openedOn: state.openedOn,
     terms: state.terms.map(termView),
-    tally: counts(state),
+    tally: standings(state),
     items: openTerms(state).flatMap((term) => units.map((unit) => itemView(part, state, term, unit))),
     steps: state.steps.map((step) => stepView(part, step)),
     gates: state.judgements
@@ -45,18 +45,6 @@ export function roundView(definition: Definition, state: RoundState, actor: Acto
 
 function termView({ key, from, to, openedOn, dueOn, provisional, visit }: Term): RoundView['terms'][number] {
   return { period: key, from, to, opensOn: openedOn, dueOn, provisional, visitId: visit };
-}
-
-function counts(state: RoundState): RoundView['tally'] {
-  const { onTime, late, silent, excused, nothingToReport } = tallyOf(state);
-  return {
-    units: state.units.length,
-    onTime: onTime.length,
-    late: late.length,
-    silent: silent.length,
-    excused: excused.length,
-    nothingToReport: nothingToReport.length,
-  };
 }
 
 function itemView(part: Part, state: RoundState, term: Term, unit: Unit): RoundView['items'][number] {

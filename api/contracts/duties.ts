@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Level, ProcedureId, Text } from '../../domain/definition/atoms.ts';
 import { CaseSummary } from './cases.ts';
 import { CaseId, Instant, LocalDate, OrganisationPath, PageQuery, pageOf, PersonShort, RoleKey } from './common.ts';
-import { ItemState } from './rounds.ts';
+import { ItemState, TallyFigures } from './rounds.ts';
 
 const Named = z.object({ key: z.string(), title: Text });
 const PartKey = RoleKey.meta({ description: 'Key of a duty or indicator of the procedure.' });
@@ -81,10 +81,10 @@ const GateOf = z.object({
 
 const Measure = z.object({ type: z.enum(['integer', 'fen', 'share']), unit: Text.nullable() });
 
+const Judged = z.enum(['perUnit', 'together']);
+
 export const IndicatorList = z.object({
-  items: z.array(
-    Recurring.extend({ measure: Measure, judged: z.enum(['perUnit', 'together']), gates: z.array(GateOf) }),
-  ),
+  items: z.array(Recurring.extend({ measure: Measure, judged: Judged, gates: z.array(GateOf) })),
   notSet: z.array(NotSet),
 });
 
@@ -153,14 +153,6 @@ export const Matrix = pageOf(MatrixItem).extend({
 });
 
 const Unit = z.object({ path: z.string(), name: z.string() });
-const TallyFigures = z.object({
-  units: z.int(),
-  onTime: z.int(),
-  late: z.int(),
-  silent: z.int(),
-  excused: z.int(),
-  nothingToReport: z.int(),
-});
 
 export const Bulletin = z
   .object({
@@ -171,7 +163,7 @@ export const Bulletin = z
     silent: z.array(Unit),
     late: z.array(Unit),
     found: z
-      .array(z.object({ field: Named, unit: Text.nullable(), sum: z.int() }))
+      .array(z.object({ field: Named, type: z.enum(['integer', 'fen']), unit: Text.nullable(), sum: z.int() }))
       .meta({ description: 'Sums of the counted fields over all entries; money in fen.' }),
   })
   .meta({ id: 'Bulletin', description: 'Figures of the units that the caller may see.' });
@@ -203,7 +195,13 @@ export const Series = pageOf(
   z.object({
     unit: Unit,
     reports: z.array(
-      z.object({ period: z.string(), state: ItemState, value: Measured.nullable(), corrections: z.int() }),
+      z.object({
+        period: z.string(),
+        state: ItemState,
+        value: Measured.nullable(),
+        sofar: Measured.nullable().meta({ description: 'What counted by that period.' }),
+        corrections: z.int(),
+      }),
     ),
     sofar: Measured.nullable().meta({ description: 'What counts by now: the newest report, or their sum.' }),
     judgements: z.array(JudgedGate),
@@ -211,7 +209,14 @@ export const Series = pageOf(
 ).extend({
   series: z.object({ id: CaseId, part: Named, procedure: z.string(), period: z.string(), status: z.string() }),
   measure: Measure,
+  reports: z
+    .enum(['standing', 'increment'])
+    .meta({ description: 'Each report is the whole so far, or reports add up.' }),
+  judged: Judged,
   gates: z.array(GateOf),
   terms: z.array(z.object({ period: z.string(), opensOn: LocalDate, dueOn: LocalDate, opened: z.boolean() })),
   together: z.array(JudgedGate).meta({ description: 'Gates judged for all units together.' }),
+  totals: z
+    .array(z.object({ period: z.string(), value: Measured.nullable() }))
+    .meta({ description: 'All units that were asked for and may be seen, together, as it counted by each period.' }),
 });

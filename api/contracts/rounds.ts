@@ -9,6 +9,17 @@ const Measured = z
   .object({ part: z.int(), whole: z.int() })
   .meta({ description: 'A number exactly: `part` of `whole`; `whole` is 1 for what is counted.' });
 
+/** How many units stand how. */
+export const TallyFigures = z.object({
+  units: z.int(),
+  onTime: z.int(),
+  late: z.int(),
+  owed: z.int().meta({ description: 'Has handed nothing in and still has time.' }),
+  silent: z.int().meta({ description: 'Has handed nothing in and has no time left.' }),
+  excused: z.int(),
+  nothingToReport: z.int(),
+});
+
 export const ItemState = z.enum(['silent', 'filed', 'late', 'checked', 'returned', 'excused']);
 
 const Entry = z.object({
@@ -78,14 +89,7 @@ export const RoundView = z.object({
     }),
   ),
   /** Numbers of units of the whole round. */
-  tally: z.object({
-    units: z.int(),
-    onTime: z.int(),
-    late: z.int(),
-    silent: z.int(),
-    excused: z.int(),
-    nothingToReport: z.int(),
-  }),
+  tally: TallyFigures,
   items: z.array(ItemView),
   steps: z.array(StepView),
   gates: z.array(GateView),

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { listCases } from '../../db/cases.ts';
 import { listItems } from '../../db/rounds.ts';
 import { inScope } from '../../domain/organisations.ts';
-import { requirePartOf } from '../../domain/round/part.ts';
 import { scopeOf } from '../../domain/scope.ts';
 import { summariesOf } from '../case-reading.ts';
 import { CaseView } from '../contracts/cases.ts';
@@ -25,7 +24,16 @@ import { sendDone } from '../done-reply.ts';
 import { Problem } from '../problem.ts';
 import { requestKeyOf } from '../request-key.ts';
 import { openRoundByHand } from '../round-opening.ts';
-import { bulletinOf, countsOf, judgementView, requireRound, roundShort, seriesRow } from '../round-reading.ts';
+import {
+  bulletinOf,
+  countsOf,
+  indicatorOf,
+  judgementView,
+  requireRound,
+  roundShort,
+  seriesRow,
+  seriesTotals,
+} from '../round-reading.ts';
 
 const tags = ['rounds'];
 const RoundCursor = z.object({ startedAt: z.iso.datetime(), caseId: z.uuid() });
@@ -145,18 +153,18 @@ export const roundRoutes: FastifyPluginAsyncZod = async (app) => {
       const [newest] = rows;
       if (newest === undefined) throw new Problem('NOT_FOUND');
       const round = await requireRound(deps, actor, newest.caseId);
-      const part = requirePartOf(round.definition, round.state.part);
-      if (part.kind !== 'indicator') throw new Problem('NOT_FOUND');
-      const { measure, gates } = part.indicator;
+      const found = indicatorOf(round);
+      const { measure, gates, judged, reports } = found;
       const after = cursorPosition(UnitCursor, cursor)?.unit ?? '';
-      const units = round.units
-        .filter(({ path }) => path > after && (township === undefined || inScope(township, path)))
-        .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+      const within = round.units.filter(({ path }) => township === undefined || inScope(township, path));
+      const units = within.filter(({ path }) => path > after).toSorted((a, b) => (a.path < b.path ? -1 : 1));
       const shown = units.slice(0, limit);
       const last = shown.at(-1);
       return {
         series: roundShort(round),
         measure: { type: measure.type, unit: measure.unit ?? null },
+        reports,
+        judged,
         gates,
         terms: round.state.terms.map(({ key, openedOn, dueOn, visit }) => ({
           period: key,
@@ -165,7 +173,8 @@ export const roundRoutes: FastifyPluginAsyncZod = async (app) => {
           opened: visit !== null,
         })),
         together: round.state.judgements.filter((one) => one.unit === null).map(judgementView),
-        items: shown.map((unit) => seriesRow(round, unit)),
+        totals: seriesTotals(found, round.state, within),
+        items: shown.map((unit) => seriesRow(found, round.state, unit)),
         next: units.length > limit && last !== undefined ? cursorText({ unit: last.path }) : null,
       };
     },

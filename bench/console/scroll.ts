@@ -26,7 +26,7 @@ export async function scroll(page: Page, what: string, rows: number): Promise<Sc
   while (loaded < rows) {
     if (Date.now() > until) throw new Error(`${what}: ${loaded} lines after ${SECONDS} s`);
     loaded = await page.evaluate<number>(TO_THE_END);
-    const more = page.getByRole('button', { name: '继续加载' });
+    const more = page.getByRole('button', { name: '加载更多' });
     if ((await more.count()) > 0 && (await more.isEnabled()))
       await more.click({ timeout: 2_000 }).catch(() => undefined);
   }

@@ -1,6 +1,6 @@
 // Who was on time, late, silent, excused, and who had nothing to report.
 import type { Tally } from './event.ts';
-import { owes } from './items.ts';
+import { openTerms, owes } from './items.ts';
 import type { RoundState } from './state.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { RoundState } from './state.ts';
  */
 export function tallyOf(state: RoundState, units: readonly string[] = state.units.map((unit) => unit.path)): Tally {
   const tally: Tally = { onTime: [], late: [], silent: [], excused: [], nothingToReport: [] };
-  const terms = state.terms.filter((term) => term.visit !== null);
+  const terms = openTerms(state);
   for (const unit of units) {
     const items = terms.map((term) => term.items[unit]);
     const given = items.flatMap((item) => (item === undefined ? [] : [item]));
@@ -23,4 +23,28 @@ export function tallyOf(state: RoundState, units: readonly string[] = state.unit
     }
   }
   return tally;
+}
+
+/** Whether a unit that owes has still time for all of it: people call it silent only once a due instant has passed. */
+export function isInTime(state: RoundState, unit: string): boolean {
+  if (state.status === 'ended') return false;
+  return openTerms(state).every((term) => {
+    const item = term.items[unit];
+    return !term.overdue.includes(unit) || (item !== undefined && !owes(item));
+  });
+}
+
+/** How many of some units stand how, as lists show it: `owed` has not come in but has time, `silent` has none left. */
+export function standings(state: RoundState, units?: readonly string[]) {
+  const { onTime, late, silent, excused, nothingToReport } = tallyOf(state, units);
+  const owed = silent.filter((unit) => isInTime(state, unit)).length;
+  return {
+    units: units?.length ?? state.units.length,
+    onTime: onTime.length,
+    late: late.length,
+    owed,
+    silent: silent.length - owed,
+    excused: excused.length,
+    nothingToReport: nothingToReport.length,
+  };
 }

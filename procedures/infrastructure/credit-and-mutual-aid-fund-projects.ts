@@ -2,7 +2,7 @@
 // leading enterprise takes households along. Yearly targets are judged at the end of the year.
 import { stated } from '../basis.ts';
 import { projectPipeline } from '../shapes/project-pipeline.ts';
-import { targetIndicator } from '../shapes/target-tracker.ts';
+import { type Target, targetIndicator } from '../shapes/target-tracker.ts';
 import { countField, dateField, fenField, textField } from '../shapes/working-fields.ts';
 import { fixedDateLadder } from '../ladders.ts';
 
@@ -17,14 +17,13 @@ const tenThousand = stated('fivePlans', '“1萬貧困戶增收工程”', 'D400
 const reportedBy = { level: 'county', role: 'countyLeadingGroup' } as const;
 const people = { zh: '人', en: 'people' };
 const households = { zh: '户', en: 'households' };
-const money = { type: 'fen' } as const;
 
 const yearly = (
   key: string,
   zh: string,
   en: string,
   value: number | { from: number; to: number },
-  unit: { zh: string; en: string },
+  unit: Target['unit'],
   phrase: string,
   row: string,
 ) => targetIndicator({ key, title: { zh, en }, basis: [stated('fivePlans', phrase, row)], value, unit, reportedBy });
@@ -123,18 +122,15 @@ export const creditAndMutualAidFundProjects = projectPipeline({
     },
   ],
   indicators: [
-    {
-      ...yearly(
-        'creditYear',
-        '年度信贷扶贫资金',
-        'Credit money of the year',
-        1_000_000_000,
-        { zh: '分', en: 'fen' },
-        '每年投入信貸扶貧資金1000萬元',
-        'D390',
-      ),
-      measure: money,
-    },
+    yearly(
+      'creditYear',
+      '年度信贷扶贫资金',
+      'Credit money of the year',
+      1_000_000_000,
+      'fen',
+      '每年投入信貸扶貧資金1000萬元',
+      'D390',
+    ),
     yearly(
       'creditPeople',
       '小额信贷扶持人口',
@@ -171,18 +167,15 @@ export const creditAndMutualAidFundProjects = projectPipeline({
       '三年間每年扶持貧困戶1500戶',
       'D397',
     ),
-    {
-      ...targetIndicator({
-        key: 'furtherCredit',
-        title: { zh: '再争取信贷扶贫资金', en: 'Further credit money' },
-        basis: [oneHundredMillion],
-        value: 10_000_000_000,
-        unit: { zh: '分', en: 'fen' },
-        on: { parameter: 'creditPeriodEnd' },
-        reportedBy,
-      }),
-      measure: money,
-    },
+    targetIndicator({
+      key: 'furtherCredit',
+      title: { zh: '再争取信贷扶贫资金', en: 'Further credit money' },
+      basis: [oneHundredMillion],
+      value: 10_000_000_000,
+      unit: 'fen',
+      on: { parameter: 'creditPeriodEnd' },
+      reportedBy,
+    }),
     targetIndicator({
       key: 'furtherHouseholds',
       title: { zh: '1万贫困户增收工程', en: 'Income project of ten thousand households' },

@@ -15,7 +15,8 @@ export interface Target {
   basis: readonly Basis[];
   /** The number to reach; a pair where the document gives a range. */
   value: number | { from: number; to: number };
-  unit: Text;
+  /** `fen`: the number is money. */
+  unit: Text | 'fen';
   /** The day at which it is judged; the last day of the year when absent. A parameter is a date that is not set yet. */
   on?: Gate['on'];
   /** Reports add up instead of standing for the whole so far. */
@@ -36,17 +37,18 @@ export function targetIndicator({ key, title, basis, value, unit, on, reports, r
     basis,
   });
   const range = typeof value === 'number' ? { from: value, to: null } : value;
+  const [least, most] = [amountWords(range.from, unit), amountWords(range.to ?? range.from, unit)];
   const gates: Gates = [
-    gate('atLeast', { zh: `不少于${range.from}`, en: `At least ${range.from}` }, 'atLeast', range.from),
+    gate('atLeast', { zh: `不少于${least.zh}`, en: `At least ${least.en}` }, 'atLeast', range.from),
     ...(range.to === null
       ? []
-      : [gate('atMost', { zh: `不超过${range.to}`, en: `At most ${range.to}` }, 'atMost', range.to)]),
+      : [gate('atMost', { zh: `不超过${most.zh}`, en: `At most ${most.en}` }, 'atMost', range.to)]),
   ];
   return {
     key,
     title,
     basis,
-    measure: { type: 'integer', unit },
+    measure: unit === 'fen' ? { type: 'fen' } : { type: 'integer', unit },
     reports: reports ?? 'standing',
     opens: { every: 'quarter', month: 3, day: 20 },
     due: { kind: 'endOfPeriod' },
@@ -58,10 +60,22 @@ export function targetIndicator({ key, title, basis, value, unit, on, reports, r
   } satisfies AuthoredIndicatorPart;
 }
 
+const FEN: Text = { zh: '分', en: 'fen' };
+const FEN_OF_YUAN = 100;
+const YUAN_OF_WAN = 10_000;
+
+/** A number with its unit, as a document would print it: `3家`, `1000万元`. */
+function amountWords(amount: number, unit: Target['unit']): Text {
+  if (unit !== 'fen') return { zh: `${amount}${unit.zh}`, en: `${amount} ${unit.en}` };
+  const yuan = amount / FEN_OF_YUAN;
+  return { zh: yuan % YUAN_OF_WAN === 0 ? `${yuan / YUAN_OF_WAN}万元` : `${yuan}元`, en: `${yuan} yuan` };
+}
+
 /** The rows of a plan that the targets make; a range has two, `<key>Least` and `<key>Most`. */
 export function planRows(targets: readonly Target[]) {
-  return targets.flatMap(({ key, title: label, basis, value, unit }) =>
-    typeof value === 'number'
+  return targets.flatMap(({ key, title: label, basis, value, unit: measured }) => {
+    const unit = measured === 'fen' ? FEN : measured;
+    return typeof value === 'number'
       ? [{ key, label, value, unit, basis }]
       : [
           {
@@ -78,8 +92,8 @@ export function planRows(targets: readonly Target[]) {
             unit,
             basis,
           },
-        ],
-  );
+        ];
+  });
 }
 
 /** A programme of targets and activities; without targets it only recurs. */

@@ -17,17 +17,14 @@ export const designatedBankAssistance = targetTracker({
   title: { zh: '中行定点帮扶', en: 'Designated assistance by the Bank of China' },
   basis: [money, training],
   indicators: [
-    {
-      ...targetIndicator({
-        key: 'fund',
-        title: { zh: '投入帮扶资金', en: 'Money given to enterprises' },
-        basis: [money],
-        value: 1_000_000_000,
-        unit: { zh: '分', en: 'fen' },
-        reportedBy,
-      }),
-      measure: { type: 'fen' },
-    },
+    targetIndicator({
+      key: 'fund',
+      title: { zh: '投入帮扶资金', en: 'Money given to enterprises' },
+      basis: [money],
+      value: 1_000_000_000,
+      unit: 'fen',
+      reportedBy,
+    }),
     targetIndicator({
       key: 'train',
       title: { zh: '培训人次', en: 'Person-times trained' },

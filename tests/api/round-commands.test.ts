@@ -102,7 +102,7 @@ describe('a round by the API', () => {
       part: { key: 'monthlyReport', title: { zh: '月报' } },
       filer: { id: 'system' },
       stages: [{ key: 'reportItem', title: { zh: '填报' } }],
-      round: { tally: { units: 2, silent: 2 }, items: [{ unit: { path: DONG }, state: 'silent' }] },
+      round: { tally: { units: 2, owed: 2, silent: 0 }, items: [{ unit: { path: DONG }, state: 'silent' }] },
     });
     expect(view.actions.filter((action) => action.unit !== undefined)).toMatchObject([
       { type: 'fileItem', allowed: true, unit: DONG, nothingToReport: true, form: [{ field: 'visited' }, {}, {}] },

@@ -221,20 +221,20 @@ describe('the bulletin of a round', () => {
     townships: { township: { path: string }; silent: number; late: number }[];
     silent: { path: string }[];
     late: { path: string }[];
-    found: { field: { key: string }; sum: number }[];
+    found: { field: { key: string }; type: string; sum: number }[];
   }
   const bulletin = (as?: string) => read<Bulletin>(`/rounds/${roundId}/bulletin`, as);
 
   it('says who is late and silent, by township, and sums up what was found', async () => {
     await api.done('village-cadre', roundId, { type: 'fileItem', unit: EAST, data: { count: 7 } });
     const { total, townships, silent, late, found, issued } = await bulletin();
-    expect(total).toEqual({ units: 2, onTime: 0, late: 1, silent: 1, excused: 0, nothingToReport: 0 });
+    expect(total).toEqual({ units: 2, onTime: 0, late: 1, owed: 0, silent: 1, excused: 0, nothingToReport: 0 });
     expect(townships.map((one) => [one.township.path, one.late, one.silent])).toEqual([
       ['610429101', 1, 0],
       ['610429102', 0, 1],
     ]);
     expect([late, silent].map((list) => list.map(({ path }) => path))).toEqual([[EAST], [WEST]]);
-    expect(found.map(({ field, sum }) => [field.key, sum])).toEqual([['count', 7]]);
+    expect(found.map(({ field, type, sum }) => [field.key, type, sum])).toEqual([['count', 'integer', 7]]);
     expect(issued).toBeNull();
     expect((await bulletin('other-village-cadre')).total).toMatchObject({ units: 1, silent: 1, late: 0 });
   });
@@ -248,10 +248,18 @@ describe('the bulletin of a round', () => {
 });
 
 describe('indicators', () => {
+  type Measured = { part: number; whole: number };
   interface Series {
-    series: { period: string; status: string };
+    series: { id: string; period: string; status: string };
     terms: { period: string }[];
-    items: { unit: { path: string }; reports: { state: string }[]; judgements: { gate: string; verdict: string }[] }[];
+    items: {
+      unit: { path: string };
+      reports: { state: string; sofar: Measured | null }[];
+      judgements: { gate: string; verdict: string }[];
+    }[];
+    totals: { period: string; value: Measured | null }[];
+    judged: string;
+    reports: string;
     next: string | null;
   }
   const series = (query = '', as?: string) => read<Series>(`/indicators/spending-share/spent/series${query}`, as);
@@ -294,6 +302,34 @@ describe('indicators', () => {
     expect([...first.items, ...second.items].map(({ unit }) => unit.path)).toEqual(['610429101', '610429102']);
     expect((await series('', 'town-reviewer')).items.map(({ unit }) => unit.path)).toEqual(['610429101']);
     expect((await series('?township=610429102')).items.map(({ unit }) => unit.path)).toEqual(['610429102']);
+  });
+
+  it('add up, period by period, over the units that were asked for', async () => {
+    const { series: shown } = await series();
+    for (const [numerator, as, unit] of [
+      [30, 'town-reviewer', '610429101'],
+      [50, 'other-town-reviewer', '610429102'],
+    ] as const) {
+      const data = { numerator, denominator: 100 };
+      await api.done(as, shown.id, { type: 'fileItem', unit, period: '2025-Q1', data });
+    }
+    await api.done('town-reviewer', shown.id, {
+      type: 'fileItem',
+      unit: '610429101',
+      period: '2025-Q2',
+      data: { numerator: 60, denominator: 100 },
+    });
+    const county = await series();
+    expect([county.judged, county.reports]).toEqual(['perUnit', 'standing']);
+    expect(county.totals.slice(0, 2)).toEqual([
+      { period: '2025-Q1', value: { part: 80, whole: 200 } },
+      { period: '2025-Q2', value: { part: 110, whole: 200 } },
+    ]);
+    expect(county.items[1]?.reports.map(({ sofar }) => sofar?.part)).toEqual([50, 50, 50, 50]);
+    expect((await series('?township=610429101')).totals[1]).toEqual({
+      period: '2025-Q2',
+      value: { part: 60, whole: 100 },
+    });
   });
 
   it('have no series that nobody has opened', async () => {

@@ -53,7 +53,9 @@ export function ActionsPanel({ view }: { view: CaseView }) {
   const titleOf = (action: Action): string => {
     const where = action.stage ?? action.clock;
     const item = view.round?.items.find(({ unit, period }) => unit.path === action.unit && period === action.period);
-    const parts = [where === undefined ? null : text(where.title), item?.unit.name ?? null, action.period ?? null];
+    // Several periods of a series can be open at once.
+    const period = action.period ?? view.round?.terms.find(({ visitId }) => visitId === action.visitId)?.period;
+    const parts = [where === undefined ? null : text(where.title), item?.unit.name ?? null, period ?? null];
     return [w.types[action.type] ?? action.type, ...parts.filter((one) => one !== null)].join(' · ');
   };
   const names = Object.fromEntries(Object.entries(view.names).map(([id, name]) => [id, text(name)]));

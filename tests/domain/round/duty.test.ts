@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { standings } from '../../../domain/round/tally.ts';
 import { openRound, UNITS } from '../../support/round-driver.ts';
 import type { RoundDriver } from '../../support/round-driver.ts';
 import { bulletin, check, consolidation, duty, FILER, recurring } from '../../support/round-definitions.ts';
@@ -48,6 +49,16 @@ describe('a round of a duty', () => {
       { alarm: 'r0', units: [THREE, FOUR], notify: true },
       { alarm: 'r1', units: [THREE, FOUR], notify: true },
     ]);
+  });
+
+  it('counts who has handed nothing in as owing while there is time, and as silent after it', () => {
+    const round = monthly();
+    round.unit(ONE).file({ visited: 3 });
+    expect(standings(round.state)).toMatchObject({ units: 4, onTime: 1, owed: 3, silent: 0 });
+    round.until('2026-03-26');
+    expect(standings(round.state)).toMatchObject({ units: 4, onTime: 1, owed: 0, silent: 3 });
+    round.unit(TWO).file({ visited: 1 });
+    expect(standings(round.state, [ONE, TWO, THREE])).toMatchObject({ units: 3, late: 1, owed: 0, silent: 1 });
   });
 
   it('takes what comes late and keeps it as late', () => {

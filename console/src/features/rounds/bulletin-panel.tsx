@@ -2,6 +2,8 @@
 import { Table } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { ExportButton, type ExportColumn } from '../../parts/export-button.tsx';
+import { moneyText } from '../../parts/money.ts';
+import { Sheet } from '../../parts/sheet.tsx';
 import type { Bulletin } from './round-queries.ts';
 
 const words = {
@@ -11,6 +13,7 @@ const words = {
     units: '应报单位',
     onTime: '按时',
     late: '迟报',
+    owed: '待报',
     silent: '未报',
     excused: '免报',
     nothing: '零报告',
@@ -19,6 +22,8 @@ const words = {
     lateUnits: '迟报单位',
     between: '、',
     issued: '通报内容',
+    found: '汇总',
+    yuan: '元',
   },
   en: {
     title: 'Bulletin',
@@ -26,6 +31,7 @@ const words = {
     units: 'Units',
     onTime: 'On time',
     late: 'Late',
+    owed: 'Owed',
     silent: 'Silent',
     excused: 'Excused',
     nothing: 'Nothing to report',
@@ -34,13 +40,15 @@ const words = {
     lateUnits: 'Late units',
     between: ', ',
     issued: 'As issued',
+    found: 'Sums',
+    yuan: 'yuan',
   },
 };
 
 type Figures = Bulletin['total'] & { readonly key: string; readonly name: string };
 
 /** So many columns fit on a phone; the rest is in the file. */
-const ON_PHONES = 5;
+const ON_PHONES = 6;
 
 export function BulletinPanel({ bulletin, name }: { bulletin: Bulletin; name: string }) {
   const w = useWords(words);
@@ -58,20 +66,19 @@ export function BulletinPanel({ bulletin, name }: { bulletin: Bulletin; name: st
     { title: w.units, value: (row) => row.units },
     { title: w.onTime, value: (row) => row.onTime },
     { title: w.late, value: (row) => row.late },
+    { title: w.owed, value: (row) => row.owed },
     { title: w.silent, value: (row) => row.silent },
     { title: w.excused, value: (row) => row.excused },
     { title: w.nothing, value: (row) => row.nothingToReport },
   ];
+  const sumText = ({ field, type, unit, sum }: Bulletin['found'][number]): string =>
+    `${text(field.title)} ${type === 'fen' ? moneyText(sum, w.yuan) : unit === null ? sum : `${sum} ${text(unit)}`}`;
   const lists = [
     { title: w.silentUnits, units: bulletin.silent },
     { title: w.lateUnits, units: bulletin.late },
   ].filter(({ units }) => units.length > 0);
   return (
-    <section className="round-panel" aria-label={w.title}>
-      <header>
-        <h2>{w.title}</h2>
-        <ExportButton name={`${name} ${w.title}`} columns={columns} rows={() => rows} />
-      </header>
+    <Sheet title={w.title} actions={<ExportButton name={`${name} ${w.title}`} columns={columns} rows={() => rows} />}>
       <Table<Figures>
         rowKey="key"
         size="small"
@@ -84,6 +91,12 @@ export function BulletinPanel({ bulletin, name }: { bulletin: Bulletin; name: st
         }))}
       />
       <dl className="round-facts">
+        {bulletin.found.length > 0 && (
+          <div>
+            <dt>{w.found}</dt>
+            <dd>{bulletin.found.map(sumText).join(w.between)}</dd>
+          </div>
+        )}
         {lists.map(({ title, units }) => (
           <div key={title}>
             <dt>{title}</dt>
@@ -97,6 +110,6 @@ export function BulletinPanel({ bulletin, name }: { bulletin: Bulletin; name: st
           </div>
         )}
       </dl>
-    </section>
+    </Sheet>
   );
 }

@@ -28,8 +28,11 @@ const words = {
 
 type Standing = keyof (typeof words)['zh'];
 
+/** What is asked of an item to say how its unit stands with it. */
+type Stood = Pick<Item, 'overdue' | 'late' | 'nothingToReport'> & { readonly state: Item['state'] | 'late' };
+
 /** How a unit stands with an item, as people say it: who is silent in time only owes. */
-export function standingOf({ state, overdue, late, nothingToReport }: Item): Standing {
+export function standingOf({ state, overdue, late, nothingToReport }: Stood): Standing {
   if (state === 'silent') return overdue ? 'silent' : 'owed';
   if (state === 'filed' && late) return 'late';
   return state === 'filed' && nothingToReport ? 'nothing' : state;
@@ -47,12 +50,12 @@ const TONES: Readonly<Record<Standing, Tone>> = {
 };
 
 /** The words of each standing in the reader's language. */
-export function useStandings(): (item: Item) => string {
+export function useStandings(): (item: Stood) => string {
   const w = useWords(words);
   return (item) => w[standingOf(item)];
 }
 
-export function ItemMark({ item }: { item: Item }) {
+export function ItemMark({ item }: { item: Stood }) {
   const standing = useStandings();
   return <Mark tone={TONES[standingOf(item)]}>{standing(item)}</Mark>;
 }

@@ -5,6 +5,7 @@ import { useWords } from '../../language/language.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { ExportButton, type ExportColumn } from '../../parts/export-button.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { Sheet } from '../../parts/sheet.tsx';
 import { ItemMark, useStandings } from './item-mark.tsx';
 import { matrixOf, type MatrixRow } from './matrix-rows.ts';
 import type { Item } from './round-queries.ts';
@@ -82,11 +83,7 @@ export function MatrixTable({ name, items }: { name: string; items: readonly Ite
       : []),
   ];
   return (
-    <section className="round-panel" aria-label={w.title}>
-      <header>
-        <h2>{w.title}</h2>
-        <ExportButton name={name} columns={sheet} rows={() => rows} />
-      </header>
+    <Sheet title={w.title} actions={<ExportButton name={name} columns={sheet} rows={() => rows} />}>
       <Table<Row>
         rowKey="path"
         virtual
@@ -96,6 +93,6 @@ export function MatrixTable({ name, items }: { name: string; items: readonly Ite
         columns={[{ title: w.unit, width: 160, render: (_, row) => row.name }, ...marks, ...(single ? details : [])]}
         scroll={{ x: 160 + periods.length * 110 + (single ? 460 : 0), y: HEIGHT }}
       />
-    </section>
+    </Sheet>
   );
 }

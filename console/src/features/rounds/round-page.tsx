@@ -1,6 +1,6 @@
 // One round of a duty, or one series of an indicator: how its units stand, and its bulletin.
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { caseQuery } from '../../acting/acting-queries.ts';
 import { ActionsPanel } from '../../acting/actions-panel.tsx';
@@ -13,8 +13,8 @@ import { bulletinQuery, matrixQuery } from './round-queries.ts';
 import './rounds.css';
 
 const words = {
-  zh: { round: '报送轮次', open: '进行中', ended: '已结束' },
-  en: { round: 'Round', open: 'Open', ended: 'Ended' },
+  zh: { round: '报送轮次', open: '进行中', ended: '已结束', numbers: '数据与走势' },
+  en: { round: 'Round', open: 'Open', ended: 'Ended', numbers: 'Numbers' },
 };
 
 const route = getRouteApi('/shell/rounds/$roundId');
@@ -30,7 +30,22 @@ export function RoundPage() {
   const name = round === undefined ? w.round : `${text(round.part.title)} ${round.period}`;
   return (
     <>
-      <PageTitle title={name} note={round === undefined ? undefined : round.status === 'ended' ? w.ended : w.open} />
+      <PageTitle
+        title={name}
+        note={round === undefined ? undefined : round.status === 'ended' ? w.ended : w.open}
+        actions={
+          acting.data?.kind === 'series' &&
+          round !== undefined && (
+            <Link
+              to="/rounds/indicators/$procedure/$indicator"
+              params={{ procedure: acting.data.procedure.key, indicator: round.part.key }}
+              search={{ year: round.period }}
+            >
+              {w.numbers}
+            </Link>
+          )
+        }
+      />
       <ProblemAlert error={matrix.error ?? bulletin.error} />
       {matrix.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {acting.data !== undefined && <ActionsPanel view={acting.data} />}

@@ -9,6 +9,7 @@ import { LoadMore } from '../../parts/load-more.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { RecurringTabs } from './recurring-tabs.tsx';
 import type { RoundFilter } from './round-filter.ts';
 import { everyRound, roundPages, type RoundRow } from './round-queries.ts';
 import './rounds.css';
@@ -87,6 +88,7 @@ export function RoundsPage() {
         title={w.title}
         actions={<ExportButton name={w.title} columns={file} rows={() => everyRound(filter)} />}
       />
+      <RecurringTabs shown="rounds" />
       <div className="round-filters">
         <Select
           aria-label={w.kind}

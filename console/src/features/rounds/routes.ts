@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.ts';
-import { roundFilter } from './round-filter.ts';
+import { roundFilter, seriesFilter } from './round-filter.ts';
 
 const roundsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -15,4 +15,23 @@ const roundRoute = createRoute({
   component: lazyRouteComponent(() => import('./round-page.tsx'), 'RoundPage'),
 });
 
-export const roundRoutes = [roundsRoute, roundRoute] as const;
+const dutiesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rounds/duties',
+  component: lazyRouteComponent(() => import('./duties-page.tsx'), 'DutiesPage'),
+});
+
+const indicatorsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rounds/indicators',
+  component: lazyRouteComponent(() => import('./indicators-page.tsx'), 'IndicatorsPage'),
+});
+
+const seriesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rounds/indicators/$procedure/$indicator',
+  validateSearch: seriesFilter,
+  component: lazyRouteComponent(() => import('./series-page.tsx'), 'SeriesPage'),
+});
+
+export const roundRoutes = [roundsRoute, dutiesRoute, indicatorsRoute, seriesRoute, roundRoute] as const;

@@ -32,6 +32,11 @@ beforeAll(async () => {
     },
   });
   ids['case'] = id;
+  await service.call('admin1', 'POST', '/rounds', {
+    procedure: 'quarterly-income-collection',
+    part: { kind: 'indicator', key: 'incomeGrowth' },
+    openedOn: '2026-03-20',
+  });
 });
 afterAll(() => service.close());
 
@@ -53,6 +58,13 @@ const PAGES: readonly { account: string | null; path: string; heading: string }[
   { account: CADRE, path: '/cases/:case/receipt', heading: '受理回执' },
   { account: CADRE, path: '/subjects/:household', heading: `${name}户 · 一户一档` },
   { account: 'housing1', path: '/rounds', heading: '定期报送' },
+  { account: 'housing1', path: '/rounds/duties', heading: '职责清单' },
+  { account: 'housing1', path: '/rounds/indicators', heading: '考核指标' },
+  {
+    account: 'county-leaders1',
+    path: '/rounds/indicators/quarterly-income-collection/incomeGrowth',
+    heading: '脱贫户人均可支配收入增速 2026年',
+  },
   { account: 'housing1', path: '/procedures/dilapidated-house-renovation', heading: '农村危房改造' },
   { account: 'authority1', path: '/county', heading: '县情总览' },
   { account: 'housing1', path: '/ledgers', heading: '案件台账' },

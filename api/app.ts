@@ -48,6 +48,7 @@ import { messageTemplateRoutes } from './routes/message-templates.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { postRoutes } from './routes/posts.ts';
 import { procedureRoutes } from './routes/procedures.ts';
 import { repairRoutes } from './routes/repairs.ts';
 import { roundRoutes } from './routes/rounds.ts';
@@ -133,6 +134,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(roundRoutes);
       await v1.register(organisationRoutes);
       await v1.register(peopleRoutes);
+      await v1.register(postRoutes);
       await v1.register(agencyRoutes);
       await v1.register(handoverRoutes);
       await v1.register(repairRoutes);

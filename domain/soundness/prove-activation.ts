@@ -1,24 +1,16 @@
 // The proof at activation: somebody is there to do what the definition asks.
-import type { Level, Parameter, Text } from '../definition/atoms.ts';
+import type { Parameter, Text } from '../definition/atoms.ts';
 import type { Definition } from '../definition/forms.ts';
-import { levelOf, organisationAt } from '../organisations.ts';
 import { roleTitle } from '../roles.ts';
 import { fault, type Fault } from './fault.ts';
-import { LEVELS, neededRoles } from './levels.ts';
-
-export interface OrganisationTree {
-  /** Every organisation in force: divisions and bodies. A body has the level of its division. */
-  organisations: readonly { path: string; level: Level; name?: Text }[];
-  /** Who holds what; one entry for each holder, or one for all. */
-  holdings: readonly { role: string; organisation: string }[];
-}
+import { LEVELS } from './levels.ts';
+import { needsOf, organisationsFor } from './needed-posts.ts';
+import type { Need, OrganisationTree } from './needed-posts.ts';
 
 export type ActivationProof =
   | { ready: true; notes: Text[] }
   /** `path` is the role and the organisation that lacks it. */
   | { ready: false; faults: Fault[] };
-
-type Need = { role: string; level: Level; body: string | null };
 
 /**
  * Proves that every role of a definition exists and has a holder wherever it will be asked for: at each organisation of
@@ -43,8 +35,7 @@ export function proveActivation(
   const held = new Set(tree.holdings.map(({ role, organisation }) => `${role}@${organisation}`));
   const roles = new Set(tree.holdings.map(({ role }) => role));
   const names = new Map(tree.organisations.map(({ path, name }) => [path, name]));
-  const needs = [...new Map(needsOf(definition).map((need) => [JSON.stringify(need), need])).values()];
-  const faults = needs.flatMap((need) => {
+  const faults = needsOf(definition).flatMap((need) => {
     const { zh, en } = needText(need);
     if (!roles.has(need.role)) {
       return [fault('ROLE_UNKNOWN', `全县无人担任${zh}`, `Nobody in the county holds ${en}`, [need.role])];
@@ -62,29 +53,6 @@ export function proveActivation(
   });
   const all = once([...missing, ...faults]);
   return all.length > 0 ? { ready: false, faults: all } : { ready: true, notes: unset.map(unsetNote) };
-}
-
-function needsOf(definition: Definition): Need[] {
-  const owed = [
-    ...definition.duties.map(({ owedBy }) => owedBy),
-    ...definition.indicators.map(({ reportedBy }) => reportedBy),
-  ].flatMap(({ role, level, bodies }) => (bodies ?? [null]).map((body) => ({ role, level, body })));
-  const steps = definition.duties.flatMap(({ check, consolidation, bulletin }) => [check, ...consolidation, bulletin]);
-  const rungs = [...definition.duties, ...definition.indicators].flatMap(({ ladder }) => ladder.map(({ to }) => to));
-  const posts = [...steps.map((step) => step?.by), ...rungs].flatMap((post) => post ?? []);
-  const others = posts.map(({ role, level, body }) => ({ role, level, body: body ?? null }));
-  const own = definition.form === 'case' ? neededRoles(definition) : [];
-  return [...own.map(({ role, level, body }) => ({ role, level, body })), ...owed, ...others];
-}
-
-/** Organisations at which the role will be asked for. A county body serves every region in it. */
-function organisationsFor({ level, body }: Need, tree: OrganisationTree, regions?: readonly string[]): string[] {
-  const runs = (path: string) =>
-    regions === undefined || regions.some((region) => path.startsWith(region) || region.startsWith(path));
-  const divisions = tree.organisations.filter(
-    ({ path }) => !path.includes('/') && levelOf(path) === level && runs(path),
-  );
-  return divisions.map(({ path }) => organisationAt(path, level, body ?? undefined) ?? path);
 }
 
 function needText({ role, level, body }: Need): Text {

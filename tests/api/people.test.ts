@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putAccounts, putHoldings, putPeople } from '../../db/people.ts';
+import { activateDefinition, storeDefinition } from '../../db/definitions.ts';
+import { DEMO_ISSUER } from '../../config/demo-issuer.ts';
+import type { OrganisationPosts, VacantPost } from '../../api/contracts/posts.ts';
 import { directoryScopeOf, isInDirectory } from '../../domain/colleagues.ts';
+import { sampleDefinition } from '../support/sample-definition.ts';
 import { PEOPLE, PLACES, startTestApi, type TestApi } from './test-api.ts';
 
 let api: TestApi;
@@ -137,5 +142,100 @@ describe('the inbox', () => {
     expect((await read('village-cadre')).json()).toEqual({ marked: 2, unread: 0 });
     expect((await inbox('village-cadre', 'unread=true')).items).toEqual([]);
     expect((await inbox('village-cadre', 'unread=false')).items).toHaveLength(2);
+  });
+});
+
+describe('posts', () => {
+  beforeAll(async () => {
+    const { db, crypto, now } = api.deps;
+    const keepers = [
+      { id: 'county-keeper', organisation: '610429' },
+      { id: 'town-keeper', organisation: '610429101' },
+    ];
+    await putPeople(
+      db,
+      crypto,
+      keepers.map(({ id }) => ({ id, name: id })),
+      now(),
+    );
+    await putAccounts(
+      db,
+      keepers.map(({ id }) => ({ login: id, issuer: DEMO_ISSUER, personId: id })),
+    );
+    const held = { personId: 'town-reviewer', role: 'reviewer', organisation: '610429101', validFrom: '2020-01-01' };
+    await putHoldings(db, [
+      ...keepers.map(({ id: personId, organisation }) => ({
+        personId,
+        organisation,
+        role: 'systemAdministrator',
+        validFrom: '2020-01-01',
+      })),
+      { ...held, validTo: '2099-01-01' },
+      // Nobody holds it any more.
+      { ...held, organisation: '610429102', validTo: '2021-01-01' },
+    ]);
+    const definition = sampleDefinition();
+    const at = '2020-01-01T00:00:00.000Z';
+    const hash = await storeDefinition(db, definition, { origin: 'release', at });
+    await activateDefinition(db, { procedure: definition.id, hash, activeFrom: at, ground: 'test', by: 'test' });
+  });
+
+  const ask = (url: string, as: string) => api.ask({ url: `/api/v1${url}`, as });
+  const postsAt = async (organisation: string, as = 'county-keeper'): Promise<OrganisationPosts> =>
+    (await ask(`/posts?organisation=${organisation}`, as)).json();
+
+  it('of an organisation are shown with their holders, vacant ones first, and with what asks for them', async () => {
+    const town = await postsAt('610429101');
+    expect(town.above).toEqual([{ path: '610429', name: { zh: '旬邑县', en: 'Xunyi County' } }]);
+    expect(town.posts).toMatchObject([
+      {
+        role: 'reviewer',
+        vacant: false,
+        holders: [{ person: { id: 'town-reviewer' }, validTo: '2099-01-01' }],
+        procedures: [{ id: sampleDefinition().id }],
+      },
+      // Held, though nothing in force asks for them.
+      { role: 'systemAdministrator', vacant: false, procedures: [] },
+      { role: 'townshipGovernment', vacant: false, procedures: [] },
+    ]);
+    const other = await postsAt('610429102');
+    expect(other.posts[0]).toMatchObject({ role: 'reviewer', vacant: true, holders: [], waiting: 0 });
+  });
+
+  it('are counted below an organisation, and told of bodies that nobody has registered', async () => {
+    const county = await postsAt('610429');
+    expect(county.below.map(({ path, held, vacant }) => [path, held, vacant])).toEqual([
+      ['610429/finance', 0, 0],
+      ['610429/housing', 1, 1],
+      ['610429101', 4, 1],
+      ['610429102', 2, 2],
+    ]);
+    expect(county.missing).toMatchObject([
+      { role: 'inspector', organisation: { path: '610429/water', name: { zh: '旬邑县' }, registered: false } },
+    ]);
+  });
+
+  it('that are vacant are listed in pages, within the region that is asked for', async () => {
+    const page = async (query: string) =>
+      (await ask(`/posts/vacant?${query}`, 'county-keeper')).json<{ items: VacantPost[]; next: string | null }>();
+    const first = await page('limit=3');
+    const second = await page(`limit=3&cursor=${first.next}`);
+    expect([...first.items, ...second.items].map(({ role, organisation }) => `${role}@${organisation.path}`)).toEqual([
+      'inspector@610429/housing',
+      'inspector@610429/water',
+      'clerk@610429101200',
+      'reviewer@610429102',
+      'clerk@610429102201',
+    ]);
+    expect(second.next).toBeNull();
+    expect((await page('region=610429102')).items).toHaveLength(2);
+  });
+
+  it('are an administrator’s matter, each in his own region', async () => {
+    expect((await ask('/posts', 'town-keeper')).json<OrganisationPosts>().organisation.path).toBe('610429101');
+    expect((await ask('/posts?organisation=610429102', 'town-keeper')).statusCode).toBe(403);
+    expect((await ask('/posts/vacant?region=610429', 'town-keeper')).statusCode).toBe(403);
+    expect((await ask('/posts', 'town-reviewer')).statusCode).toBe(403);
+    expect((await ask('/posts?organisation=610429999', 'county-keeper')).statusCode).toBe(404);
   });
 });

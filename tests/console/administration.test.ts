@@ -162,3 +162,29 @@ it('people are tried from a spreadsheet, taken in with each row’s result, and 
   const list = await service.call<{ items: unknown[] }>('admin1', 'GET', '/imports');
   expect(list.items, 'a double click imports once').toHaveLength(1);
 });
+
+it('a new village shows its posts vacant, with what needs them, wherever an administrator looks', async () => {
+  const township = household.village.slice(0, 9);
+  const page = await service.as('admin1', '/admin/imports/new?kind=organisations', DESK);
+  const csv = `组织代码,名称,设立日期\n${township}998,新设村,2026-01-01`;
+  await page
+    .getByLabel(/选择填好的表格/)
+    .setInputFiles({ name: '单位.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByRole('button', { name: '试导入', exact: true }).click();
+  await page.getByRole('button', { name: '导入 1 行' }).click();
+  await page.getByText('已完成').waitFor();
+  await page.getByRole('link', { name: `${township}998` }).click();
+
+  const posts = page.getByRole('list', { name: '岗位', exact: true });
+  const committee = posts.getByRole('listitem').filter({ hasText: '村民委员会' }).first();
+  await committee.getByText('空缺').waitFor();
+  await committee.getByText(/个事项需要/).click();
+  await committee.getByRole('link', { name: '农村危房改造', exact: true }).waitFor();
+
+  await page.getByRole('navigation', { name: '上级单位' }).getByRole('link').last().click();
+  const villages = page.getByRole('list', { name: '村（社区）' });
+  const village = villages.getByRole('listitem').filter({ hasText: '新设村' });
+  await village.getByRole('link', { name: /^空缺 \d+$/ }).click();
+  await page.getByRole('list', { name: '空缺岗位' }).getByRole('link', { name: '新设村' }).first().waitFor();
+  await page.context().close();
+});

@@ -2,6 +2,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BankOutlined,
   CalendarOutlined,
   DashboardOutlined,
   FileAddOutlined,
@@ -82,6 +83,12 @@ export const navigation: readonly NavigationGroup[] = [
         title: { zh: '县级配置', en: 'County profile' },
         icon: <SlidersOutlined />,
         shownTo: isCountyAdministrator,
+      },
+      {
+        to: '/admin/organisations',
+        title: { zh: '单位', en: 'Organisations' },
+        icon: <BankOutlined />,
+        shownTo: isAdministrator,
       },
       {
         to: '/admin/people',

@@ -11,6 +11,7 @@ import { importRoutes } from '../features/imports/routes.ts';
 import { inboxRoutes } from '../features/inbox/routes.ts';
 import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { lookUpRoutes } from '../features/look-up/routes.ts';
+import { organisationRoutes } from '../features/organisations/routes.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { procedureRoutes } from '../features/procedure/routes.ts';
 import { roundRoutes } from '../features/rounds/routes.ts';
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
     ...repairRoutes,
     ...definitionRoutes,
     ...peopleRoutes,
+    ...organisationRoutes,
     ...importRoutes,
     ...holidayRoutes,
     ...channelRoutes,

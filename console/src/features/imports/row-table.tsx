@@ -70,7 +70,11 @@ function Became({ kind, target }: { kind: ImportKind; target: string }) {
         </Link>
       );
     case 'organisations':
-      return target;
+      return (
+        <Link to="/admin/organisations" search={{ at: target }}>
+          {target}
+        </Link>
+      );
     case 'people':
       return null;
   }

@@ -10,6 +10,8 @@ import { OrganisationPicker } from '../../parts/form/pickers.tsx';
 import { LoadMore } from '../../parts/load-more.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { administers } from '../../session/administered.ts';
+import { useMe } from '../../session/use-me.ts';
 import './people.css';
 
 const words = {
@@ -17,6 +19,7 @@ const words = {
     title: '人员与岗位',
     note: '您管辖区域内的任职人员。有人离任或调岗，请办理工作交接。',
     handover: '工作交接',
+    organisations: '单位与空缺岗位',
     import: '批量导入',
     name: '姓名',
     region: '单位',
@@ -28,6 +31,7 @@ const words = {
     title: 'People and posts',
     note: 'Who holds posts in your regions. When somebody leaves or moves, order a handover.',
     handover: 'Handover',
+    organisations: 'Organisations and vacant posts',
     import: 'Import people',
     name: 'Name',
     region: 'Organisation',
@@ -50,6 +54,9 @@ export function PeoplePage() {
         note={w.note}
         actions={
           <>
+            <Link to="/admin/organisations" search={region === undefined ? {} : { at: region }}>
+              {w.organisations}
+            </Link>
             <Link to="/admin/imports/new" search={{ kind: 'people' }}>
               {w.import}
             </Link>
@@ -97,6 +104,7 @@ export function PeoplePage() {
 function People({ name, region }: { name: string | undefined; region: string | undefined }) {
   const w = useWords(words);
   const text = useText();
+  const me = useMe();
   const pages = useInfiniteQuery({
     queryKey: ['people', 'page', name, region],
     initialPageParam: undefined as string | undefined,
@@ -120,7 +128,13 @@ function People({ name, region }: { name: string | undefined; region: string | u
         {items.map(({ person, role, roleTitle, organisation, organisationName }) => (
           <li key={`${person.id} ${role} ${organisation}`}>
             <strong>{person.name}</strong>
-            <span>{text(organisationName)}</span>
+            {administers(me, organisation) ? (
+              <Link to="/admin/organisations" search={{ at: organisation }}>
+                {text(organisationName)}
+              </Link>
+            ) : (
+              <span>{text(organisationName)}</span>
+            )}
             <span>{text(roleTitle)}</span>
           </li>
         ))}

@@ -61,7 +61,7 @@ export function refused(...refusals: [Refusal, ...Refusal[]]): Problem {
   const [first] = refusals;
   return new Problem(first.code, {
     message: first.message,
-    errors: refusals.flatMap(faultOf),
+    errors: refusals.flatMap((one) => [one, ...(one.others ?? [])]).flatMap(faultOf),
     ...(first.details === undefined ? {} : { extensions: first.details }),
   });
 }

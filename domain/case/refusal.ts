@@ -14,3 +14,13 @@ export interface Refusal {
 }
 
 export type Decision<Event> = { ok: true; events: Event[] } | { ok: false; refusal: Refusal };
+
+/** A refusal travels in one message of the workflow; a table of a thousand wrong rows must not burst it. */
+const MOST_TOLD = 100;
+
+/** Several faults as one refusal: the first speaks for it, the others stand beside it. Null where there is none. */
+export function refusalOf(faults: readonly Refusal[]): Refusal | null {
+  const [first, ...others] = faults;
+  if (first === undefined) return null;
+  return others.length === 0 ? first : { ...first, others: others.slice(0, MOST_TOLD - 1) };
+}

@@ -3,6 +3,7 @@ import { localDateOf } from '../calendar/index.ts';
 import { evaluateCondition } from '../conditions.ts';
 import { Refused, refuse } from '../case/draft.ts';
 import { requireRules } from '../case/form-check.ts';
+import { refusalOf } from '../case/refusal.ts';
 import type { CaseData, Json } from '../case/state.ts';
 import { checkForm } from '../form.ts';
 import { divisionOf, inScope } from '../organisations.ts';
@@ -13,15 +14,11 @@ import { itemFormOf } from './part.ts';
 import type { Entry } from './state.ts';
 import { requireMeasured } from './measure.ts';
 
-/** Checks an entry as a whole; the first fault is the refusal, with the number of the others. */
+/** Checks an entry as a whole and refuses with every fault of its form. */
 export function requireEntry(draft: RoundDraft, data: CaseData, existing: CaseData): void {
   const { fields, form } = itemFormOf(draft.part);
-  const [first, ...others] = checkForm(fields, form, data, existing, localDateOf(draft.now));
-  if (first !== undefined) {
-    throw new Refused(
-      others.length === 0 ? first : { ...first, details: { ...first.details, otherFaults: others.length } },
-    );
-  }
+  const refusal = refusalOf(checkForm(fields, form, data, existing, localDateOf(draft.now)));
+  if (refusal !== null) throw new Refused(refusal);
   const whole = merged(existing, data);
   if (draft.part.kind === 'duty') requireRules(draft.part.duty.item.rules, whole, draft.parameters);
   else requireMeasured(draft.part.indicator, whole);

@@ -125,6 +125,19 @@ describe('a filing is refused, naming the place and the rule, and leaves nothing
     await refused(withData({ costFen: 1.5 }), { errors: [{ field: '/data/costFen', rule: 'fen' }] });
   });
 
+  it('with several faults, all of which are told at once, each with its place', async () => {
+    await refused(filing({ data: { colour: 'red', area: 501, note: '长'.repeat(51) } }), {
+      status: 422,
+      code: 'UNKNOWN_FIELD',
+      errors: [
+        { field: '/data/colour', code: 'UNKNOWN_FIELD' },
+        { field: '/data/grade', code: 'FIELD_REQUIRED' },
+        { field: '/data/area', code: 'FIELD_INVALID', rule: 'max' },
+        { field: '/data/note', code: 'FIELD_INVALID', rule: 'maxLength' },
+      ],
+    });
+  });
+
   it('that a rule of the procedure forbids, in its own words', async () => {
     await refused(withData({ area: 0 }), { code: 'RULE_NOT_MET', detail: '面积须大于零' });
   });

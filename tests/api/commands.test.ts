@@ -133,6 +133,20 @@ describe('a command', () => {
     expect((await api.ask({ url: `/api/v1/cases/${other.id}`, as: 'villager' })).statusCode).toBe(404);
   });
 
+  it('is told all that is wrong in it at once, each fault at its place', async () => {
+    const filed = await api.file();
+    const wrong = { type: 'decide', ...taskOf(filed, 'town'), outcome: 'reject', data: { grade: 'c', colour: 'red' } };
+    await refused(() => api.command('town-reviewer', filed.id, wrong), {
+      status: 422,
+      code: 'OPINION_REQUIRED',
+      errors: [
+        { field: '/opinion', code: 'OPINION_REQUIRED' },
+        { field: '/data/grade', code: 'FIELD_NOT_WRITABLE' },
+        { field: '/data/colour', code: 'UNKNOWN_FIELD' },
+      ],
+    });
+  });
+
   it('naming a person who does not exist is refused at the place', async () => {
     const filed = await api.file();
     await refused(

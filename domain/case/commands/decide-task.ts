@@ -6,11 +6,13 @@ import { branchesAround, placeOf } from '../../definition/stage-index.ts';
 import { levelOf } from '../../organisations.ts';
 import type { HumanCommand } from '../command.ts';
 import type { Draft } from '../draft.ts';
-import { emit, personOf, refuse, stateOf } from '../draft.ts';
+import { Refused, emit, personOf, refuse, stateOf } from '../draft.ts';
 import { leave } from '../flow.ts';
 import { requireForm, requireRules, writeData } from '../form-check.ts';
 import type { Ground } from '../guards.ts';
 import { organisationOfTask, requireKind, requireSeparation, requireTaskGround } from '../guards.ts';
+import { refusalOf } from '../refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Opinion, Visit } from '../state.ts';
 import { openTaskAt } from '../task-opening.ts';
 
@@ -44,10 +46,10 @@ function requireOutcome(stage: Decision | Work, key: string): OutcomeOf {
   );
 }
 
-function requireOpinion(text: string | undefined, needed: boolean): void {
-  if (needed && (text === undefined || text.trim() === '')) {
-    refuse('OPINION_REQUIRED', { zh: '须填写意见。', en: 'An opinion is required.' }, { field: '/opinion' });
-  }
+function missingOpinion(text: string | undefined, needed: boolean): Refusal[] {
+  if (!needed || (text !== undefined && text.trim() !== '')) return [];
+  const message = { zh: '须填写意见。', en: 'An opinion is required.' };
+  return [{ code: 'OPINION_REQUIRED', message, field: '/opinion' }];
 }
 
 /** Separation of duties for whoever decides here, in the own name and another's. */
@@ -84,10 +86,14 @@ export function decideTask(draft: Draft, command: Command<'decide'>): void {
   const stage = requireHumanStage(ground.stage);
   const outcome = requireOutcome(stage, command.outcome);
   const organisation = requireMayDecide(draft, ground);
-  requireOpinion(command.opinion, outcome.opinion || ['return', 'reject', 'refer'].includes(outcome.kind));
   requireSignersDone(ground);
+  const unsaid = missingOpinion(
+    command.opinion,
+    outcome.opinion || ['return', 'reject', 'refer'].includes(outcome.kind),
+  );
   const data = command.data ?? {};
-  requireForm(draft, stage.form, data, stateOf(draft).data, outcome.kind === 'approve' || outcome.kind === 'complete');
+  const complete = outcome.kind === 'approve' || outcome.kind === 'complete';
+  requireForm(draft, stage.form, data, stateOf(draft).data, complete, unsaid);
   requireRules(outcome.rules, { ...stateOf(draft).data, ...data }, draft.parameters);
   unstick(draft, ground.visit);
   writeData(draft, ground.visit.id, data);
@@ -188,7 +194,8 @@ export function returnTo(draft: Draft, command: Command<'returnTo'>): void {
   const ground = requireTaskGround(draft.definition, stateOf(draft), command.actor, command);
   requireKind(ground, 'decide', 'work');
   const stage = requireHumanStage(ground.stage);
-  requireOpinion(command.opinion, true);
+  const unsaid = refusalOf(missingOpinion(command.opinion, true));
+  if (unsaid !== null) throw new Refused(unsaid);
   const targets = returnTargets(draft.definition, stateOf(draft), ground.visit, stage);
   if (!targets.includes(command.stage)) {
     const unknown = placeOf(draft.definition, command.stage) === undefined;

@@ -10,6 +10,7 @@ import { addressees } from '../../addressees.ts';
 import { readsField, recomputeClocks } from '../../clock-run.ts';
 import type { Draft } from '../../draft.ts';
 import { Refused, emit, refuse, stateOf } from '../../draft.ts';
+import { refusalOf } from '../../refusal.ts';
 import { requireQuotasFit } from '../../quota.ts';
 import type { RepairOf } from '../../repair.ts';
 import type { CaseData } from '../../state.ts';
@@ -45,11 +46,13 @@ export function patchData({ draft, order, opens }: RepairDraft, { changes }: Rep
 /** Every value is one that its field takes; unknown fields are named. */
 function requireValid(draft: Draft, changes: CaseData): void {
   const form = draft.definition.fields.map(({ key }) => ({ field: key, required: false }));
-  const [first, ...others] = checkForm(draft.definition.fields, form, changes, {}, localDateOf(draft.now));
-  if (first === undefined) return;
-  const field = `/repair/changes${(first.field ?? '').replace(/^\/data/, '')}`;
-  const details = { ...first.details, ...(others.length === 0 ? {} : { otherFaults: others.length }) };
-  throw new Refused({ ...first, field, ...(Object.keys(details).length === 0 ? {} : { details }) });
+  const faults = checkForm(draft.definition.fields, form, changes, {}, localDateOf(draft.now));
+  const placed = faults.map((fault) => ({
+    ...fault,
+    field: `/repair/changes${(fault.field ?? '').replace(/^\/data/, '')}`,
+  }));
+  const refusal = refusalOf(placed);
+  if (refusal !== null) throw new Refused(refusal);
 }
 
 /** The forms that were handed in: of the filing, and of the stages that were left with an outcome. */

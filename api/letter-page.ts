@@ -11,6 +11,8 @@ h1 { font-size: 22pt; text-align: center; font-weight: 600; }
 .number { text-align: center; }
 .text { text-indent: 2em; margin: 0; overflow-wrap: anywhere; }
 .signed { text-align: right; margin-top: 3rem; }
+@media screen { body { padding: 0 1.25rem; } }
+@media screen and (max-width: 40rem) { body { font-size: 13pt; margin: 1rem auto; } h1 { font-size: 17pt; } }
 @media print { body { margin: 0; max-width: none; } }
 `;
 
@@ -29,7 +31,8 @@ export function letterPage(letter: LetterWithText, language: Language): string {
   const text = paragraphs.map((paragraph) => `<p class="text">${say(paragraph)}</p>`).join('\n');
   return `<!DOCTYPE html>
 <html lang="${lang}">
-<head><meta charset="utf-8"><title>${escaped(number)} ${say(title)}</title><style>${STYLE}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(number)} ${say(title)}</title><style>${STYLE}</style></head>
 <body>
 <h1>${say(issuer.name)}<br>${say(title)}</h1>
 <p class="number">${escaped(number)}</p>

@@ -26,7 +26,7 @@ export interface PostPlace {
 export async function listPosts(
   db: Db,
   scope: DirectoryScope,
-  filter: { region?: string; role?: string; name?: string; after?: PostPlace; limit: number },
+  filter: { region?: string; role?: string; name?: string; person?: string; after?: PostPlace; limit: number },
   at: string,
 ): Promise<Page<Post, PostPlace>> {
   const day = localDateOf(at);
@@ -40,10 +40,11 @@ export async function listPosts(
     .where('holdings.valid_from', '<=', day)
     .where((eb) => eb.or([eb('holdings.valid_to', 'is', null), eb('holdings.valid_to', '>', day)]))
     .where((eb) => inDirectory(eb, scope));
-  const { region, role, name, after, limit } = filter;
+  const { region, role, name, person, after, limit } = filter;
   if (region !== undefined) query = query.where((eb) => inRegion(eb, eb.ref('holdings.organisation'), region));
   if (role !== undefined) query = query.where('holdings.role', '=', role);
   if (name !== undefined) query = query.where((eb) => eb(eb.fn('strpos', ['people.name', eb.val(name)]), '>', 0));
+  if (person !== undefined) query = query.where('people.id', '=', person);
   if (after !== undefined) {
     query = query.where((eb) =>
       eb(

@@ -74,7 +74,7 @@ async function rehearse(): Promise<string> {
     REHEARSAL: 'on',
   };
   const config = loadConfig(env);
-  await withProgress('Demo county in a schema of its own · 推演环境', async () => {
+  await withProgress('Demo county in a schema of its own · 演练环境', async () => {
     await dropSchema(config.database.url);
     await migrateToLatest(config.database.url, config.database.schema);
     await seedDemoCounty(config);

@@ -26,6 +26,7 @@ export const PeopleQuery = z.strictObject({
   region: OrganisationPath.optional().meta({ description: 'A division with everything in it, or one body.' }),
   role: RoleKey.optional(),
   name: z.string().trim().min(1).max(50).optional().meta({ description: 'Part of the name.' }),
+  person: z.string().min(1).max(100).optional().meta({ description: 'The posts of one person, by id.' }),
 });
 
 export const PersonAtPost = Post.extend({ person: PersonShort });

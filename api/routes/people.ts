@@ -57,13 +57,14 @@ export const peopleRoutes: FastifyPluginAsyncZod = async (app) => {
         response: { 200: pageOf(PersonAtPost) },
       },
     },
-    async ({ actor, query: { limit, cursor, region, role, name } }) => {
+    async ({ actor, query: { limit, cursor, region, role, name, person } }) => {
       const after = cursorPosition(PostCursor, cursor);
       const filter = {
         limit,
         ...(region === undefined ? {} : { region }),
         ...(role === undefined ? {} : { role }),
         ...(name === undefined ? {} : { name }),
+        ...(person === undefined ? {} : { person }),
         ...(after === null ? {} : { after }),
       };
       const { rows, next } = await listPosts(db, directoryScopeOf(actor), filter, now());

@@ -82,6 +82,8 @@ describe('the directory of posts', () => {
     ]);
     expect(await found('county-authority', 'region=610429102')).toEqual(['other-town-reviewer', 'other-village-cadre']);
     expect(await found('county-authority', `name=${encodeURIComponent('住建')}`)).toEqual(['housing-officer']);
+    expect(await found('county-authority', 'person=housing-officer')).toEqual(['housing-officer']);
+    expect(await found('county-authority', 'person=nobody')).toEqual([]);
     expect(await found('town-reviewer', 'region=610429102')).toEqual([]);
   });
 

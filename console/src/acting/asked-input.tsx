@@ -2,7 +2,7 @@
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import { useText, useWords } from '../language/language.ts';
 import { FileField } from '../parts/form/file-field.tsx';
-import { PeoplePicker, PersonPicker } from '../parts/form/pickers.tsx';
+import { PeoplePicker, PersonPicker } from '../parts/form/person-pickers.tsx';
 import { today } from '../parts/moment-text.ts';
 import { actionWords } from './action-words.ts';
 import type { Asked } from './ask.ts';

@@ -7,7 +7,7 @@ import { keyed } from '../../api/keyed.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { Filter } from '../../parts/filters.tsx';
-import { PersonPicker } from '../../parts/form/pickers.tsx';
+import { PersonPicker } from '../../parts/form/person-pickers.tsx';
 import { today } from '../../parts/moment-text.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';

@@ -3,7 +3,7 @@ import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useText, useWords } from '../../language/language.ts';
 import { Filter } from '../../parts/filters.tsx';
-import { PersonPicker } from '../../parts/form/pickers.tsx';
+import { PersonPicker } from '../../parts/form/person-pickers.tsx';
 import { DataChanges } from './data-changes.tsx';
 import { DeliveryChoice } from './delivery-choice.tsx';
 import { GROUNDS } from './kinds.ts';

@@ -3,7 +3,8 @@ import { Input, InputNumber, Radio, Select } from 'antd';
 import { useWords } from '../../language/language.ts';
 import { FileField } from './file-field.tsx';
 import type { FieldSpec } from './form-schema.ts';
-import { OrganisationPicker, PersonPicker, SubjectPicker } from './pickers.tsx';
+import { PersonPicker } from './person-pickers.tsx';
+import { OrganisationPicker, SubjectPicker } from './pickers.tsx';
 
 const words = {
   zh: { yes: '是', no: '否', yuan: '元', choose: '请选择', stays: '留空则保持不变' },

@@ -1,10 +1,13 @@
 // What an administrator does in a browser: the calendar, people and organisations.
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoHouseholds } from '../../embedded/demo-households.ts';
+import type { DemoHousehold } from '../../embedded/demo-households.ts';
+import { seriousFindings } from './support/axe.ts';
 import { DESK, PHONE, startConsole, type ConsoleService } from './support/service.ts';
 
-const [household] = demoHouseholds();
-if (household === undefined) throw new Error('the demo county has no household');
+const [household, second] = demoHouseholds();
+if (household === undefined || second === undefined) throw new Error('the demo county has no households');
 const CADRE = `cadre-${household.village}`;
 
 let service: ConsoleService;
@@ -22,6 +25,35 @@ const dueOn = async (caseId: string): Promise<string> => {
   if (found === undefined) throw new Error('the village has no limit');
   return found.dueOn;
 };
+
+function file({ id, village, name: applicantName, idNumber, phone }: DemoHousehold) {
+  return service.call<{ id: string; number: string }>(`cadre-${village}`, 'POST', '/cases', {
+    procedure: 'dilapidated-house-renovation',
+    organisation: village,
+    subject: { id },
+    data: {
+      applicantName,
+      idNumber,
+      phone,
+      bankAccount: '6222021234567890128',
+      householdType: 'minimumLiving',
+      members: 3,
+      houseGrade: 'D',
+      onlyHouse: true,
+      voluntary: true,
+    },
+  });
+}
+
+/** What axe finds on a page as it is now, on a desk and on a phone. */
+async function findings(page: Page): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for (const viewport of [PHONE, DESK]) {
+    await page.setViewportSize(viewport);
+    found.push(...(await seriousFindings(page)));
+  }
+  return found;
+}
 
 /** Holidays by law, where a year without an announcement may have a working day. */
 const BY_LAW: Record<string, string> = {
@@ -45,23 +77,9 @@ function noticeFor(day: string): string {
   ].join('\n');
 }
 
-it('a notice is pasted, seen before it is taken, taken, and moves the limit of a case', async () => {
-  const { id: caseId, number } = await service.call<{ id: string; number: string }>(CADRE, 'POST', '/cases', {
-    procedure: 'dilapidated-house-renovation',
-    organisation: household.village,
-    subject: { id: household.id },
-    data: {
-      applicantName: household.name,
-      idNumber: household.idNumber,
-      phone: household.phone,
-      bankAccount: '6222021234567890128',
-      householdType: 'minimumLiving',
-      members: 3,
-      houseGrade: 'D',
-      onlyHouse: true,
-      voluntary: true,
-    },
-  });
+it('a notice is pasted, seen before it is taken, taken, moves the limit of a case, and names a case that it can’t reach', async () => {
+  const [{ id: caseId, number }, lost] = [await file(household), await file(second)];
+  await service.terminate(lost.id);
   const before = await dueOn(caseId);
   const year = before.slice(0, 4);
   const known = await service.call<{ provisional: boolean }>('admin1', 'GET', `/calendar/${year}`);
@@ -81,6 +99,7 @@ it('a notice is pasted, seen before it is taken, taken, and moves the limit of a
   const would = page.getByRole('listitem').filter({ hasText: number });
   await would.getByText(before).waitFor();
   expect(await dueOn(caseId), 'a preview changes nothing').toBe(before);
+  expect(await findings(page)).toEqual([]);
   const take = page.getByRole('button', { name: '录入' });
   if (!known.provisional) {
     expect(await take.isDisabled(), 'what is announced is replaced by a word alone').toBe(true);
@@ -89,12 +108,17 @@ it('a notice is pasted, seen before it is taken, taken, and moves the limit of a
   await take.dblclick();
 
   await page.getByRole('heading', { level: 1, name: `${year} 年放假通知` }).waitFor();
-  await page.getByText('已全部执行').waitFor();
+  await page.getByText('有案件没有告知').waitFor();
   const after = await dueOn(caseId);
   expect(after).not.toBe(before);
   const told = page.getByRole('listitem').filter({ hasText: number });
   await told.getByText(before).waitFor();
   await told.getByText(after).waitFor();
+  expect(await findings(page)).toEqual([]);
+  const untold = page.getByRole('listitem').filter({ hasText: lost.number });
+  await untold.getByText('这一件没有运行中的流程').waitFor();
+  await page.getByRole('button', { name: '继续执行' }).click();
+  await untold.getByText('已试 2 次').waitFor();
   const { items } = await service.call<{ items: unknown[] }>('admin1', 'GET', '/calendar/notices');
   expect(items, 'a double click imports one notice').toHaveLength(1);
 
@@ -104,7 +128,7 @@ it('a notice is pasted, seen before it is taken, taken, and moves the limit of a
   await page.context().close();
 
   const phone = await service.as('admin1', `/admin/calendar?year=${year}`, PHONE);
-  await phone.getByRole('list', { name: '已导入的通知' }).getByText('已全部执行').waitFor();
+  await phone.getByRole('list', { name: '已导入的通知' }).getByText('没有告知 1 件').waitFor();
   await phone.getByRole('rowheader', { name: holidayOn(before) }).waitFor();
   await phone.context().close();
 });
@@ -128,6 +152,7 @@ it('people are tried from a spreadsheet, taken in with each row’s result, and 
     .setInputFiles({ name: '网格员.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.getByRole('button', { name: '试导入', exact: true }).click();
   await page.getByText('2 行有问题，不会导入').waitFor();
+  expect(await findings(page)).toEqual([]);
   await page.getByRole('row', { name: /^3 .*没有组织机构“610429999999”/ }).waitFor();
   const found = await service.call<{ items: unknown[] }>('admin1', 'GET', `/people?name=${encodeURIComponent('王一')}`);
   expect(found.items, 'a trial changes nothing').toHaveLength(0);
@@ -137,6 +162,7 @@ it('people are tried from a spreadsheet, taken in with each row’s result, and 
   await page.getByText('已完成').waitFor();
   await page.getByText('2 行有问题，没有导入').waitFor();
   await page.getByRole('row', { name: /^2 新增/ }).waitFor();
+  expect(await findings(page)).toEqual([]);
   const faults = page.waitForEvent('download');
   await page.getByRole('button', { name: '下载问题行（XLSX）' }).click();
   expect((await faults).suggestedFilename()).toBe('问题行 网格员.xlsx');
@@ -180,6 +206,7 @@ it('a new village shows its posts vacant, with what needs them, wherever an admi
   await committee.getByText('空缺').waitFor();
   await committee.getByText(/个事项需要/).click();
   await committee.getByRole('link', { name: '农村危房改造', exact: true }).waitFor();
+  expect(await findings(page)).toEqual([]);
 
   await page.getByRole('navigation', { name: '上级单位' }).getByRole('link').last().click();
   const villages = page.getByRole('list', { name: '村（社区）' });

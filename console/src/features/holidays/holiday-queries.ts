@@ -50,15 +50,22 @@ export const noticesQuery = queryOptions({
     data?.items.some(({ state }) => state === 'moving') === true ? WATCH_MS : false,
 });
 
-/** One notice and what it did to each case; asked again while it goes on. */
-export const noticeQuery = (noticeId: string, state: ItemState | undefined) =>
+/**
+ * One notice and what it did to each case; asked again while it goes on.
+ *
+ * @param passed when it was finished the last time, where somebody has told it to go on; until it is finished anew
+ */
+export const noticeQuery = (noticeId: string, state: ItemState | undefined, passed: string | null) =>
   infiniteQueryOptions({
     queryKey: ['calendar', 'notices', noticeId, state],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) => detailPage(noticeId, { state, cursor: pageParam, signal }),
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) => (data?.pages[0]?.state === 'moving' ? WATCH_MS : false),
+    refetchInterval: ({ state: { data } }) => {
+      const notice = data?.pages[0];
+      return notice !== undefined && (notice.state === 'moving' || notice.finishedAt === passed) ? WATCH_MS : false;
+    },
   });
 
 /** Every case of a notice, for a file. */

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Progress, Skeleton } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useText, useWords } from '../../language/language.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { Facts } from '../../parts/facts.tsx';
@@ -83,7 +83,8 @@ export function NoticePage() {
   const w = useWords(words);
   const { noticeId } = route.useParams();
   const [state, setState] = useState<ItemState>();
-  const pages = useInfiniteQuery(noticeQuery(noticeId, state));
+  const [passed, setPassed] = useState<string | null>(null);
+  const pages = useInfiniteQuery(noticeQuery(noticeId, state, passed));
   const notice = pages.data?.pages[0];
   if (notice === undefined) {
     return (
@@ -104,21 +105,22 @@ export function NoticePage() {
           </Link>
         }
       />
-      {notice.progress.failed > 0 && <Resume notice={notice} />}
+      {notice.progress.failed > 0 && <Resume key={notice.finishedAt} notice={notice} onAsked={setPassed} />}
       <Summary notice={notice} />
       <Items notice={notice} state={state} onState={setState} pages={pages} />
     </>
   );
 }
 
-function Resume({ notice: { id, progress } }: { notice: NoticeDetail }) {
+function Resume({ notice, onAsked }: { notice: NoticeDetail; onAsked: (passed: string | null) => void }) {
+  const { id, progress, finishedAt } = notice;
   const w = useWords(words);
   const client = useQueryClient();
-  const key = useRef(crypto.randomUUID());
+  const [key] = useState(() => crypto.randomUUID());
   const again = useMutation({
-    mutationFn: () => resume(id, key.current),
+    mutationFn: () => resume(id, key),
     onSuccess: () => {
-      key.current = crypto.randomUUID();
+      onAsked(finishedAt);
       return client.invalidateQueries({ queryKey: ['calendar', 'notices'] });
     },
   });
@@ -129,7 +131,7 @@ function Resume({ notice: { id, progress } }: { notice: NoticeDetail }) {
         title={w.incomplete(progress.failed)}
         text={w.incompleteText}
         actions={
-          <Button type="primary" loading={again.isPending} onClick={() => again.mutate()}>
+          <Button type="primary" loading={again.isPending || again.isSuccess} onClick={() => again.mutate()}>
             {w.resume}
           </Button>
         }

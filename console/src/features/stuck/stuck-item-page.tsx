@@ -13,6 +13,8 @@ import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { outlineQuery } from '../../parts/procedure-queries.ts';
 import { Sheet } from '../../parts/sheet.tsx';
 import { Since } from '../../parts/since.tsx';
+import { administers } from '../../session/administered.ts';
+import { useMe } from '../../session/use-me.ts';
 import { affectedInWords } from './affected-words.ts';
 import { ClaimStuck } from './claim-stuck.tsx';
 import { evidenceInWords } from './evidence.ts';
@@ -86,6 +88,7 @@ function Item({ item }: { item: StuckItem }) {
   const w = useWords(words);
   const text = useText();
   const { language } = useLanguage();
+  const me = useMe();
   const nameOf = useNames(item.procedure?.key);
   const evidence = evidenceInWords(item.evidence, language, nameOf);
   const affected = affectedInWords(item.affected);
@@ -117,7 +120,16 @@ function Item({ item }: { item: StuckItem }) {
             [w.procedure, item.procedure === null ? null : text(item.procedure.title)],
             [w.part, item.part === null ? null : text(item.part.title)],
             [w.post, item.post === null ? null : text(item.post.roleTitle)],
-            [w.organisation, text(item.organisation.name)],
+            [
+              w.organisation,
+              administers(me, item.organisation.path) ? (
+                <Link key="organisation" to="/admin/organisations" search={{ at: item.organisation.path }}>
+                  {text(item.organisation.name)}
+                </Link>
+              ) : (
+                text(item.organisation.name)
+              ),
+            ],
             [w.affected, affected === null ? null : text(affected)],
             [w.since, <Since key="since" at={item.since} />],
             [w.found, <Moment key="found" at={item.foundAt} />],

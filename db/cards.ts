@@ -17,6 +17,8 @@ export interface CardRow {
   people: PersonRef[];
   caseId: string;
   caseNumber: string;
+  /** Of the case. */
+  organisation: string;
   procedure: string;
   definitionHash: string;
   /** Key of the clock, duty or indicator. */
@@ -105,6 +107,7 @@ export async function listCards(
     'cards.revoked_by_name',
     'cards.revoked_ground',
     'cases.case_number',
+    'cases.organisation',
     'cases.definition_hash',
     sql<PersonRef[]>`coalesce((select json_agg(json_build_object('id', p.person_id, 'name', p.person_name)
       order by p.person_id) from card_people p where p.card_id = cards.card_id), '[]')`.as('people'),
@@ -130,6 +133,7 @@ export async function listCards(
       people: row.people,
       caseId: row.case_id,
       caseNumber: row.case_number,
+      organisation: row.organisation,
       procedure: row.procedure,
       definitionHash: row.definition_hash,
       clock: row.clock,

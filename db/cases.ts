@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { addDays, startOfDay } from '../domain/calendar/index.ts';
 import type { PersonRef, Subject } from '../domain/case/people.ts';
 import type { CaseSummary } from '../domain/case/projection.ts';
 import type { CaseData } from '../domain/case/state.ts';
@@ -56,6 +57,9 @@ export interface CaseFilter {
   startedFrom?: string | undefined;
   /** The last day, included. */
   startedTo?: string | undefined;
+  endedFrom?: string | undefined;
+  /** The last day, included. */
+  endedTo?: string | undefined;
   /** A case number or any part of the names of subject, applicant, filer or procedure. */
   search?: string | undefined;
   /** Rehearsals instead of real cases; false when absent. */
@@ -209,6 +213,8 @@ function conditions(eb: ExpressionBuilder<DB, 'cases'>, filter: CaseFilter): Exp
   if (filter.dueBefore !== undefined) all.push(eb('cases.next_due_on', '<', filter.dueBefore));
   if (filter.startedFrom !== undefined) all.push(eb('cases.started_on', '>=', filter.startedFrom));
   if (filter.startedTo !== undefined) all.push(eb('cases.started_on', '<=', filter.startedTo));
+  if (filter.endedFrom !== undefined) all.push(eb('cases.ended_at', '>=', startOfDay(filter.endedFrom)));
+  if (filter.endedTo !== undefined) all.push(eb('cases.ended_at', '<', startOfDay(addDays(filter.endedTo, 1))));
   if (filter.search !== undefined) all.push(eb('cases.case_id', 'in', casesWithText(filter.search)));
   return all;
 }

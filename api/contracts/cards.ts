@@ -46,6 +46,7 @@ export const Card = z
     drawnAt: Instant,
     drawnOn: LocalDate,
     revoked: z.object({ at: Instant, by: PersonShort, ground: z.string() }).nullable(),
+    revocable: z.boolean().meta({ description: 'Whether the caller may revoke it.' }),
   })
   .meta({ id: 'Card', description: 'A yellow or red card. 黄牌、红牌。' });
 export type Card = z.infer<typeof Card>;

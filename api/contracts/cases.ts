@@ -232,6 +232,8 @@ export const CaseQuery = z.strictObject({
   stuck: z.stringbool().optional(),
   startedFrom: LocalDate.optional(),
   startedTo: LocalDate.optional().meta({ description: 'The last day, included.' }),
+  endedFrom: LocalDate.optional(),
+  endedTo: LocalDate.optional().meta({ description: 'The last day, included.' }),
   rehearsal: z.stringbool().optional(),
   ...PageQuery,
 });

@@ -5,6 +5,8 @@ import { countCards, countCardsByPerson, countCardsByUnit, listCards } from '../
 import type { CardFilter, CardRow } from '../../db/cards.ts';
 import { findDefinition } from '../../db/definitions.ts';
 import type { Definition } from '../../domain/definition/forms.ts';
+import { mayRevoke } from '../../domain/cards.ts';
+import type { CardOwner } from '../../domain/cards.ts';
 import { roleTitle } from '../../domain/roles.ts';
 import { scopeOf } from '../../domain/scope.ts';
 import { revokeCard } from '../card-revocation.ts';
@@ -20,6 +22,7 @@ import {
 } from '../contracts/cards.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
 import type { Deps } from '../deps.ts';
+import type { Caller } from '../plugins/auth.ts';
 import { requestKeyOf } from '../request-key.ts';
 import { plain } from '../terms.ts';
 
@@ -56,7 +59,7 @@ export const cardRoutes: FastifyPluginAsyncZod = async (app) => {
         countCards(db, scope, filter),
       ]);
       return {
-        items: await viewsOf(deps, page.rows),
+        items: await viewsOf(deps, actor, page.rows),
         next: page.next === null ? null : cursorText(page.next),
         counts,
       };
@@ -108,13 +111,19 @@ export const cardRoutes: FastifyPluginAsyncZod = async (app) => {
       const asked = { key: requestKeyOf(request), requestId };
       const { card, repeated } = await revokeCard(deps, actor, params.cardId, body.ground, asked);
       if (repeated) reply.header('idempotency-replayed', 'true');
-      const [view] = await viewsOf(deps, [card]);
+      const [view] = await viewsOf(deps, actor, [card]);
       return reply.send(view as Card);
     },
   );
 };
 
-async function viewsOf(deps: Deps, rows: readonly CardRow[]): Promise<Card[]> {
+/** Who bears a card, as the rule of revoking it asks: one person who had claimed the task, else the post. */
+function ownerOf({ unit, role, people }: CardRow): CardOwner {
+  const [only, ...others] = people;
+  return { organisation: unit, role, person: others.length === 0 ? (only ?? null) : null };
+}
+
+async function viewsOf(deps: Deps, actor: Caller, rows: readonly CardRow[]): Promise<Card[]> {
   const named = await placeNames(
     deps,
     rows.map(({ unit }) => unit),
@@ -138,6 +147,7 @@ async function viewsOf(deps: Deps, rows: readonly CardRow[]): Promise<Card[]> {
         drawnAt: row.drawnAt,
         drawnOn: row.drawnOn,
         revoked: row.revoked,
+        revocable: row.revoked === null && mayRevoke(actor, row.organisation, ownerOf(row)),
       };
     }),
   );

@@ -218,6 +218,8 @@ describe('a case that is late from the start', () => {
   it('loses a card by a revocation with its ground, once, and says so in its trail', async () => {
     const [red] = (await cardsOf('colour=red')).items;
     const id = red?.id ?? '';
+    expect(red?.revocable).toBe(true);
+    expect((await cardsOf('colour=red', 'town-reviewer')).items).toMatchObject([{ id, revocable: false }]);
     expect((await revoke(id, 'town-reviewer')).json()).toMatchObject({ status: 403, code: 'NOT_ALLOWED' });
     expect((await revoke(id, 'other-town-reviewer')).json()).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     const key = { 'idempotency-key': 'revoke-red' };
@@ -225,6 +227,7 @@ describe('a case that is late from the start', () => {
     expect(done.json()).toMatchObject({
       id,
       revoked: { by: { id: 'supervisor', name: '测试督查' }, ground: '当日系统停机' },
+      revocable: false,
     });
     const again = await revoke(id, 'supervisor', key);
     expect([again.statusCode, again.headers['idempotency-replayed']]).toEqual([200, 'true']);

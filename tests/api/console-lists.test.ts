@@ -1,5 +1,6 @@
 // What an inbox, a ledger and an audit ask for: one county, few cases, many readers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, localDateOf } from '../../domain/calendar/index.ts';
 import type { z } from 'zod';
 import type { AuditPage } from '../../api/contracts/audit.ts';
 import type { CasePage, CaseView } from '../../api/contracts/cases.ts';
@@ -101,6 +102,10 @@ describe('a ledger', () => {
     const day = atTown.startedOn;
     const both = [atCounty.id, atTown.id];
     expect(await cases('admin', 'outcome=refused')).toEqual([ended.id]);
+    const today = localDateOf(api.deps.now());
+    expect(await cases('admin', `endedFrom=${today}&endedTo=${today}`)).toEqual([ended.id]);
+    expect(await cases('admin', `endedTo=${addDays(today, -1)}`)).toEqual([]);
+    expect(await cases('admin', `endedFrom=${addDays(today, 1)}`)).toEqual([]);
     expect(await cases('admin', 'stuck=true')).toEqual([]);
     expect(await cases('admin', `stuck=false&status=open&startedFrom=${day}&startedTo=${day}`)).toEqual(both);
     expect(await cases('admin', 'startedTo=2020-01-01')).toEqual([]);

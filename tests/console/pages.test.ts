@@ -68,6 +68,7 @@ const PAGES: readonly { account: string | null; path: string; heading: string }[
   { account: 'housing1', path: '/procedures/dilapidated-house-renovation', heading: '农村危房改造' },
   { account: 'authority1', path: '/county', heading: '县情总览' },
   { account: 'housing1', path: '/ledgers', heading: '案件台账' },
+  { account: 'county-principal-leaders1', path: '/ledgers/cards', heading: '红黄牌台账' },
   { account: 'admin1', path: '/admin/stuck', heading: '卡住的事项' },
   { account: 'admin1', path: '/admin/repairs', heading: '修复记录' },
   { account: 'admin1', path: '/admin/definitions', heading: '事项定义' },

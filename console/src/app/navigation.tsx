@@ -6,6 +6,7 @@ import {
   CalendarOutlined,
   DashboardOutlined,
   FileAddOutlined,
+  FlagOutlined,
   ImportOutlined,
   InboxOutlined,
   NotificationOutlined,
@@ -53,6 +54,7 @@ export const navigation: readonly NavigationGroup[] = [
     title: { zh: '台账', en: 'Ledgers' },
     entries: [
       { to: '/ledgers', title: { zh: '案件台账', en: 'Cases' }, icon: <UnorderedListOutlined /> },
+      { to: '/ledgers/cards', title: { zh: '红黄牌台账', en: 'Cards' }, icon: <FlagOutlined /> },
       { to: '/rounds', title: { zh: '定期报送', en: 'Rounds' }, icon: <TableOutlined /> },
     ],
   },

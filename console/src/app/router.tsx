@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { auditRoutes } from '../features/audit/routes.ts';
 import { calendarRoutes } from '../features/calendar/routes.ts';
+import { cardRoutes } from '../features/cards/routes.ts';
 import { caseRoutes } from '../features/case/routes.ts';
 import { channelRoutes } from '../features/channels/routes.ts';
 import { countyRoutes } from '../features/county/routes.ts';
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
     ...inboxRoutes,
     ...caseRoutes,
     ...ledgerRoutes,
+    ...cardRoutes,
     ...calendarRoutes,
     ...countyRoutes,
     ...procedureRoutes,

@@ -10,6 +10,8 @@ export interface LedgerFilter {
   readonly q?: string;
   readonly startedFrom?: string;
   readonly startedTo?: string;
+  readonly endedFrom?: string;
+  readonly endedTo?: string;
 }
 
 const PROCEDURE = /^[a-z][a-z0-9-]{0,99}$/;
@@ -37,6 +39,8 @@ export function ledgerFilter(search: Record<string, unknown>): LedgerFilter {
     q: typeof search['q'] === 'string' && search['q'].trim() !== '' ? search['q'].trim() : undefined,
     startedFrom: matching(search['startedFrom'], DATE),
     startedTo: matching(search['startedTo'], DATE),
+    endedFrom: matching(search['endedFrom'], DATE),
+    endedTo: matching(search['endedTo'], DATE),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }

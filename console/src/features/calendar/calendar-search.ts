@@ -24,7 +24,7 @@ export interface CalendarSearch {
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const SHOWN = /^(overdue|\d{4}-\d{2}-\d{2}|\d{4}-W\d{2})$/;
-const UNIT = /^\d{6,12}(\/[A-Za-z]+)?$/;
+const UNIT = /^\d{6,12}(\/[a-z][a-z0-9-]*)?$/;
 const YEAR = { first: 2000, last: 2100 };
 
 const textOf = (value: unknown): string | undefined =>

@@ -1,5 +1,5 @@
 import { useText, useWords } from '../../language/language.ts';
-import type { Quota } from './county-queries.ts';
+import type { Quota } from './county-types.ts';
 
 const words = {
   zh: {

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useText, useWords } from '../../language/language.ts';
 import { Chart } from '../../parts/chart/chart.tsx';
-import type { Week } from './county-queries.ts';
+import type { Week } from './county-types.ts';
 
 const words = {
   zh: { week: '周', started: '新收', ended: '办结', open: '在办', caption: '每周新收、办结与在办件数' },

@@ -16,6 +16,10 @@ const words = {
     inTime: '未逾期',
     card: '红黄牌',
     search: '编号或姓名',
+    startedFrom: '立案自',
+    startedTo: '立案至',
+    endedFrom: '办结自',
+    endedTo: '办结至',
     clear: '清除条件',
     filters: '筛选',
   },
@@ -27,10 +31,16 @@ const words = {
     inTime: 'In time',
     card: 'Cards',
     search: 'Number or name',
+    startedFrom: 'Started from',
+    startedTo: 'Started to',
+    endedFrom: 'Ended from',
+    endedTo: 'Ended to',
     clear: 'Clear',
     filters: 'Filters',
   },
 };
+
+const DAYS = ['startedFrom', 'startedTo', 'endedFrom', 'endedTo'] as const;
 
 interface LedgerFiltersProps {
   readonly filter: LedgerFilter;
@@ -93,6 +103,16 @@ export function LedgerFilters({ filter, onChange }: LedgerFiltersProps) {
         onChange={(card: LedgerFilter['card'] | null) => set({ card: card ?? undefined })}
         options={(['yellow', 'red'] as const).map((value) => ({ value, label: common.card[value] }))}
       />
+      {DAYS.map((key) => (
+        <label key={key} className="ledger-day">
+          {w[key]}
+          <Input
+            type="date"
+            value={filter[key] ?? ''}
+            onChange={({ target }) => set({ [key]: target.value === '' ? undefined : target.value })}
+          />
+        </label>
+      ))}
       <Input.Search
         aria-label={w.search}
         placeholder={w.search}

@@ -107,7 +107,7 @@ export const NoticePreview = z.object({
       cases: z.int(),
       rounds: z.int(),
       deadlines: z.int().meta({ description: 'Days that become another.' }),
-      confirmed: z.int().meta({ description: 'Days that stay and are no longer provisional.' }),
+      confirmed: z.int().meta({ description: 'Days that stay: certain from now on, or their reminders alone move.' }),
       touched: z.int().meta({ description: 'Posts and people that will be told.' }),
       open: z.int().meta({ description: 'Open cases and rounds, each of which learns of the year.' }),
     })

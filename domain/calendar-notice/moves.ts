@@ -2,7 +2,7 @@
 import type { LocalDate } from '../calendar/index.ts';
 import type { MachineEvent } from '../machine.ts';
 
-/** A day that is another now, or that no longer rests on a year without an announcement. */
+/** A day that is another now, or that stays: certain from now on, or with other days for its reminders. */
 export interface Move {
   /** The clock of a case, the duty or indicator of a round; null for a stage that waits. */
   clock: string | null;

@@ -1,5 +1,6 @@
 // The stops of the tour: who looks at what, and what is to be seen there.
 import type { Page } from 'playwright-core';
+import { administration } from './administration.ts';
 import type { Life } from './life.ts';
 
 export interface Stop {
@@ -127,5 +128,6 @@ export function chapters({ household, cases, receiptNumber, round }: Life): read
         { name: 'channels', account: 'admin1', path: '/admin/channels', caption: '通知渠道' },
       ],
     },
+    administration,
   ];
 }

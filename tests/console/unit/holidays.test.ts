@@ -50,9 +50,9 @@ it('writes a day with its weekday, and with its year where it is another', () =>
 
 const move = { what: { title: { zh: '期限', en: 'limit' } }, period: null, from: '2026-12-07', to: '2026-12-07' };
 
-it('tells a day that is another from one that stays and is certain now, or still is not', () => {
+it('tells a day that is another from one that stays, for certain or not yet', () => {
   expect(kindOf({ ...move, to: '2026-12-08', provisional: true })).toBe('moved');
-  expect(kindOf({ ...move, provisional: false })).toBe('confirmed');
+  expect(kindOf({ ...move, provisional: false })).toBe('stays');
   expect(kindOf({ ...move, provisional: true })).toBe('provisional');
 });
 

@@ -8,12 +8,15 @@ export interface Move {
   readonly provisional: boolean;
 }
 
-/** `moved`: the day is another. `confirmed`: it stays and is certain now. `provisional`: it stays, still uncertain. */
-export type MoveKind = 'moved' | 'confirmed' | 'provisional';
+/**
+ * `moved`: the day is another. `stays`: it is certain from now on, or its reminders alone move. `provisional`: it stays,
+ * and is still uncertain.
+ */
+export type MoveKind = 'moved' | 'stays' | 'provisional';
 
 export function kindOf({ from, to, provisional }: Move): MoveKind {
   if (from !== to) return 'moved';
-  return provisional ? 'provisional' : 'confirmed';
+  return provisional ? 'provisional' : 'stays';
 }
 
 /** A day that a notice touches in a case; null for a case that it does not touch. */

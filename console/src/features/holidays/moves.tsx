@@ -10,13 +10,13 @@ const words = {
   zh: {
     was: '原期限',
     is: '新期限',
-    kind: { moved: '', confirmed: '不变，已确定', provisional: '不变，仍为暂定' },
+    kind: { moved: '', stays: '期限不变', provisional: '期限不变，仍为暂定' },
     none: '无',
   },
   en: {
     was: 'was due',
     is: 'now due',
-    kind: { moved: '', confirmed: 'stays, certain now', provisional: 'stays, provisional' },
+    kind: { moved: '', stays: 'the day stays', provisional: 'stays, provisional' },
     none: 'none',
   },
 };
@@ -40,7 +40,7 @@ export function Moves({ moves }: { moves: readonly Move[] }) {
               </span>
             ) : (
               <span>
-                {move.to} <Mark tone={kind === 'confirmed' ? 'good' : 'soon'}>{w.kind[kind]}</Mark>
+                {move.to} <Mark tone={kind === 'stays' ? 'plain' : 'soon'}>{w.kind[kind]}</Mark>
               </span>
             )}
           </li>

@@ -42,11 +42,12 @@ const words = {
     resume: '继续执行',
     calendar: (year: number) => `${year} 年日历`,
     failure: {
-      noWorkflow: '这一件没有运行中的流程，请到“卡住的事项”修复后继续。',
+      noWorkflow: '这一件没有运行中的流程，请修复后继续。',
       refused: '这一件没有接受新的日历',
       unanswered: '这一件没有应答，稍后会再试。',
     },
     attempts: (count: number) => `已试 ${count} 次`,
+    stuck: '卡住的事项',
   },
   en: {
     title: (year: number) => `Holiday notice of ${year}`,
@@ -68,11 +69,12 @@ const words = {
     resume: 'Go on',
     calendar: (year: number) => `Calendar of ${year}`,
     failure: {
-      noWorkflow: 'The case has no running workflow; repair it under “Stuck”, then go on.',
+      noWorkflow: 'The case has no running workflow; repair it, then go on.',
       refused: 'The case did not take the new calendar',
       unanswered: 'The case did not answer; it is tried again.',
     },
     attempts: (count: number) => `${count} attempts`,
+    stuck: 'What is stuck',
   },
 };
 
@@ -236,7 +238,8 @@ function Item({ item }: { item: NoticeItem }) {
         <ItemStateMark state={item.state} />
         {failure !== null && (
           <small>
-            {w.failure[failure.kind]} {item.attempts > 1 && w.attempts(item.attempts)}
+            {w.failure[failure.kind]} {item.attempts > 1 && w.attempts(item.attempts)}{' '}
+            {failure.kind === 'noWorkflow' && <Link to="/admin/stuck">{w.stuck}</Link>}
           </small>
         )}
       </span>

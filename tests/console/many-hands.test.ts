@@ -168,3 +168,38 @@ it('a vote on village rules is called by roll on a phone; who watches sees the r
   await watching.context().close();
   await page.context().close();
 });
+
+it('who is away names an agent, who finds the task, decides it in both names, and loses it when the agency ends', async () => {
+  const id = await hazard('五组粮仓');
+  const { person } = await service.call<{ person: { name: string } }>(COMMITTEE, 'GET', '/me');
+  const away = await service.as(SECOND, '/inbox');
+  await away.getByRole('button', { name: /演示审核员二/ }).click();
+  await away.getByRole('menuitem', { name: '我的设置' }).click();
+  await away.getByRole('button', { name: '设置代理' }).click();
+  const form = away.getByRole('dialog', { name: '设置代理' });
+  await fill(form, { 代理人: person.name, 事由: '外出培训' });
+  await form.getByRole('button', { name: '设置', exact: true }).click();
+  const agency = away.getByRole('listitem').filter({ hasText: '外出培训' });
+  await agency.getByText('代理中').waitFor();
+
+  const agent = await service.as(COMMITTEE, `/cases/${id}`, PHONE);
+  const region = agent.getByRole('region', { name: '隐患核实' });
+  await region.getByRole('radio').first().check();
+  await submit(agent).click();
+  await expect.poll(() => openStages(id), { timeout: 60_000 }).toEqual(['assign']);
+  const { items } = await service.call<{ items: { actor: { onBehalfOf: { name: string } | null } }[] }>(
+    FIRST,
+    'GET',
+    `/cases/${id}/timeline`,
+  );
+  expect(items.map(({ actor }) => actor.onBehalfOf?.name)).toContainEqual(expect.stringContaining('演示审核员二'));
+
+  await agency.getByRole('button', { name: '提前结束' }).click();
+  const end = away.getByRole('dialog', { name: /^提前结束/ });
+  await fill(end, { 事由: '已回岗' });
+  await end.getByRole('button', { name: '立即结束' }).click();
+  await agency.getByText('已结束').waitFor();
+  expect(await agency.getByRole('button', { name: '提前结束' }).count()).toBe(0);
+  await agent.context().close();
+  await away.context().close();
+});

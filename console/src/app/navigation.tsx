@@ -17,6 +17,7 @@ import {
   TeamOutlined,
   ToolOutlined,
   UnorderedListOutlined,
+  UserSwitchOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
@@ -115,6 +116,12 @@ export const navigation: readonly NavigationGroup[] = [
         title: { zh: '节假日通知', en: 'Holiday notices' },
         icon: <ScheduleOutlined />,
         shownTo: isCountyAdministrator,
+      },
+      {
+        to: '/admin/agencies',
+        title: { zh: '人员代理', en: 'Agencies' },
+        icon: <UserSwitchOutlined />,
+        shownTo: isAdministrator,
       },
       {
         to: '/admin/audit',

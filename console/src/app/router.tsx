@@ -13,6 +13,7 @@ import { inboxRoutes } from '../features/inbox/routes.ts';
 import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { lookUpRoutes } from '../features/look-up/routes.ts';
 import { organisationRoutes } from '../features/organisations/routes.ts';
+import { meRoutes } from '../features/me/routes.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { procedureRoutes } from '../features/procedure/routes.ts';
 import { roundRoutes } from '../features/rounds/routes.ts';
@@ -47,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...repairRoutes,
     ...definitionRoutes,
     ...peopleRoutes,
+    ...meRoutes,
     ...organisationRoutes,
     ...importRoutes,
     ...holidayRoutes,

@@ -1,5 +1,5 @@
 // The frame around every page for which one signs in: menu, who I am, language; on a phone the menu is a drawer.
-import { GlobalOutlined, LogoutOutlined, MenuOutlined } from '@ant-design/icons';
+import { GlobalOutlined, LogoutOutlined, MenuOutlined, SettingOutlined } from '@ant-design/icons';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { App, Button, ConfigProvider, Drawer, Dropdown, Grid, Layout, Menu } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -18,11 +18,20 @@ import { useSignOut } from './use-sign-out.tsx';
 import './shell.css';
 
 const words = {
-  zh: { menu: '菜单', skip: '跳到正文', signOut: '退出登录', language: 'English', main: '正文', county: '办结' },
+  zh: {
+    menu: '菜单',
+    skip: '跳到正文',
+    signOut: '退出登录',
+    settings: '我的设置',
+    language: 'English',
+    main: '正文',
+    county: '办结',
+  },
   en: {
     menu: 'Menu',
     skip: 'Skip to content',
     signOut: 'Sign out',
+    settings: 'My settings',
     language: '中文',
     main: 'Content',
     county: 'Banjie 办结',
@@ -121,6 +130,7 @@ function AccountMenu() {
   const { language, choose } = useLanguage();
   const post = me.holdings[0];
   const signOut = useSignOut();
+  const navigate = useNavigate();
   return (
     <div className="shell-account">
       <Button
@@ -136,7 +146,10 @@ function AccountMenu() {
       <Dropdown
         trigger={['click']}
         menu={{
-          items: [{ key: 'signOut', icon: <LogoutOutlined />, label: w.signOut, onClick: signOut }],
+          items: [
+            { key: 'me', icon: <SettingOutlined />, label: w.settings, onClick: () => void navigate({ to: '/me' }) },
+            { key: 'signOut', icon: <LogoutOutlined />, label: w.signOut, onClick: signOut },
+          ],
         }}
       >
         <Button type="text" className="shell-me">

@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { answer, api } from '../../api/client.ts';
-import { keyed } from '../../api/keyed.ts';
 import { useWords } from '../../language/language.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 import type { Card } from './cards-queries.ts';
 
 const words = {
@@ -35,34 +35,29 @@ export function RevokeCard({ card, name }: { card: Card; name: string }) {
   const w = useWords(words);
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [header, setHeader] = useState<ReturnType<typeof keyed> | null>(null);
+  const key = useFormKey();
+  const [open, setOpen] = useState(false);
   const revocation = useMutation({
     mutationFn: ({ ground }: { ground: string }) =>
       answer(
         api.POST('/api/v1/cards/{cardId}/revocation', {
-          params: { path: { cardId: card.id }, header: header ?? keyed() },
+          params: { path: { cardId: card.id }, header: key.of({ card: card.id, ground }) },
           body: { ground },
         }),
       ),
     onSuccess: async () => {
-      setHeader(null);
+      key.taken();
+      setOpen(false);
       void message.success(w.done);
       await client.invalidateQueries({ queryKey: ['cards'] });
     },
   });
   return (
     <>
-      {/* One key for the whole form: a second click, or sending again after a lost answer, revokes once. */}
-      <Button size="small" onClick={() => setHeader(keyed())}>
+      <Button size="small" onClick={() => setOpen(true)}>
         {w.revoke}
       </Button>
-      <Modal
-        open={header !== null}
-        title={w.title(name)}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setHeader(null)}
-      >
+      <Modal open={open} title={w.title(name)} footer={null} destroyOnHidden onCancel={() => setOpen(false)}>
         <Form layout="vertical" onFinish={(values: { ground: string }) => revocation.mutate(values)}>
           <Form.Item
             name="ground"

@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { answer, api } from '../../api/client.ts';
-import { keyed } from '../../api/keyed.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { Filter } from '../../parts/filters.tsx';
@@ -13,6 +12,7 @@ import { Mark } from '../../parts/mark.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 import './people.css';
 
 type Handover = components['schemas']['Handover'];
@@ -63,19 +63,21 @@ const words = {
 export function HandoverPage() {
   const w = useWords(words);
   const client = useQueryClient();
+  const key = useFormKey();
   const [from, setFrom] = useState<string>();
   const [to, setTo] = useState<string>();
   const [day, setDay] = useState(today);
   const [ground, setGround] = useState('');
   const send = useMutation({
-    mutationFn: (dryRun: boolean) =>
-      answer(
-        api.POST('/api/v1/handovers', {
-          params: { header: keyed(), query: { dryRun: dryRun ? 'true' : 'false' } },
-          body: { from: from ?? '', to: to ?? '', day, ground: ground.trim() },
-        }),
-      ),
-    onSuccess: (_, dryRun) => (dryRun ? undefined : client.invalidateQueries()),
+    mutationFn: (dryRun: boolean) => {
+      const body = { from: from ?? '', to: to ?? '', day, ground: ground.trim() };
+      const query = { dryRun: dryRun ? ('true' as const) : ('false' as const) };
+      return answer(api.POST('/api/v1/handovers', { params: { header: key.of({ ...body, ...query }), query }, body }));
+    },
+    onSuccess: (_, dryRun) => {
+      key.taken();
+      return dryRun ? undefined : client.invalidateQueries();
+    },
   });
   const ready = from !== undefined && to !== undefined && ground.trim() !== '';
   const listed = send.data?.state === 'dryRun';

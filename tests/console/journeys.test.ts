@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoHouseholds } from '../../embedded/demo-households.ts';
 import type { DemoHousehold } from '../../embedded/demo-households.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
+import { fileRenovation } from './support/file-renovation.ts';
 import { keptOnDevice } from './support/kept-on-device.ts';
 import { PHONE, startConsole, type ConsoleService } from './support/service.ts';
 
@@ -21,25 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-async function file({ id: subject, ...of }: DemoHousehold): Promise<string> {
-  const { id } = await service.call<{ id: string }>(`cadre-${of.village}`, 'POST', '/cases', {
-    procedure: 'dilapidated-house-renovation',
-    organisation: of.village,
-    subject: { id: subject },
-    data: {
-      applicantName: of.name,
-      idNumber: of.idNumber,
-      phone: of.phone,
-      bankAccount: '6222021234567890128',
-      householdType: 'minimumLiving',
-      members: 3,
-      houseGrade: 'D',
-      onlyHouse: true,
-      voluntary: true,
-    },
-  });
-  return id;
-}
+const file = (of: DemoHousehold): Promise<string> => fileRenovation(service, of);
 
 interface Trail {
   items: { type: string; stage: { key: string } | null }[];

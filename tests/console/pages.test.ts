@@ -1,12 +1,14 @@
 // Every page as a person with that post finds it: in Chinese, without an error, usable on a phone, and axe content.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoHouseholds } from '../../embedded/demo-households.ts';
+import type { DemoHousehold } from '../../embedded/demo-households.ts';
 import { seriousFindings } from './support/axe.ts';
+import { fileRenovation } from './support/file-renovation.ts';
 import { DESK, PHONE, startConsole, untilStill, type ConsoleService } from './support/service.ts';
 
-const [household] = demoHouseholds();
-if (household === undefined) throw new Error('the demo county has no household');
-const { village, name, idNumber, phone } = household;
+const [household, other] = demoHouseholds();
+if (household === undefined || other === undefined) throw new Error('the demo county has no households');
+const { village, name } = household;
 const CADRE = `cadre-${village}`;
 const RENOVATION = 'dilapidated-house-renovation';
 
@@ -15,30 +17,34 @@ let service: ConsoleService;
 const ids: Record<string, string> = { household: household.id };
 beforeAll(async () => {
   service = await startConsole();
-  const { id } = await service.call<{ id: string }>(CADRE, 'POST', '/cases', {
-    procedure: RENOVATION,
-    organisation: village,
-    subject: { id: household.id },
-    data: {
-      applicantName: name,
-      idNumber,
-      phone,
-      bankAccount: '6222021234567890128',
-      householdType: 'minimumLiving',
-      members: 3,
-      houseGrade: 'D',
-      onlyHouse: true,
-      voluntary: true,
-    },
-  });
-  ids['case'] = id;
-  await service.call('admin1', 'POST', '/rounds', {
+  ids['case'] = await fileRenovation(service, household);
+  const { id: round } = await service.call<{ id: string }>('admin1', 'POST', '/rounds', {
     procedure: 'quarterly-income-collection',
     part: { kind: 'indicator', key: 'incomeGrowth' },
     openedOn: '2026-03-20',
   });
+  ids['round'] = round;
+  await operate(other);
 });
 afterAll(() => service.close());
+
+/** What an administrator meets: a case that is stuck, the order that repairs it, and a draft of a definition. */
+async function operate(of: DemoHousehold): Promise<void> {
+  const stuck = await fileRenovation(service, of);
+  await service.terminate(stuck);
+  await service.look(3);
+  const found = await service.call<{ items: { id: string }[] }>('admin1', 'GET', `/stuck?case=${stuck}`);
+  ids['stuck'] = found.items[0]?.id ?? '';
+  const order = { repair: { kind: 'restart' }, cases: [stuck], reason: '流程被误终止，恢复办理' };
+  ids['repair'] = (await service.call<{ id: string }>('admin1', 'POST', '/repairs', order)).id;
+  const { items } = await service.call<{ items: { version: string }[] }>(
+    'admin1',
+    'GET',
+    `/procedures/${RENOVATION}/versions`,
+  );
+  const from = { from: items[0]?.version ?? '' };
+  ids['draft'] = (await service.call<{ id: string }>('admin1', 'POST', '/definition-drafts', from)).id;
+}
 
 /** Without an account: whoever comes by. */
 const PAGES: readonly { account: string | null; path: string; heading: string }[] = [
@@ -69,9 +75,16 @@ const PAGES: readonly { account: string | null; path: string; heading: string }[
   { account: 'authority1', path: '/county', heading: '县情总览' },
   { account: 'housing1', path: '/ledgers', heading: '案件台账' },
   { account: 'county-principal-leaders1', path: '/ledgers/cards', heading: '红黄牌台账' },
+  { account: 'county-leaders1', path: '/rounds/:round', heading: '脱贫户人均可支配收入增速' },
   { account: 'admin1', path: '/admin/stuck', heading: '卡住的事项' },
+  { account: 'admin1', path: '/admin/stuck/:stuck', heading: '流程已不在运行' },
   { account: 'admin1', path: '/admin/repairs', heading: '修复记录' },
+  { account: 'admin1', path: '/admin/repairs/new?cases=none', heading: '修复' },
+  { account: 'admin1', path: '/admin/repairs/new?repair={"kind":"suspend"}&cases=[":case"]', heading: '修复' },
+  { account: 'admin1', path: '/admin/repairs/:repair', heading: '重新启动' },
   { account: 'admin1', path: '/admin/definitions', heading: '事项定义' },
+  { account: 'admin1', path: `/admin/definitions/${RENOVATION}`, heading: '农村危房改造' },
+  { account: 'admin1', path: '/admin/drafts/:draft', heading: '草稿：农村危房改造' },
   { account: 'admin1', path: '/admin/county-profile', heading: '县级配置' },
   { account: 'admin1', path: '/admin/people', heading: '人员与岗位' },
   { account: 'admin1', path: '/admin/handovers', heading: '工作交接' },

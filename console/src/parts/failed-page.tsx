@@ -10,6 +10,7 @@ const words = {
     offlineText: '请检查网络；已保存的内容不会丢失，恢复后可继续。',
     refused: '不能显示这一页',
     broken: '页面出错了',
+    brokenText: '请重试；仍不能打开的，请把下面的内容告诉系统管理员。',
     requestId: '请求编号',
     again: '重试',
   },
@@ -18,6 +19,7 @@ const words = {
     offlineText: 'Check the network; what was kept is not lost, and you can go on when it is back.',
     refused: 'This page can’t be shown',
     broken: 'The page failed',
+    brokenText: 'Try again; where that does not help, tell your administrator what stands below.',
     requestId: 'Request id',
     again: 'Try again',
   },
@@ -32,7 +34,12 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
   return (
     <section className="state-page" role="alert">
       <h1>{title}</h1>
-      <p>{offline ? w.offlineText : (problem?.message ?? String(error))}</p>
+      <p>{offline ? w.offlineText : (problem?.message ?? w.brokenText)}</p>
+      {!offline && problem === null && (
+        <p>
+          <code>{String(error)}</code>
+        </p>
+      )}
       {requestId !== null && (
         <p>
           {w.requestId}: <code>{requestId}</code>

@@ -139,7 +139,7 @@ function Drafts() {
         <ul>
           {items.map((draft) => (
             <li key={draft.id}>
-              <Link to="/admin/drafts/$draftId" params={{ draftId: draft.id }}>
+              <Link to="/admin/drafts/$draftId" params={{ draftId: draft.id }} className="text-link">
                 {text(draft.title)}
               </Link>{' '}
               <small>

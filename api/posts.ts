@@ -37,7 +37,9 @@ export async function postsOf(deps: Deps, actor: Caller, asked: string | undefin
     return {
       role,
       roleTitle: roleTitle(role),
-      holders: holders.filter((one) => one.role === role).map(({ person, validTo }) => ({ person, validTo })),
+      holders: holders
+        .filter((one) => one.role === role)
+        .map(({ person, validFrom, validTo }) => ({ person, validFrom, validTo })),
       vacant: need?.vacant === true,
       procedures: named(need?.procedures ?? [], titles),
       waiting: waiting(role, path),

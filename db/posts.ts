@@ -7,6 +7,7 @@ import type { Db } from './client.ts';
 export interface HeldAt {
   role: string;
   person: PersonRef;
+  validFrom: string;
   /** First day without the post; null while no end is known. */
   validTo: string | null;
 }
@@ -17,14 +18,19 @@ export async function holdersAt(db: Db, organisation: string, at: string): Promi
   const rows = await db
     .selectFrom('holdings')
     .innerJoin('people', 'people.id', 'holdings.person_id')
-    .select(['holdings.role', 'people.id', 'people.name', 'holdings.valid_to'])
+    .select(['holdings.role', 'people.id', 'people.name', 'holdings.valid_from', 'holdings.valid_to'])
     .where('holdings.organisation', '=', organisation)
     .where('holdings.valid_from', '<=', day)
     .where((eb) => eb.or([eb('holdings.valid_to', 'is', null), eb('holdings.valid_to', '>', day)]))
     .orderBy('holdings.role')
     .orderBy('people.id')
     .execute();
-  return rows.map(({ role, id, name, valid_to: validTo }) => ({ role, person: { id, name }, validTo }));
+  return rows.map(({ role, id, name, valid_from: validFrom, valid_to: validTo }) => ({
+    role,
+    person: { id, name },
+    validFrom,
+    validTo,
+  }));
 }
 
 /** How many open tasks wait at the posts of these organisations: addressed to the post, and taken by nobody. */

@@ -32,6 +32,7 @@ export const OrganisationPosts = z
         holders: z.array(
           z.object({
             person: PersonShort,
+            validFrom: LocalDate,
             validTo: LocalDate.nullable().meta({ description: 'First day without the post.' }),
           }),
         ),

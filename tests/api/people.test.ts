@@ -193,7 +193,7 @@ describe('posts', () => {
       {
         role: 'reviewer',
         vacant: false,
-        holders: [{ person: { id: 'town-reviewer' }, validTo: '2099-01-01' }],
+        holders: [{ person: { id: 'town-reviewer' }, validFrom: '2020-01-01', validTo: '2099-01-01' }],
         procedures: [{ id: sampleDefinition().id }],
       },
       // Held, though nothing in force asks for them.

@@ -189,7 +189,7 @@ it('people are tried from a spreadsheet, taken in with each row’s result, and 
   expect(list.items, 'a double click imports once').toHaveLength(1);
 });
 
-it('a new village shows its posts vacant, with what needs them, wherever an administrator looks', async () => {
+it('a new village shows its posts vacant, with what needs them, until somebody is appointed', async () => {
   const township = household.village.slice(0, 9);
   const page = await service.as('admin1', '/admin/imports/new?kind=organisations', DESK);
   const csv = `组织代码,名称,设立日期\n${township}998,新设村,2026-01-01`;
@@ -207,6 +207,28 @@ it('a new village shows its posts vacant, with what needs them, wherever an admi
   await committee.getByText(/个事项需要/).click();
   await committee.getByRole('link', { name: '农村危房改造', exact: true }).waitFor();
   expect(await findings(page)).toEqual([]);
+
+  await committee.getByRole('button', { name: '任命 村民委员会' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('radio', { name: '新增人员' }).check();
+  await form.getByLabel('姓名').fill('测试主任');
+  await form.getByLabel('身份证号').fill('110101199003070000');
+  await form.getByRole('button', { name: /^任\s?命$/ }).click();
+  await form.getByText(/校验码不正确/).waitFor();
+  await form.getByRole('radio', { name: '已有人员' }).check();
+  await form.getByLabel('人员', { exact: true }).fill('演示代办员');
+  await page.locator('.ant-select-item-option-active', { hasText: '演示代办员' }).waitFor();
+  await page.keyboard.press('Enter');
+  await form.getByRole('button', { name: /^任\s?命$/ }).click();
+  await form.waitFor({ state: 'hidden' });
+  await committee.getByRole('link', { name: /^演示代办员/ }).waitFor();
+  expect(await committee.getByText('空缺').count()).toBe(0);
+  await committee.getByRole('button', { name: /^免去 演示代办员/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^免\s?去$/ })
+    .click();
+  await committee.getByText(/任至 .* 前/).waitFor();
 
   await page.getByRole('navigation', { name: '上级单位' }).getByRole('link').last().click();
   const villages = page.getByRole('list', { name: '村（社区）' });

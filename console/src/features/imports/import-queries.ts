@@ -1,31 +1,15 @@
 // Templates, trying a file, taking it in, and what became of its rows.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answer, api, send } from '../../api/client.ts';
+import { answer, api } from '../../api/client.ts';
 import { keyed } from '../../api/keyed.ts';
-import type { operations } from '../../api/schema.d.ts';
+import type { ImportKind, ImportRow, ImportView } from '../../parts/import-file.ts';
 
-type Body<
-  Operation extends { responses: object },
-  Status extends keyof Operation['responses'],
-> = Operation['responses'][Status] extends { content: { 'application/json': infer Answer } } ? Answer : never;
-
-export type ImportView = Body<operations['getImportsByImportId'], 200>;
-export type ImportTried = Body<operations['postImportsDryRun'], 200>;
-export type ImportRow = Body<operations['getImportsByImportIdRows'], 200>['items'][number];
-export type ImportKind = ImportView['kind'];
 export type RowState = ImportRow['state'];
 
 export const KINDS = ['organisations', 'people', 'subjects', 'cases'] as const satisfies readonly ImportKind[];
 
 const WATCH_MS = 1500;
 const WHOLE_PAGE = 200;
-
-/** What a file is to be taken in as. */
-export interface Asked {
-  readonly kind: ImportKind;
-  readonly procedure?: string;
-  readonly region?: string;
-}
 
 export const importsQuery = () =>
   infiniteQueryOptions({
@@ -119,23 +103,6 @@ export const template = (kind: ImportKind, procedure: string | undefined): Promi
 /** The refused rows with their faults marked. */
 export const faultsFile = (importId: string): Promise<Blob> =>
   answer(api.GET('/api/v1/imports/{importId}/faults', { params: { path: { importId } }, parseAs: 'blob' }));
-
-/** What taking a file in would do; nothing changes. */
-export const tryFile = (asked: Asked, file: File): Promise<ImportTried> =>
-  post<ImportTried>('/api/v1/imports/dry-run', asked, file, crypto.randomUUID());
-
-/** Takes a file in; the same key again finds what the first did. */
-export const takeFile = (asked: Asked, file: File, key: string): Promise<ImportView> =>
-  post<ImportView>('/api/v1/imports', asked, file, key);
-
-async function post<Answer>(path: string, asked: Asked, file: File, key: string): Promise<Answer> {
-  const url = new URL(path, location.origin);
-  for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, String(value));
-  const body = new FormData();
-  body.append('file', file, file.name);
-  const response = await send(new Request(url, { method: 'POST', headers: keyed(key), body }));
-  return (await response.json()) as Answer;
-}
 
 export const takeAgain = (importId: string, key: string): Promise<ImportView> =>
   answer(api.POST('/api/v1/imports/{importId}/resume', { params: { path: { importId }, header: keyed(key) } }));

@@ -1,7 +1,8 @@
 import { useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import type { Tone } from '../../parts/mark.tsx';
-import type { ImportKind, ImportRow, ImportView, RowState } from './import-queries.ts';
+import type { ImportKind, ImportRow, ImportView } from '../../parts/import-file.ts';
+import type { RowState } from './import-queries.ts';
 
 type Action = NonNullable<ImportRow['action']>;
 

@@ -12,7 +12,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { everyImport, importsQuery } from './import-queries.ts';
-import type { ImportView } from './import-queries.ts';
+import type { ImportView } from '../../parts/import-file.ts';
 import { ImportStateMark, importWords, useCountsText } from './import-words.tsx';
 import './imports.css';
 

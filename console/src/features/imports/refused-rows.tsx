@@ -7,7 +7,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { discardRows, faultsFile, takeAgain } from './import-queries.ts';
-import type { ImportView } from './import-queries.ts';
+import type { ImportView } from '../../parts/import-file.ts';
 
 const words = {
   zh: {

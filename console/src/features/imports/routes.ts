@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.ts';
 import { KINDS } from './import-queries.ts';
-import type { ImportKind } from './import-queries.ts';
+import type { ImportKind } from '../../parts/import-file.ts';
 
 const importsRoute = createRoute({
   getParentRoute: () => shellRoute,

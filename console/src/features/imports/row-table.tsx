@@ -5,7 +5,7 @@ import { useText, useWords } from '../../language/language.ts';
 import type { Words } from '../../language/language.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
 import type { ExportColumn } from '../../parts/export-button.tsx';
-import type { ImportKind, ImportRow } from './import-queries.ts';
+import type { ImportKind, ImportRow } from '../../parts/import-file.ts';
 import { importWords, RowMark } from './import-words.tsx';
 
 const words = {

@@ -5,7 +5,7 @@ import { useWords } from '../../language/language.ts';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { template } from './import-queries.ts';
-import type { ImportKind } from './import-queries.ts';
+import type { ImportKind } from '../../parts/import-file.ts';
 import { importWords } from './import-words.tsx';
 
 const words = {

@@ -4,7 +4,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
-import type { ImportTried } from './import-queries.ts';
+import type { ImportTried } from '../../parts/import-file.ts';
 import { useCountsText } from './import-words.tsx';
 import { faultsByColumn, faultsFirst, newRows } from './row-results.ts';
 import { RowTable, useRowColumns } from './row-table.tsx';

@@ -4,6 +4,8 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { Appoint } from './appoint.tsx';
+import { EndPost } from './end-post.tsx';
 import { NeededBy } from './needed-by.tsx';
 import type { OrganisationPosts, PostHere, VacantPost } from './organisation-queries.ts';
 
@@ -15,7 +17,7 @@ const words = {
     waiting: (count: number) => `${count} 件待办无人签收`,
     until: (day: string) => `任至 ${day} 前`,
     vacantTitle: (count: number) => `${count} 个岗位空缺`,
-    vacantText: '事项走到这些岗位会卡住。请导入任职人员，或为现有人员增加职务。',
+    vacantText: '事项走到这些岗位会卡住。请逐个任命，或用表格批量导入任职人员。',
     import: '导入任职人员',
     missing: '尚未登记的机构',
     missingText: '事项需要这些机构的岗位，但组织库中没有这些机构。请先导入单位，再导入人员。',
@@ -33,7 +35,7 @@ const words = {
     waiting: (count: number) => `${count} open tasks wait for it`,
     until: (day: string) => `until before ${day}`,
     vacantTitle: (count: number) => (count === 1 ? 'One post is vacant' : `${count} posts are vacant`),
-    vacantText: 'Work stops when it comes to them. Import who holds them, or give them to people who are there.',
+    vacantText: 'Work stops when it comes to them. Appoint somebody to each, or import who holds them.',
     import: 'Import people',
     missing: 'Bodies that are not registered',
     missingText: 'Procedures need posts at them. Import the organisations first, then the people.',
@@ -98,10 +100,13 @@ export function PostsHere({ found: { organisation, posts } }: { found: Organisat
             <li key={post.role}>
               <strong>{text(post.roleTitle)}</strong>
               <span>
-                <Holders post={post} organisation={organisation.path} />
+                <Holders post={post} organisation={organisation} />
                 {post.waiting > 0 && post.vacant && <small>{w.waiting(post.waiting)}</small>}
               </span>
-              <NeededBy procedures={post.procedures} />
+              <span className="organisation-last">
+                <NeededBy procedures={post.procedures} />
+                <Appoint role={post.role} roleTitle={post.roleTitle} organisation={organisation} />
+              </span>
             </li>
           ))}
         </ul>
@@ -110,17 +115,26 @@ export function PostsHere({ found: { organisation, posts } }: { found: Organisat
   );
 }
 
-function Holders({ post, organisation }: { post: PostHere; organisation: string }) {
+interface HoldersProps {
+  readonly post: PostHere;
+  readonly organisation: OrganisationPosts['organisation'];
+}
+
+function Holders({ post, organisation }: HoldersProps) {
   const w = useWords(words);
   if (post.vacant) return <Mark tone="late">{w.vacant}</Mark>;
   return (
     <ul className="organisation-holders">
-      {post.holders.map(({ person, validTo }) => (
-        <li key={person.id}>
-          <Link to="/admin/people" search={{ name: person.name, region: organisation }}>
+      {post.holders.map(({ person, validFrom, validTo }) => (
+        <li key={`${person.id} ${validFrom}`}>
+          <Link to="/admin/people" search={{ name: person.name, region: organisation.path }}>
             {person.name}
           </Link>
-          {validTo !== null && <small> {w.until(validTo)}</small>}
+          {validTo === null ? (
+            <EndPost post={post} holder={{ person, validFrom, validTo }} organisation={organisation} />
+          ) : (
+            <small> {w.until(validTo)}</small>
+          )}
         </li>
       ))}
     </ul>

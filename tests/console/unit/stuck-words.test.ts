@@ -20,6 +20,16 @@ it('says evidence in words and leaves out what only names a row', () => {
   ]);
 });
 
+it('says that a Schedule is missing, and shows no key of the engine or of a channel', () => {
+  expect(evidenceInWords({ scheduleId: 'banjie/x/duty/y', missing: true }, 'zh', named)).toEqual([
+    ['定时任务', '引擎中不存在，到期不会自动开启'],
+  ]);
+  expect(evidenceInWords({ status: 'CONTINUED_AS_NEW', channel: 'fax' }, 'en', named)).toEqual([
+    ['State of the workflow', 'other'],
+    ['Channel', 'other'],
+  ]);
+});
+
 it('says whom it concerns, or nothing where nobody waits', () => {
   expect(affectedInWords({ cases: 2, tasks: 0, units: 1 })).toEqual({
     zh: '2 件事项、1 个单位',

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
+import { wholeList } from '../../parts/whole-list.ts';
 import { KINDS } from './audit-search.ts';
 import type { AuditSearch } from './audit-search.ts';
 
@@ -8,8 +9,6 @@ export type AuditEntry = components['schemas']['AuditEntry'];
 
 const PAGE = 50;
 const WHOLE_PAGE = 100;
-/** A spreadsheet of more lines is read by nobody. */
-const MOST = 10_000;
 
 const page = ({ kind, ...filter }: AuditSearch, cursor: string | null, limit: number, signal?: AbortSignal) =>
   answer(
@@ -37,13 +36,6 @@ export function auditQuery(search: AuditSearch) {
 }
 
 /** The newest ten thousand entries, for a file. */
-export async function wholeAudit(search: AuditSearch): Promise<readonly AuditEntry[]> {
-  const entries: AuditEntry[] = [];
-  for (let cursor: string | null = null; entries.length < MOST;) {
-    const { items, next }: Awaited<ReturnType<typeof page>> = await page(search, cursor, WHOLE_PAGE);
-    entries.push(...items);
-    if (next === null) break;
-    cursor = next;
-  }
-  return entries;
+export function wholeAudit(search: AuditSearch): Promise<readonly AuditEntry[]> {
+  return wholeList((cursor) => page(search, cursor ?? null, WHOLE_PAGE));
 }

@@ -4,8 +4,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Input, Skeleton } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Filter, Filters } from '../../parts/filters.tsx';
 import { Mark } from '../../parts/mark.tsx';
+import { dayOf } from '../../parts/moment-text.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
@@ -33,6 +35,9 @@ const words = {
     planned: '计划启用',
     plannedEnd: '计划停用',
     changed: '最近修改',
+    state: '状态',
+    versionCount: '版本数',
+    openCount: '在办件数',
   },
   en: {
     title: 'Definitions',
@@ -51,6 +56,9 @@ const words = {
     planned: 'planned for',
     plannedEnd: 'to be retired',
     changed: 'changed',
+    state: 'State',
+    versionCount: 'Versions',
+    openCount: 'Open cases',
   },
 };
 
@@ -93,25 +101,49 @@ function List({ q }: { q: string }) {
   const found = all.data.items.filter(({ title }) => text(title).toLowerCase().includes(q.trim().toLowerCase()));
   if (found.length === 0) return <Empty title={w.none} text={w.noneText} />;
   return (
-    <ul className="definition-list" aria-label={w.list}>
-      {found.map((one) => (
-        <Definition key={one.procedure} one={one} />
-      ))}
-    </ul>
+    <>
+      <p className="definition-export">
+        <ExportButton
+          name={w.title}
+          rows={() => found}
+          columns={[
+            { title: w.list, value: ({ title }: DefinitionOverview) => text(title), width: 40 },
+            { title: w.state, value: (one) => w[stateOf(one)] },
+            { title: w.planned, value: ({ planned }) => dayPlanned(planned, false) },
+            { title: w.plannedEnd, value: ({ planned }) => dayPlanned(planned, true) },
+            { title: w.versionCount, value: ({ versions }) => versions, width: 10 },
+            { title: w.openCount, value: ({ open }) => open, width: 10 },
+          ]}
+        />
+      </p>
+      <ul className="definition-list" aria-label={w.list}>
+        {found.map((one) => (
+          <Definition key={one.procedure} one={one} />
+        ))}
+      </ul>
+    </>
   );
 }
+
+function stateOf({ retired, inForce }: DefinitionOverview): 'retired' | 'notInForce' | 'inForce' {
+  if (retired) return 'retired';
+  return inForce === null ? 'notInForce' : 'inForce';
+}
+
+/** The days on which a version begins, or on which the procedure ends. */
+const dayPlanned = (planned: DefinitionOverview['planned'], ends: boolean): string =>
+  planned.flatMap(({ from, retires }) => (retires === ends ? [dayOf(from)] : [])).join(' ');
 
 function Definition({ one }: { one: DefinitionOverview }) {
   const w = useWords(words);
   const text = useText();
-  const state = one.retired ? w.retired : one.inForce === null ? w.notInForce : w.inForce;
   return (
     <li>
       <Link to="/admin/definitions/$procedure" params={{ procedure: one.procedure }}>
         {text(one.title)}
       </Link>
       <span>
-        <Mark tone={one.inForce === null ? 'plain' : 'good'}>{state}</Mark>{' '}
+        <Mark tone={one.inForce === null ? 'plain' : 'good'}>{w[stateOf(one)]}</Mark>{' '}
         {one.planned.map((plan) => (
           <Mark key={plan.activation} tone="info">
             {plan.retires ? w.plannedEnd : w.planned} <Moment at={plan.from} />

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { answer, api } from '../../api/client.ts';
 import type { components } from '../../api/schema.d.ts';
 import { useText, useWords } from '../../language/language.ts';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Filter } from '../../parts/filters.tsx';
 import { PersonPicker } from '../../parts/form/person-pickers.tsx';
 import { today } from '../../parts/moment-text.ts';
@@ -12,10 +13,12 @@ import { Mark } from '../../parts/mark.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { wholeList } from '../../parts/whole-list.ts';
 import { useFormKey } from '../../parts/use-form-key.ts';
 import './people.css';
 
 type Handover = components['schemas']['Handover'];
+type Ordered = Pick<Handover, 'day' | 'from' | 'to' | 'state' | 'ground' | 'orderedBy'>;
 
 const words = {
   zh: {
@@ -36,6 +39,8 @@ const words = {
     nothing: '没有要移交的任务',
     history: '历次交接',
     none: '还没有办理过交接。',
+    status: '状态',
+    orderedBy: '经办人',
     state: { dryRun: '清单', planned: '已安排', running: '办理中', done: '已完成' },
   },
   en: {
@@ -56,6 +61,8 @@ const words = {
     nothing: 'No task would move',
     history: 'Handovers so far',
     none: 'There was none.',
+    status: 'State',
+    orderedBy: 'Ordered by',
     state: { dryRun: 'list', planned: 'planned', running: 'under way', done: 'done' },
   },
 };
@@ -172,7 +179,27 @@ function History() {
     queryFn: ({ signal }) => answer(api.GET('/api/v1/handovers', { signal })),
   });
   return (
-    <Sheet title={w.history}>
+    <Sheet
+      title={w.history}
+      actions={
+        <ExportButton
+          name={w.history}
+          rows={() =>
+            wholeList((cursor) =>
+              answer(api.GET('/api/v1/handovers', { params: { query: cursor === undefined ? {} : { cursor } } })),
+            )
+          }
+          columns={[
+            { title: w.day, value: ({ day }: Ordered) => day },
+            { title: w.from, value: ({ from }) => from.name },
+            { title: w.to, value: ({ to }) => to.name },
+            { title: w.status, value: ({ state }) => w.state[state] },
+            { title: w.ground, value: ({ ground }) => ground, width: 32 },
+            { title: w.orderedBy, value: ({ orderedBy }) => orderedBy.name },
+          ]}
+        />
+      }
+    >
       <ProblemAlert error={found.error} />
       {found.data?.items.length === 0 && <p>{w.none}</p>}
       <ul>

@@ -5,11 +5,13 @@ import { Input, Skeleton } from 'antd';
 import { answer, api } from '../../api/client.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { Filter, Filters } from '../../parts/filters.tsx';
 import { OrganisationPicker } from '../../parts/form/pickers.tsx';
 import { LoadMore } from '../../parts/load-more.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { wholeList } from '../../parts/whole-list.ts';
 import { administers } from '../../session/administered.ts';
 import { useMe } from '../../session/use-me.ts';
 import './people.css';
@@ -24,6 +26,7 @@ const words = {
     name: '姓名',
     region: '单位',
     list: '任职',
+    post: '岗位',
     none: '没有符合条件的人员',
     noneText: '请换一个姓名或单位。',
   },
@@ -36,6 +39,7 @@ const words = {
     name: 'Name',
     region: 'Organisation',
     list: 'Posts',
+    post: 'Post',
     none: 'Nobody matches',
     noneText: 'Try another name or organisation.',
   },
@@ -43,8 +47,21 @@ const words = {
 
 const route = getRouteApi('/shell/admin/people');
 
+/** One page of the posts that fit the filters. */
+function page(filter: { name: string | undefined; region: string | undefined }, cursor?: string, signal?: AbortSignal) {
+  const query = {
+    ...(filter.name !== undefined && { name: filter.name }),
+    ...(filter.region !== undefined && { region: filter.region }),
+    ...(cursor !== undefined && { cursor }),
+  };
+  return answer(api.GET('/api/v1/people', { params: { query }, signal: signal ?? null }));
+}
+
+type Holding = Awaited<ReturnType<typeof page>>['items'][number];
+
 export function PeoplePage() {
   const w = useWords(words);
+  const text = useText();
   const { name, region } = route.useSearch();
   const navigate = route.useNavigate();
   return (
@@ -61,6 +78,15 @@ export function PeoplePage() {
               {w.import}
             </Link>
             <Link to="/admin/handovers">{w.handover}</Link>
+            <ExportButton
+              name={w.title}
+              rows={() => wholeList((cursor) => page({ name, region }, cursor))}
+              columns={[
+                { title: w.name, value: ({ person }: Holding) => person.name },
+                { title: w.region, value: ({ organisationName }) => text(organisationName), width: 28 },
+                { title: w.post, value: ({ roleTitle }) => text(roleTitle), width: 28 },
+              ]}
+            />
           </>
         }
       />
@@ -108,14 +134,7 @@ function People({ name, region }: { name: string | undefined; region: string | u
   const pages = useInfiniteQuery({
     queryKey: ['people', 'page', name, region],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ signal, pageParam }) => {
-      const query = {
-        ...(name !== undefined && { name }),
-        ...(region !== undefined && { region }),
-        ...(pageParam !== undefined && { cursor: pageParam }),
-      };
-      return answer(api.GET('/api/v1/people', { params: { query }, signal }));
-    },
+    queryFn: ({ signal, pageParam }) => page({ name, region }, pageParam, signal),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
   if (pages.error !== null) return <ProblemAlert error={pages.error} />;

@@ -4,14 +4,17 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { ChoiceFilter, Filters } from '../../parts/filters.tsx';
 import { LoadMore } from '../../parts/load-more.tsx';
+import { momentText } from '../../parts/moment-text.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { KIND_ORDER, KINDS } from './kinds.ts';
-import { repairListQuery } from './repair-queries.ts';
+import { repairListQuery, wholeRepairs } from './repair-queries.ts';
 import type { RepairListSearch } from './repair-queries.ts';
+import type { RepairView } from './repair-types.ts';
 import { RepairStateMark, stateWords } from './repair-state.tsx';
 import './repairs.css';
 
@@ -27,6 +30,12 @@ const words = {
     noneText: '从卡住的事项进入，或新建一次修复。',
     done: (done: number, total: number) => `完成 ${done}/${total}`,
     failed: (count: number) => `未成 ${count}`,
+    reason: '理由',
+    by: '经办人',
+    at: '时间',
+    total: '件数',
+    doneCount: '已完成',
+    notDone: '未成',
   },
   en: {
     title: 'Repairs',
@@ -39,8 +48,18 @@ const words = {
     noneText: 'Begin at what is stuck, or order a repair.',
     done: (done: number, total: number) => `${done} of ${total} done`,
     failed: (count: number) => `${count} not done`,
+    reason: 'Reason',
+    by: 'Ordered by',
+    at: 'At',
+    total: 'Cases',
+    doneCount: 'Done',
+    notDone: 'Not done',
   },
 };
+
+/** Cases that were not repaired, for whatever reason. */
+const notDone = ({ progress: { refused, changedSince, failed } }: RepairView): number =>
+  refused + changedSince + failed;
 
 const route = getRouteApi('/shell/admin/repairs');
 
@@ -63,9 +82,25 @@ export function RepairListPage() {
         title={w.title}
         note={w.note}
         actions={
-          <Link className="repair-new" to="/admin/repairs/new">
-            {w.new}
-          </Link>
+          <>
+            <Link className="repair-new" to="/admin/repairs/new">
+              {w.new}
+            </Link>
+            <ExportButton
+              name={w.title}
+              rows={() => wholeRepairs(search)}
+              columns={[
+                { title: w.kind, value: ({ title }: RepairView) => text(title), width: 28 },
+                { title: w.state, value: ({ state }) => states[state] },
+                { title: w.total, value: ({ total }) => total, width: 10 },
+                { title: w.doneCount, value: ({ progress }) => progress.done, width: 10 },
+                { title: w.notDone, value: notDone, width: 10 },
+                { title: w.reason, value: ({ reason }) => reason, width: 40 },
+                { title: w.by, value: ({ orderedBy }) => orderedBy.name },
+                { title: w.at, value: ({ orderedAt }) => momentText(orderedAt), width: 18 },
+              ]}
+            />
+          </>
         }
       />
       <Filters>
@@ -99,15 +134,15 @@ function Orders({ search }: { search: RepairListSearch }) {
     <>
       <ul className="repair-list" aria-label={w.list}>
         {orders.map((order) => {
-          const { done, refused, changedSince, failed } = order.progress;
-          const not = refused + changedSince + failed;
+          const not = notDone(order);
           return (
             <li key={order.id}>
               <Link to="/admin/repairs/$repairId" params={{ repairId: order.id }}>
                 {text(order.title)}
               </Link>
               <span>
-                <RepairStateMark state={order.state} /> {w.done(done, order.total)} {not > 0 && w.failed(not)}
+                <RepairStateMark state={order.state} /> {w.done(order.progress.done, order.total)}{' '}
+                {not > 0 && w.failed(not)}
               </span>
               <span className="repair-list-reason">{order.reason}</span>
               <span className="repair-hint">

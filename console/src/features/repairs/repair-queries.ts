@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client.ts';
+import { wholeList } from '../../parts/whole-list.ts';
 import type { RepairItem, RepairKind, RepairState } from './repair-types.ts';
 
 const WATCH_MS = 1500;
@@ -10,14 +11,19 @@ export interface RepairListSearch {
   readonly case?: string;
 }
 
+const page = (filter: RepairListSearch, cursor?: string, signal?: AbortSignal) => {
+  const query = { ...filter, ...(cursor !== undefined && { cursor }) };
+  return answer(api.GET('/api/v1/repairs', { params: { query }, signal: signal ?? null }));
+};
+
+/** Every order that fits, for a file. */
+export const wholeRepairs = (filter: RepairListSearch) => wholeList((cursor) => page(filter, cursor));
+
 export const repairListQuery = (filter: RepairListSearch) =>
   infiniteQueryOptions({
     queryKey: ['repairs', 'list', filter],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ signal, pageParam }) => {
-      const query = { ...filter, ...(pageParam !== undefined && { cursor: pageParam }) };
-      return answer(api.GET('/api/v1/repairs', { params: { query }, signal }));
-    },
+    queryFn: ({ signal, pageParam }) => page(filter, pageParam, signal),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 

@@ -24,6 +24,7 @@ const LABELS: Readonly<Record<string, Record<Language, string>>> = {
   endedAt: { zh: '办结时间', en: 'Ended' },
   note: { zh: '暂停说明', en: 'Note of the pause' },
   problems: { zh: '引擎报告', en: 'The engine reports' },
+  missing: { zh: '定时任务', en: 'Schedule' },
   taskQueue: { zh: '队列', en: 'Queue' },
   build: { zh: '程序版本', en: 'Build' },
 };
@@ -45,6 +46,14 @@ const STATUSES: Readonly<Record<string, Record<Language, string>>> = {
   TIMED_OUT: { zh: '已超时', en: 'timed out' },
   NOT_FOUND: { zh: '引擎中已不存在', en: 'not there any more' },
 };
+
+const MISSING = {
+  zh: '引擎中不存在，到期不会自动开启',
+  en: 'not in the engine: it will not open by itself',
+} as const;
+
+/** What the engine or a channel calls by a name that we do not know: no key is shown for it. */
+const OTHER = { zh: '其他', en: 'other' } as const;
 
 const SEPARATOR = { zh: '、', en: ', ' } as const;
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
@@ -71,10 +80,11 @@ export function evidenceInWords(
 
 function textOf(key: string, value: unknown, language: Language, nameOf: NameOf): string {
   if (Array.isArray(value)) return value.map((one) => textOf(key, one, language, nameOf)).join(SEPARATOR[language]);
+  if (key === 'missing') return MISSING[language];
   const text = String(value);
   if (key === 'stage' || key === 'stages') return nameOf('stage', text);
   if (key === 'clock') return nameOf('clock', text);
-  if (key === 'channel') return CHANNELS[text]?.[language] ?? text;
-  if (key === 'status') return STATUSES[text]?.[language] ?? text;
+  if (key === 'channel') return CHANNELS[text]?.[language] ?? OTHER[language];
+  if (key === 'status') return STATUSES[text]?.[language] ?? OTHER[language];
   return INSTANT.test(text) ? momentText(text) : text;
 }

@@ -47,6 +47,8 @@ const words = {
     nobody: '无人认领',
     admins: '管理员',
     evidence: '证据',
+    stage: '其他版本的环节',
+    clock: '其他版本的期限',
   },
   en: {
     back: 'Back to the list',
@@ -70,6 +72,8 @@ const words = {
     nobody: 'nobody',
     admins: ' administrators',
     evidence: 'Evidence',
+    stage: 'a stage of another version',
+    clock: 'a limit of another version',
   },
 };
 
@@ -156,13 +160,15 @@ function Item({ item }: { item: StuckItem }) {
   );
 }
 
-/** Names of the stages and limits of a procedure; keys until they are there. */
+/** Names of the stages and limits of a procedure as it is now; another version may have had others. */
 function useNames(procedure: string | undefined): NameOf {
+  const w = useWords(words);
   const text = useText();
   const outline = useQuery({ ...outlineQuery(procedure ?? '', undefined), enabled: procedure !== undefined });
   return (kind, key) => {
     const among = kind === 'stage' ? outline.data?.stages : outline.data?.clocks;
     const found = among?.find((one) => one.key === key);
-    return found === undefined ? key : text(found.title);
+    if (found !== undefined) return text(found.title);
+    return outline.isPending ? '…' : w[kind];
   };
 }

@@ -10,6 +10,7 @@ import { LoadMore } from '../../parts/load-more.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { ProcedureFilter } from '../../parts/procedure-filter.tsx';
+import { ExportStuck } from './export-stuck.tsx';
 import { StuckCard } from './stuck-card.tsx';
 import { stuckListQuery } from './stuck-queries.ts';
 import type { StuckSearch } from './stuck-search.ts';
@@ -60,7 +61,7 @@ export function StuckPage() {
     });
   return (
     <>
-      <PageTitle title={w.title} note={w.note} />
+      <PageTitle title={w.title} note={w.note} actions={<ExportStuck search={search} />} />
       <StuckSummary search={search} />
       <Filters>
         <Filter label={w.state}>

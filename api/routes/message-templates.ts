@@ -3,13 +3,16 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { definitionInForce } from '../../db/definitions.ts';
 import { listTemplates, putTemplate, removeTemplate } from '../../db/message-templates.ts';
+import { defaultTemplate, kindTitle, KNOWN_KINDS } from '../../domain/notification/default-templates.ts';
+import { sampleOf } from '../../domain/notification/sample.ts';
 import { MESSAGE_FIELDS, templateFaults } from '../../domain/notification/template.ts';
 import { requireAdministrator } from '../require-administrator.ts';
-import { MessageTemplate, TemplateList, TemplateRemoval } from '../contracts/message-templates.ts';
+import { MessageTemplate, TemplateList, TemplateRemoval, TemplateSample } from '../contracts/message-templates.ts';
 import { Problem, refused } from '../problem.ts';
 import { problemAt } from '../refusals.ts';
 
 const tags = ['administration'];
+const ANY_KIND = { zh: '其余各类消息', en: 'Every other kind' };
 
 export const messageTemplateRoutes: FastifyPluginAsyncZod = async (app) => {
   const { db, now } = app.deps;
@@ -22,7 +25,12 @@ export const messageTemplateRoutes: FastifyPluginAsyncZod = async (app) => {
     async ({ actor }) => {
       requireAdministrator(actor);
       const fields = Object.entries(MESSAGE_FIELDS).map(([name, title]) => ({ name, title }));
-      return { items: await listTemplates(db), fields };
+      const kinds = ['any', ...KNOWN_KINDS].map((kind) => ({
+        kind,
+        title: kind === 'any' ? ANY_KIND : kindTitle(kind),
+        builtIn: { zh: defaultTemplate(kind, 'zh'), en: defaultTemplate(kind, 'en') },
+      }));
+      return { items: await listTemplates(db), fields, kinds };
     },
   );
 
@@ -41,10 +49,26 @@ export const messageTemplateRoutes: FastifyPluginAsyncZod = async (app) => {
     },
     async ({ actor, body }) => {
       requireAdministrator(actor);
-      const [first, ...more] = templateFaults(body, await fieldsOf(body.procedure));
-      if (first !== undefined) throw refused(first, ...more);
+      await requireSound(body);
       await putTemplate(db, body, actor.person.id, now());
       return body;
+    },
+  );
+
+  app.post(
+    '/admin/message-templates/sample',
+    {
+      schema: {
+        tags,
+        summary: '试看消息模板 · What a template would say of a made-up message; nothing is saved',
+        body: MessageTemplate,
+        response: { 200: TemplateSample },
+      },
+    },
+    async ({ actor, body }) => {
+      requireAdministrator(actor);
+      await requireSound(body);
+      return sampleOf(body);
     },
   );
 
@@ -65,6 +89,11 @@ export const messageTemplateRoutes: FastifyPluginAsyncZod = async (app) => {
       return { removed: true as const };
     },
   );
+
+  const requireSound = async (template: MessageTemplate): Promise<void> => {
+    const [first, ...more] = templateFaults(template, await fieldsOf(template.procedure));
+    if (first !== undefined) throw refused(first, ...more);
+  };
 
   const fieldsOf = async (procedure: string | null) => {
     if (procedure === null) return null;

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-type Method = 'GET' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 const send = (method: Method, url: string, as: string, payload?: object) =>
   api.ask({ method, url: `/api/v1${url}`, as, ...(payload === undefined ? {} : { payload }) });
 const refusal = (answer: { json(): unknown }) => {
@@ -186,5 +186,22 @@ describe('templates of messages', () => {
     expect((await send('DELETE', at, 'town-reviewer')).statusCode).toBe(403);
     expect((await send('DELETE', at, 'admin')).json()).toEqual({ removed: true });
     expect((await send('DELETE', at, 'admin')).statusCode).toBe(404);
+  });
+
+  it('begin with the built-in words of each kind, and are tried on a made-up message before they are saved', async () => {
+    const { kinds } = (await send('GET', '/admin/message-templates', 'admin')).json<{
+      kinds: { kind: string; builtIn: { zh: { body: string } } }[];
+    }>();
+    expect(kinds.find(({ kind }) => kind === 'urged')?.builtIn.zh.body).toContain('{{case.procedure}}');
+    const sample = (more: object, as = 'admin') =>
+      send('POST', '/admin/message-templates/sample', as, { ...template, ...more });
+    const tried = await sample({
+      subject: '【{{title}}】',
+      body: '{{by}}：{{message}}{{#provisional}}暂定{{/provisional}}',
+    });
+    expect(tried.json()).toEqual({ subject: '【催办】', body: '李明：请尽快办理' });
+    expect(refusal(await sample({ body: '{{salary}}' }))).toEqual(['UNKNOWN_FIELD', '/body']);
+    expect((await sample({}, 'town-reviewer')).statusCode).toBe(403);
+    expect((await send('GET', '/admin/message-templates', 'admin')).json()).toMatchObject({ items: [] });
   });
 });

@@ -95,6 +95,8 @@ const PAGES: readonly { account: string | null; path: string; heading: string }[
   { account: 'admin1', path: '/admin/calendar', heading: '节假日通知' },
   { account: 'admin1', path: '/admin/calendar/import', heading: '导入放假通知' },
   { account: 'admin1', path: '/admin/channels', heading: '通知渠道' },
+  { account: 'admin1', path: '/admin/message-templates', heading: '消息模板' },
+  { account: 'admin1', path: '/admin/webhooks', heading: '事件推送' },
   { account: 'admin1', path: '/admin/audit', heading: '审计查询' },
   { account: 'admin1', path: '/admin/agencies', heading: '人员代理' },
   { account: 'housing1', path: '/me', heading: '我的设置' },

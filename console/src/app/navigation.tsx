@@ -1,6 +1,7 @@
 // What stands in the menu, in its order. A page that only some may use says who.
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BankOutlined,
   CalendarOutlined,
@@ -9,6 +10,7 @@ import {
   FlagOutlined,
   ImportOutlined,
   InboxOutlined,
+  MessageOutlined,
   NotificationOutlined,
   ScheduleOutlined,
   SlidersOutlined,
@@ -133,6 +135,18 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/admin/channels',
         title: { zh: '通知渠道', en: 'Channels' },
         icon: <NotificationOutlined />,
+        shownTo: isAdministrator,
+      },
+      {
+        to: '/admin/message-templates',
+        title: { zh: '消息模板', en: 'Templates' },
+        icon: <MessageOutlined />,
+        shownTo: isAdministrator,
+      },
+      {
+        to: '/admin/webhooks',
+        title: { zh: '事件推送', en: 'Webhooks' },
+        icon: <ApiOutlined />,
         shownTo: isAdministrator,
       },
     ],

@@ -14,6 +14,7 @@ import { ledgerRoutes } from '../features/ledgers/routes.ts';
 import { lookUpRoutes } from '../features/look-up/routes.ts';
 import { organisationRoutes } from '../features/organisations/routes.ts';
 import { meRoutes } from '../features/me/routes.ts';
+import { messageTemplateRoutes } from '../features/message-templates/routes.ts';
 import { peopleRoutes } from '../features/people/routes.ts';
 import { procedureRoutes } from '../features/procedure/routes.ts';
 import { roundRoutes } from '../features/rounds/routes.ts';
@@ -23,6 +24,7 @@ import { repairRoutes } from '../features/repairs/routes.ts';
 import { signInRoutes } from '../features/sign-in/routes.ts';
 import { subjectRoutes } from '../features/subject/routes.ts';
 import { stuckRoutes } from '../features/stuck/routes.ts';
+import { webhookRoutes } from '../features/webhooks/routes.ts';
 import { FailedPage } from '../parts/failed-page.tsx';
 import { LoadingPage } from '../parts/loading-page.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
@@ -53,6 +55,8 @@ const routeTree = rootRoute.addChildren([
     ...importRoutes,
     ...holidayRoutes,
     ...channelRoutes,
+    ...messageTemplateRoutes,
+    ...webhookRoutes,
     ...auditRoutes,
   ]),
 ]);

@@ -2,15 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../api/client.ts';
 import { useText } from '../language/language.ts';
 
-const HOUR_MS = 3_600_000;
-
-/** The name of an organisation by its path; its code where it has none. */
+/** An organisation of which only the path is known, by its name. */
 export function OrganisationName({ path }: { path: string }) {
   const text = useText();
   const [division = '', body] = path.split('/');
-  const { data, isPending } = useQuery({
-    queryKey: ['organisation', path],
-    staleTime: HOUR_MS,
+  const found = useQuery({
+    queryKey: ['organisations', 'one', path],
+    staleTime: Number.POSITIVE_INFINITY,
     queryFn: ({ signal }) =>
       answer(
         body === undefined
@@ -18,5 +16,5 @@ export function OrganisationName({ path }: { path: string }) {
           : api.GET('/api/v1/organisations/{division}/{body}', { params: { path: { division, body } }, signal }),
       ),
   });
-  return <>{isPending ? '…' : data === undefined ? path : text(data.name)}</>;
+  return found.data === undefined ? '…' : text(found.data.name);
 }

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { answer, api } from '../api/client.ts';
 import { useText, useWords } from '../language/language.ts';
 import { ChoiceFilter } from './filters.tsx';
+import { proceduresQuery } from './procedure-queries.ts';
 
 const words = { zh: { procedure: '事项' }, en: { procedure: 'Procedure' } };
-const HOUR_MS = 3_600_000;
 
 interface ProcedureFilterProps {
   readonly value: string | undefined;
@@ -18,11 +17,7 @@ interface ProcedureFilterProps {
 export function ProcedureFilter({ ofCases, ...props }: ProcedureFilterProps) {
   const w = useWords(words);
   const text = useText();
-  const { data } = useQuery({
-    queryKey: ['procedures'],
-    staleTime: HOUR_MS,
-    queryFn: ({ signal }) => answer(api.GET('/api/v1/procedures', { signal })),
-  });
+  const { data } = useQuery(proceduresQuery);
   const items = data?.items.filter(({ form }) => ofCases !== true || form === 'case') ?? [];
   const options = items.map(({ id, title }) => ({ value: id, label: text(title) }));
   return <ChoiceFilter label={w.procedure} options={options} {...props} />;

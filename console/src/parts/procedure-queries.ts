@@ -7,6 +7,15 @@ export type Procedure = components['schemas']['Procedure'];
 export type Outline = components['schemas']['ProcedureOutline'];
 export type BasisInWords = Outline['basis'][number];
 
+const HOUR_MS = 3_600_000;
+
+/** The procedures in force. */
+export const proceduresQuery = queryOptions({
+  queryKey: ['procedures'],
+  staleTime: HOUR_MS,
+  queryFn: ({ signal }) => answer(api.GET('/api/v1/procedures', { signal })),
+});
+
 const path = (procedure: string, version: string | undefined) => ({
   path: { procedure },
   query: version === undefined ? {} : { version },

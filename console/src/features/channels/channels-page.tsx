@@ -4,12 +4,14 @@ import { Button, Skeleton } from 'antd';
 import { answer, api } from '../../api/client.ts';
 import { keyed } from '../../api/keyed.ts';
 import { useText, useWords } from '../../language/language.ts';
+import { useDeliveryCause } from '../../parts/delivery-cause.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { OfficeContacts } from './office-contacts.tsx';
 
 const words = {
   zh: {
@@ -53,6 +55,7 @@ const time = (at: string | null) => (at === null ? null : <Moment at={at} />);
 export function ChannelsPage() {
   const w = useWords(words);
   const text = useText();
+  const causeOf = useDeliveryCause();
   const channels = useQuery({
     queryKey: ['channels'],
     refetchInterval: 20_000,
@@ -79,7 +82,7 @@ export function ChannelsPage() {
               [w.oldest, time(one.oldest)],
               [w.success, time(one.lastSuccess)],
               [w.failure, time(one.lastFailure)],
-              [w.cause, one.lastCause],
+              [w.cause, causeOf(one.lastCause)],
               [w.since, time(one.downSince)],
               [w.probe, time(one.nextProbe)],
             ]}
@@ -96,6 +99,7 @@ export function ChannelsPage() {
           />
         </Sheet>
       )}
+      {channels.data !== undefined && <OfficeContacts channels={channels.data.items} />}
       <Failed />
     </>
   );
@@ -105,6 +109,7 @@ function Failed() {
   const w = useWords(words);
   const text = useText();
   const client = useQueryClient();
+  const causeOf = useDeliveryCause();
   const failed = useQuery({
     queryKey: ['deliveries', 'failed'],
     queryFn: ({ signal }) =>
@@ -126,7 +131,8 @@ function Failed() {
       <ul>
         {failed.data?.items.map((one) => (
           <li key={one.id}>
-            <Moment at={one.createdAt} /> {text(one.title)} {one.targetName} {one.caseNumber} {w.attempts(one.attempts)}{' '}
+            <Moment at={one.createdAt} /> {text(one.title)} {one.targetName} {one.caseNumber} {causeOf(one.cause)}{' '}
+            {w.attempts(one.attempts)}{' '}
             <Button
               loading={retry.isPending && retry.variables === one.id}
               aria-label={`${w.retry} ${text(one.title)} ${one.targetName ?? ''}`}

@@ -7,7 +7,6 @@ export type SavedTemplate = List['items'][number];
 export type MessageKind = List['kinds'][number];
 export type MessageField = List['fields'][number];
 export type Template = Omit<SavedTemplate, 'savedBy' | 'savedAt'>;
-export type TemplateChannel = Template['channel'];
 
 export const CHANNELS = ['inbox', 'email', 'wecom', 'dingtalk', 'sms'] as const;
 

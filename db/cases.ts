@@ -54,6 +54,8 @@ export interface CaseFilter {
   card?: 'yellow' | 'red' | undefined;
   /** A running clock is due before this day. */
   dueBefore?: string | undefined;
+  /** One of these procedures. */
+  procedures?: readonly string[] | undefined;
   startedFrom?: string | undefined;
   /** The last day, included. */
   startedTo?: string | undefined;
@@ -200,6 +202,7 @@ function conditions(eb: ExpressionBuilder<DB, 'cases'>, filter: CaseFilter): Exp
     if (value !== undefined) all.push(eb(column as keyof typeof equal, '=', value));
   }
   if (filter.kinds !== undefined) all.push(eb('cases.kind', 'in', filter.kinds));
+  if (filter.procedures !== undefined) all.push(eb('cases.procedure', '=', eb.fn.any(eb.val([...filter.procedures]))));
   if (filter.stage !== undefined) all.push(eb('cases.stages', '@>', eb.val([filter.stage])));
   if (filter.region !== undefined) all.push(inRegion(eb, eb.ref('cases.organisation'), filter.region));
   if (filter.connected !== undefined) all.push(connectedTo(eb, filter.connected));

@@ -230,6 +230,9 @@ export const CaseQuery = z.strictObject({
   outcome: z.string().max(64).optional(),
   card: z.enum(['yellow', 'red']).optional().meta({ description: 'The highest card that was drawn.' }),
   stuck: z.stringbool().optional(),
+  problems: z.literal('true').optional().meta({
+    description: '问题台账 · Only cases of procedures that keep a ledger of problems, which are struck off one by one.',
+  }),
   startedFrom: LocalDate.optional(),
   startedTo: LocalDate.optional().meta({ description: 'The last day, included.' }),
   endedFrom: LocalDate.optional(),

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { listCases } from '../../db/cases.ts';
+import { definitionsInForce } from '../../db/definitions.ts';
 import { pictureMarks } from '../../domain/case/picture-marks.ts';
 import { graphOf, withNext } from '../../domain/graph.ts';
 import { isRound } from '../../domain/machine.ts';
@@ -13,6 +14,7 @@ import { CaseId } from '../contracts/common.ts';
 import { CasePictureQuery, ProcedureGraph } from '../contracts/procedures.ts';
 import { readLinks } from '../case-links.ts';
 import { cursorPosition, cursorText } from '../cursor.ts';
+import type { Deps } from '../deps.ts';
 import { entityTag, sendDone } from '../done-reply.ts';
 import { NO_PICTURE, wantsGraph } from '../picture/format.ts';
 import { svgOf } from '../picture/svg.ts';
@@ -21,6 +23,12 @@ import { requestKeyOf } from '../request-key.ts';
 
 const tags = ['cases'];
 const CaseCursor = z.object({ startedAt: z.iso.datetime(), caseId: z.uuid() });
+
+/** The procedures in force that keep a ledger of problems. */
+async function problemLedgers({ db, now }: Deps): Promise<string[]> {
+  const all = await definitionsInForce(db, now());
+  return all.filter(({ definition }) => definition.kind === 'caseLedger').map(({ definition }) => definition.id);
+}
 
 export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
   const { deps } = app;
@@ -57,12 +65,13 @@ export const caseRoutes: FastifyPluginAsyncZod = async (app) => {
       },
     },
     async ({ actor, query }) => {
-      const { cursor, limit, organisation, subject, q, relation, rehearsal, ...filter } = query;
+      const { cursor, limit, organisation, subject, q, relation, rehearsal, problems, ...filter } = query;
       const page = await listCases(
         deps.db,
         scopeOf(actor),
         {
           ...filter,
+          procedures: problems === undefined ? undefined : await problemLedgers(deps),
           region: organisation,
           subjectId: subject,
           search: q,

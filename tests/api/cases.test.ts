@@ -204,6 +204,7 @@ describe('reading cases', () => {
       'startedFrom=2100-01-01',
       'startedTo=2020-01-01',
       'rehearsal=true',
+      'problems=true',
     ]) {
       expect(await found(query), query).toBe(false);
     }

@@ -106,6 +106,12 @@ it('several tasks are decided together in the inbox, each with its own result; o
   await drawer.getByRole('button', { name: '关闭', exact: true }).last().click();
   await page.getByText('没有符合条件的事项').waitFor();
   for (const id of ids) expect(await openStages(id)).toEqual(['assign']);
+
+  await page.getByRole('menuitem', { name: '案件台账' }).click();
+  await page.getByRole('link', { name: '问题台账' }).click();
+  const problem = page.locator(`.ant-table-row:has(a[href="/cases/${ids[0] ?? ''}"])`);
+  await problem.getByText('明确责任人和时限').waitFor();
+  expect(await problem.innerText()).toContain('镇（街道）审核人员');
   await page.context().close();
 });
 

@@ -8,6 +8,8 @@ export interface LedgerFilter {
   readonly overdue?: boolean;
   readonly card?: 'yellow' | 'red';
   readonly q?: string;
+  /** Only ledgers of problems. */
+  readonly problems?: 'true';
   readonly startedFrom?: string;
   readonly startedTo?: string;
   readonly endedFrom?: string;
@@ -37,6 +39,7 @@ export function ledgerFilter(search: Record<string, unknown>): LedgerFilter {
     overdue: typeof search['overdue'] === 'boolean' ? search['overdue'] : undefined,
     card: oneOf(search['card'], ['yellow', 'red'] as const),
     q: typeof search['q'] === 'string' && search['q'].trim() !== '' ? search['q'].trim() : undefined,
+    problems: search['problems'] === true || search['problems'] === 'true' ? ('true' as const) : undefined,
     startedFrom: matching(search['startedFrom'], DATE),
     startedTo: matching(search['startedTo'], DATE),
     endedFrom: matching(search['endedFrom'], DATE),

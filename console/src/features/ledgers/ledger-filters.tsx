@@ -121,7 +121,9 @@ export function LedgerFilters({ filter, onChange }: LedgerFiltersProps) {
         key={filter.q ?? ''}
         onSearch={(typed) => set({ q: typed.trim() === '' ? undefined : typed.trim() })}
       />
-      <Button onClick={() => onChange({})}>{w.clear}</Button>
+      <Button onClick={() => onChange(filter.problems === undefined ? {} : { problems: filter.problems })}>
+        {w.clear}
+      </Button>
     </search>
   );
 }

@@ -11,6 +11,7 @@ import { LoadMore } from '../../parts/load-more.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import '../../parts/page-tabs.css';
 import { LedgerFilters } from './ledger-filters.tsx';
 import { ledgerPages, wholeLedger, type LedgerRow } from './ledger-queries.ts';
 import './ledger.css';
@@ -18,6 +19,11 @@ import './ledger.css';
 const words = {
   zh: {
     title: '案件台账',
+    tabs: '台账',
+    all: '全部案件',
+    problems: '问题台账',
+    owner: '责任人',
+    between: '、',
     number: '编号',
     about: '对象',
     procedure: '事项',
@@ -32,6 +38,11 @@ const words = {
   },
   en: {
     title: 'Ledger',
+    tabs: 'Ledgers',
+    all: 'All cases',
+    problems: 'Ledgers of problems',
+    owner: 'Owner',
+    between: ', ',
     number: 'Number',
     about: 'About',
     procedure: 'Procedure',
@@ -63,12 +74,17 @@ export function LedgerPage() {
   const stateOf = (row: LedgerRow): string =>
     row.outcome === null ? common.status[row.status] : text(row.outcome.title);
   const stagesOf = (row: LedgerRow): string => row.stages.map(({ title }) => text(title)).join('、');
+  const ownersOf = ({ owners }: LedgerRow): string =>
+    owners
+      .map((one) => ('person' in one ? one.person.name : `${text(one.organisation.name)} ${text(one.title)}`))
+      .join(w.between);
   const columns: ExportColumn<LedgerRow>[] = [
     { title: w.number, value: ({ number }) => number, width: 24 },
     { title: w.about, value: aboutOf },
     { title: w.procedure, value: ({ procedure }) => text(procedure.title), width: 28 },
     { title: w.organisation, value: ({ organisation }) => text(organisation.name), width: 24 },
     { title: w.stage, value: stagesOf, width: 24 },
+    { title: w.owner, value: ownersOf, width: 28 },
     { title: w.started, value: ({ startedOn }) => startedOn, width: 12 },
     { title: w.due, value: ({ dueOn }) => dueOn, width: 12 },
     { title: w.status, value: stateOf, width: 12 },
@@ -93,7 +109,8 @@ export function LedgerPage() {
     { title: w.procedure, render: (_, row) => text(row.procedure.title), width: 200 },
     { title: w.organisation, render: (_, row) => text(row.organisation.name), width: 150 },
     { title: w.stage, render: (_, row) => stagesOf(row), width: 170 },
-    { title: w.due, render: (_, row) => row.dueOn, width: 110 },
+    { title: w.owner, render: (_, row) => ownersOf(row) || '—', width: 190 },
+    { title: w.due, render: (_, row) => row.dueOn ?? '—', width: 110 },
     { title: w.status, render: (_, row) => marks(row), width: 180 },
   ];
   return (
@@ -101,8 +118,27 @@ export function LedgerPage() {
       <PageTitle
         title={w.title}
         note={isPending ? undefined : w.shown(rows.length, hasNextPage)}
-        actions={<ExportButton name={w.title} columns={columns} rows={() => wholeLedger(filter)} />}
+        actions={
+          <ExportButton
+            name={filter.problems === undefined ? w.title : w.problems}
+            columns={columns}
+            rows={() => wholeLedger(filter)}
+          />
+        }
       />
+      <nav aria-label={w.tabs} className="page-tabs">
+        {(['all', 'problems'] as const).map((tab) => (
+          <Link
+            key={tab}
+            to="/ledgers"
+            search={tab === 'all' ? {} : { problems: 'true' }}
+            activeOptions={{ exact: true, includeSearch: true }}
+            aria-current={(tab === 'problems') === (filter.problems !== undefined) ? 'page' : undefined}
+          >
+            {w[tab]}
+          </Link>
+        ))}
+      </nav>
       <LedgerFilters filter={filter} onChange={(search) => void navigate({ search })} />
       <ProblemAlert error={error} />
       {wide ? (
@@ -114,7 +150,7 @@ export function LedgerPage() {
           dataSource={rows}
           columns={shownColumns}
           pagination={false}
-          scroll={{ x: 1140, y: HEIGHT }}
+          scroll={{ x: 1330, y: HEIGHT }}
           onScroll={fetchNearEnd(pages)}
           locale={{ emptyText: <Empty description={w.none} /> }}
         />
@@ -125,6 +161,11 @@ export function LedgerPage() {
               <strong>{aboutOf(row)}</strong> {marks(row)}
               <div>{text(row.procedure.title)}</div>
               <div>{stagesOf(row)}</div>
+              {row.owners.length > 0 && (
+                <div>
+                  {w.owner} {ownersOf(row)}
+                </div>
+              )}
               <div>
                 {numberLink(row)} {row.dueOn === null ? '' : `${w.due} ${row.dueOn}`}
               </div>

@@ -237,3 +237,55 @@ it('a new village shows its posts vacant, with what needs them, until somebody i
   await page.getByRole('list', { name: '空缺岗位' }).getByRole('link', { name: '新设村' }).first().waitFor();
   await page.context().close();
 });
+
+it('somebody’s superior is set, is then told of as the one whom an administrator set, and ends again', async () => {
+  const page = await service.as('admin1', '/admin/people', DESK);
+  await page.getByRole('main').getByRole('link', { name: '上级设定' }).click();
+  const choose = async (box: string, typed: string): Promise<void> => {
+    await page.getByRole('combobox', { name: box, exact: true }).fill(typed);
+    await page.locator('.ant-select-item-option:visible', { hasText: typed }).first().click();
+  };
+  await choose('谁的上级 姓名', '演示住建审批员一');
+  const above = page.getByRole('list', { name: '查询结果' });
+  await above.getByText('负责人').first().waitFor();
+
+  await page.getByRole('button', { name: '设定上级' }).click();
+  const form = page.getByRole('dialog');
+  await choose('谁 姓名', '演示住建审批员一');
+  await form.getByRole('button', { name: '设定', exact: true }).click();
+  await form.getByText('请选到人或岗位').waitFor();
+  await form.getByText('某个岗位').last().click();
+  await choose('他的上级 单位', '旬邑县');
+  await choose('他的上级 岗位', '县委、县政府分管领导');
+  await form.getByLabel('依据或理由').fill('县政府分工文件');
+  expect(await findings(page)).toEqual([]);
+  await form.getByRole('button', { name: '设定', exact: true }).dblclick();
+
+  const rule = page.getByRole('list', { name: '上级设定' }).getByRole('listitem');
+  await rule.getByText('演示住建审批员一 的上级是 旬邑县 · 县委、县政府分管领导').waitFor();
+  await above.getByText('由管理员设定').waitFor();
+  await form.waitFor({ state: 'detached' });
+  expect(await rule.count(), 'a double click sets one').toBe(1);
+  expect(await findings(page)).toEqual([]);
+
+  // The same again is refused in words.
+  await page.getByRole('button', { name: '设定上级' }).click();
+  await choose('谁 姓名', '演示住建审批员一');
+  await choose('他的上级 姓名', '演示住建审批员二');
+  await form.getByLabel('依据或理由').fill('重复设定');
+  await form.getByRole('button', { name: '设定', exact: true }).click();
+  await form.getByText('该时段已设定上级').waitFor();
+  await form
+    .getByRole('button', { name: 'Close' })
+    .or(form.getByRole('button', { name: '关闭' }))
+    .click();
+  await form.waitFor({ state: 'detached' });
+
+  await rule.getByRole('button', { name: /^终止/ }).click();
+  await form.getByRole('button', { name: '终止', exact: true }).click();
+  await rule.getByText('起不再有效').waitFor();
+  const { items } = await service.call<{ items: { validTo: string | null }[] }>('admin1', 'GET', '/superiors');
+  expect(items).toHaveLength(1);
+  expect(items[0]?.validTo).not.toBeNull();
+  await page.context().close();
+});

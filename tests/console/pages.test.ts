@@ -90,6 +90,7 @@ const PAGES: readonly { account: string | null; path: string; heading: string }[
   { account: 'admin1', path: '/admin/handovers', heading: '工作交接' },
   { account: 'admin1', path: '/admin/organisations', heading: '单位' },
   { account: 'admin1', path: '/admin/organisations?view=vacant', heading: '单位' },
+  { account: 'admin1', path: '/admin/superiors', heading: '上级设定' },
   { account: 'admin1', path: '/admin/imports', heading: '批量导入' },
   { account: 'admin1', path: '/admin/imports/new?kind=people', heading: '新的导入' },
   { account: 'admin1', path: '/admin/calendar', heading: '节假日通知' },

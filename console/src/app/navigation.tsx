@@ -5,6 +5,7 @@ import {
   AuditOutlined,
   BankOutlined,
   CalendarOutlined,
+  ClusterOutlined,
   DashboardOutlined,
   FileAddOutlined,
   FlagOutlined,
@@ -99,6 +100,12 @@ export const navigation: readonly NavigationGroup[] = [
         to: '/admin/people',
         title: { zh: '人员与岗位', en: 'People and posts' },
         icon: <TeamOutlined />,
+        shownTo: isAdministrator,
+      },
+      {
+        to: '/admin/superiors',
+        title: { zh: '上级设定', en: 'Superiors' },
+        icon: <ClusterOutlined />,
         shownTo: isAdministrator,
       },
       {

@@ -25,6 +25,7 @@ import { signInRoutes } from '../features/sign-in/routes.ts';
 import { subjectRoutes } from '../features/subject/routes.ts';
 import { stuckRoutes } from '../features/stuck/routes.ts';
 import { webhookRoutes } from '../features/webhooks/routes.ts';
+import { superiorRoutes } from '../features/superiors/routes.ts';
 import { FailedPage } from '../parts/failed-page.tsx';
 import { LoadingPage } from '../parts/loading-page.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
@@ -52,6 +53,7 @@ const routeTree = rootRoute.addChildren([
     ...peopleRoutes,
     ...meRoutes,
     ...organisationRoutes,
+    ...superiorRoutes,
     ...importRoutes,
     ...holidayRoutes,
     ...channelRoutes,

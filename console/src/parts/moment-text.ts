@@ -1,6 +1,7 @@
 // The county's clock: UTC+8 all year, wherever the device is. The one place where instants become days and times.
 
 const EIGHT_HOURS_MS = 8 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 const DAY = 10;
 const MINUTE = 16;
 
@@ -29,4 +30,9 @@ export function dayAt(instant: number): string {
 /** Today at UTC+8, wherever the device is. */
 export function today(): string {
   return dayAt(Date.now());
+}
+
+/** The day after a day: the earliest on which what begins on it may end, where the last day no longer counts. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, DAY);
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { dayAfter, placedFaults, sheetOf } from '../../../console/src/features/organisations/appointment.ts';
+import { placedFaults, sheetOf } from '../../../console/src/features/organisations/appointment.ts';
+import { dayAfter } from '../../../console/src/parts/moment-text.ts';
 import { organisationSearch } from '../../../console/src/features/organisations/organisation-search.ts';
 import { PEOPLE_COLUMNS } from '../../../takeover/people.ts';
 import { administers } from '../../../console/src/session/administered.ts';

@@ -38,13 +38,6 @@ export function sheetOf(appointment: Appointment): string {
   return [head, row].map((cells) => cells.map(cell).join(',')).join('\n');
 }
 
-const DAY_MS = 86_400_000;
-
-/** The day after a day: the earliest on which a post that begins there may end. */
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
-}
-
 interface Fault {
   readonly column: string | null;
   readonly message: string;

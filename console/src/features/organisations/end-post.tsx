@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { useText, useWords } from '../../language/language.ts';
 import type { Words } from '../../language/language.ts';
 import { Filter } from '../../parts/filters.tsx';
-import { today } from '../../parts/moment-text.ts';
+import { dayAfter, today } from '../../parts/moment-text.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
-import { dayAfter } from './appointment.ts';
 import { changePost, PostRefused } from './change-post.ts';
 import type { PostHere } from './organisation-queries.ts';
 

@@ -22,6 +22,7 @@ const words = {
     note: '您管辖区域内的任职人员。有人离任或调岗，请办理工作交接。',
     handover: '工作交接',
     organisations: '单位与空缺岗位',
+    superiors: '上级设定',
     import: '批量导入',
     name: '姓名',
     region: '单位',
@@ -35,6 +36,7 @@ const words = {
     note: 'Who holds posts in your regions. When somebody leaves or moves, order a handover.',
     handover: 'Handover',
     organisations: 'Organisations and vacant posts',
+    superiors: 'Superiors',
     import: 'Import people',
     name: 'Name',
     region: 'Organisation',
@@ -77,6 +79,7 @@ export function PeoplePage() {
             <Link to="/admin/imports/new" search={{ kind: 'people' }}>
               {w.import}
             </Link>
+            <Link to="/admin/superiors">{w.superiors}</Link>
             <Link to="/admin/handovers">{w.handover}</Link>
             <ExportButton
               name={w.title}

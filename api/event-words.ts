@@ -13,7 +13,7 @@ import { handoverWords } from './handover-words.ts';
 import { repairWords } from './repair-words.ts';
 import { heldBy, UNNAMED } from './trail-names.ts';
 import type { TrailNames } from './trail-names.ts';
-import { EFFECTS, GROUNDS, LEAVING, outcomeWord, plain, RUNGS, TASKS, unitWord } from './terms.ts';
+import { EFFECTS, GROUNDS, LEAVING, MOVED_BY, outcomeWord, plain, RUNGS, TASKS, unitWord } from './terms.ts';
 
 /** Names of what a definition declares, for the sentences about its cases. */
 export interface Vocabulary extends TrailNames {
@@ -52,6 +52,12 @@ export function vocabularyOf(
     clock: (key) => definition.clocks.find((one) => one.key === key)?.title ?? plain(key),
     stageOfVisit: (visit) => stage(visits.get(visit) ?? ''),
   };
+}
+
+/** What became of one clock; a run is named after its clock, and after the visit that it belongs to. */
+function ofClock({ clockId }: { clockId: string }, words: Vocabulary, what: Text): Text {
+  const { zh, en } = words.clock(clockId.split('#')[0] ?? clockId);
+  return { zh: `“${zh}”${what.zh}`, en: `Clock "${en}" ${what.en}` };
 }
 
 const due = (dueOn: string | null): Text => (dueOn === null ? { zh: '未定', en: 'open' } : { zh: dueOn, en: dueOn });
@@ -182,13 +188,21 @@ function wordsOf(event: CaseEvent, words: Vocabulary): Text {
         en: `Clock "${event.title.en}" started, due ${dueOf(event).en}`,
       };
     case 'clockStopped':
-      return event.overdue
-        ? { zh: '计时停止，已逾期', en: 'Clock stopped, overdue' }
-        : { zh: '计时停止，未逾期', en: 'Clock stopped in time' };
-    case 'clockSuspended':
-      return { zh: `计时暂停（${GROUNDS[event.ground].zh}）`, en: `Clock suspended (${GROUNDS[event.ground].en})` };
-    case 'clockResumed':
-      return { zh: `计时恢复，截止 ${dueOf(event).zh}`, en: `Clock resumed, due ${dueOf(event).en}` };
+      return ofClock(
+        event,
+        words,
+        event.overdue
+          ? { zh: '停止计时，已逾期', en: 'stopped, overdue' }
+          : { zh: '停止计时，未逾期', en: 'stopped in time' },
+      );
+    case 'clockSuspended': {
+      const { zh, en } = GROUNDS[event.ground];
+      return ofClock(event, words, { zh: `暂停计时（${zh}）`, en: `suspended (${en})` });
+    }
+    case 'clockResumed': {
+      const { zh, en } = dueOf(event);
+      return ofClock(event, words, { zh: `恢复计时，截止 ${zh}`, en: `resumed, due ${en}` });
+    }
     case 'stateRestored':
       return {
         zh: `恢复为第 ${event.toSequence} 条记录之后的状态`,
@@ -200,10 +214,10 @@ function wordsOf(event: CaseEvent, words: Vocabulary): Text {
         en: `Drawn from the ledger, reserved again: ${event.amount}`,
       };
     case 'clockRecomputed':
-      return {
-        zh: `期限重新计算：${movedWords(event).zh}（${event.ground}）`,
-        en: `Limit computed again: ${movedWords(event).en} (${event.ground})`,
-      };
+      return ofClock(event, words, {
+        zh: `重新计算：${movedWords(event).zh}（${MOVED_BY[event.ground]?.zh ?? event.ground}）`,
+        en: `computed again: ${movedWords(event).en} (${MOVED_BY[event.ground]?.en ?? event.ground})`,
+      });
     case 'clockExtended': {
       const [clock, unit] = [words.clock(event.clock), unitWord(event.unit)];
       return {

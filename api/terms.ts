@@ -64,6 +64,13 @@ export const GROUNDS: Record<Ground, Text> = {
   suspension: { zh: '中止', en: 'suspension' },
 };
 
+/** Why a limit was computed again, where the trail has a key for it; else it has words of its own. */
+export const MOVED_BY: Readonly<Record<string, Text>> = {
+  dataChanged: { zh: '填写的日期或数据有变', en: 'what it is counted from was filled in' },
+  migrated: { zh: '改按另一版本办理', en: 'the case goes on by another version' },
+  dataCorrected: { zh: '计算所依据的数据已更正', en: 'what it is counted from was corrected' },
+};
+
 export const LEAVING: Record<LeaveReason, Text> = {
   outcome: { zh: '办结', en: 'finished' },
   returned: { zh: '因退回关闭', en: 'closed by a return' },

@@ -8,9 +8,9 @@ import type { Difference, DifferenceKind, Step } from './diff/compare.ts';
 import { ELEMENTS, PROPERTIES } from './diff/property-words.ts';
 import { jsonOf, stageDifferences } from './diff/stage-differences.ts';
 import { valueWords } from './diff/value-words.ts';
-import type { Titles } from './diff/value-words.ts';
+import { titlesOf } from './diff/titles.ts';
+import type { Titles } from './diff/titles.ts';
 import type { Definition } from './forms.ts';
-import { allStages } from './stage-index.ts';
 
 export { AREAS } from './diff/area.ts';
 
@@ -52,11 +52,6 @@ function found(older: Definition, newer: Definition): Difference[] {
   const { stages: _old, ...before } = older;
   const { stages: _new, ...after } = newer;
   return [...differences(jsonOf(before), jsonOf(after), []), ...stageDifferences(older, newer)];
-}
-
-function titlesOf(definition: Definition): [string, Text][] {
-  if (definition.form !== 'case') return [];
-  return allStages(definition).map(({ stage }) => [stage.key, stage.title]);
 }
 
 /** Longer values are shortened in the sentence; they stand whole beside it. */

@@ -7,9 +7,8 @@ import type { ClockLimit, EventRef, Rung, Warning } from '../clock.ts';
 import type { Cadence, ItemDue } from '../duty.ts';
 import { isPart, isText } from './compare.ts';
 import { VALUES } from './property-words.ts';
-
-/** Titles of stages, by key; of both definitions. */
-export type Titles = ReadonlyMap<string, Text>;
+import { titleOfField, titleOfOutcome } from './titles.ts';
+import type { Titles } from './titles.ts';
 
 const same = (word: string): Text => ({ zh: word, en: word });
 const joined = (words: readonly Text[], zh: string, en: string): Text => ({
@@ -49,7 +48,7 @@ function ofPart(property: string, value: Part, titles: Titles): Text | null {
     case 'period':
     case 'within':
     case 'most':
-      return limitWords(json as ClockLimit);
+      return limitWords(json as ClockLimit, titles);
     case 'opens':
       return 'every' in value ? cadenceWords({ opens: json as Cadence }) : null;
     case 'due':
@@ -108,7 +107,7 @@ function amountWords({ amount, unit }: { amount: number; unit: string }): Text {
   return { zh: `${amount}${word.zh}`, en: `${amount} ${word.en}` };
 }
 
-function limitWords(limit: ClockLimit | { amount: number; unit: string }): Text {
+function limitWords(limit: ClockLimit | { amount: number; unit: string }, titles: Titles): Text {
   if (!('kind' in limit)) return amountWords(limit);
   switch (limit.kind) {
     case 'period':
@@ -120,10 +119,16 @@ function limitWords(limit: ClockLimit | { amount: number; unit: string }): Text 
       };
     case 'dayOfMonth':
       return { zh: `每月${limit.day}日${rolls(limit).zh}`, en: `day ${limit.day} of the month${rolls(limit).en}` };
-    case 'field':
-      return { zh: `字段 ${limit.field} 所载日期`, en: `the date in the field ${limit.field}` };
+    case 'field': {
+      const { zh, en } = titles.get(titleOfField(limit.field)) ?? same(limit.field);
+      return { zh: `“${zh}”所填日期`, en: `the date given as “${en}”` };
+    }
     case 'earliest': {
-      const { zh, en } = joined(limit.of.map(limitWords), '、', ' or ');
+      const { zh, en } = joined(
+        limit.of.map((one) => limitWords(one, titles)),
+        '、',
+        ' or ',
+      );
       return { zh: `${zh}中最先届满者`, en: `whichever ends first: ${en}` };
     }
   }
@@ -138,8 +143,9 @@ function eventWords(event: EventRef, titles: Titles): Text {
   if (event.on === 'ended') return { zh: '结案', en: 'the end of the case' };
   const { zh, en } = titles.get(event.stage) ?? same(event.stage);
   if (event.on === 'entered') return { zh: `进入「${zh}」`, en: `entering “${en}”` };
-  const by = event.outcome === undefined ? same('') : { zh: `（${event.outcome}）`, en: ` (${event.outcome})` };
-  return { zh: `离开「${zh}」${by.zh}`, en: `leaving “${en}”${by.en}` };
+  if (event.outcome === undefined) return { zh: `离开「${zh}」`, en: `leaving “${en}”` };
+  const by = titles.get(titleOfOutcome(event.stage, event.outcome)) ?? VALUES[event.outcome] ?? same(event.outcome);
+  return { zh: `离开「${zh}」（${by.zh}）`, en: `leaving “${en}” (${by.en})` };
 }
 
 function warningWords(warning: Warning): Text {
@@ -170,8 +176,11 @@ function postWords(post: Readonly<Record<string, unknown>>): Text {
   const where = VALUES[String(level)] ?? same(typeof level === 'string' ? level : '');
   const more = [body, ...Object.values(rest)].flat().filter((one) => one !== undefined && one !== 'role');
   const also = more.length === 0 ? '' : more.join('/');
+  // 县级核查（审定）人员 says of itself where it is.
+  const [first = ''] = where.zh;
+  const at = first !== '' && title.zh.startsWith(first) ? '' : where.zh;
   return {
-    zh: `${where.zh}${title.zh}${also === '' ? '' : `（${also}）`}`,
+    zh: `${at}${title.zh}${also === '' ? '' : `（${also}）`}`,
     en: `${title.en}${where.en === '' ? '' : ` at ${where.en} level`}${also === '' ? '' : ` (${also})`}`,
   };
 }

@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts';
 import type { Field, FormField } from '../field.ts';
 import type { CaseForm, Definition } from '../forms.ts';
 import type { Duty } from '../duty.ts';
+import { titlesOf } from '../diff/titles.ts';
+import type { Titles } from '../diff/titles.ts';
 import { allStages } from '../stage-index.ts';
 import type { Assignee, Stage } from '../stage.ts';
 import {
@@ -85,8 +87,6 @@ export interface Outline {
   parameters: { key: string; title: Text; value: Text; basis: BasisInWords[] }[];
 }
 
-type Titles = ReadonlyMap<string, Text>;
-
 /** The outline of a definition in both languages. */
 export function outlineOf(definition: Definition): Outline {
   const ofCase = definition.form === 'case' ? caseOutline(definition) : { filing: [], stages: [], clocks: [] };
@@ -113,7 +113,7 @@ export function outlineOf(definition: Definition): Outline {
 
 function caseOutline(definition: CaseForm): Pick<Outline, 'filing' | 'stages' | 'clocks'> {
   const places = allStages(definition);
-  const stages: Titles = new Map(places.map(({ stage }) => [stage.key, stage.title]));
+  const stages: Titles = new Map(titlesOf(definition));
   const fields: Titles = new Map(definition.fields.map(({ key, label }) => [key, label]));
   return {
     filing: fieldsOf(definition.fields, definition.filing.form),
@@ -129,7 +129,7 @@ function caseOutline(definition: CaseForm): Pick<Outline, 'filing' | 'stages' | 
         .map(({ key, title, limit, statutory }) => ({
           clock: key,
           title,
-          limit: inWords('limit', limit, fields),
+          limit: inWords('limit', limit, stages),
           statutory,
         })),
       fields: fieldsOf(definition.fields, formOf(stage)),
@@ -155,7 +155,9 @@ function clockOutline(clock: Clock, stages: Titles): OutlineClock {
         ? null
         : { most: inWords('most', extension.most, stages), by: postInWords(extension.by), times: extension.times },
     warnings: clock.warnings.map((warning) => inWords('warnings', warning, stages)),
-    ladder: clock.ladder.map(({ opens: _opens, ...rung }) => inWords('ladder', rung, stages)),
+    ladder: clock.ladder.map(({ opens: _opens, to, ...rung }) =>
+      inWords('ladder', to === undefined ? rung : { ...rung, to: { role: to.role } }, stages),
+    ),
     basis: basesInWords(clock.basis),
   };
 }

@@ -70,7 +70,7 @@ describe('the difference of two definitions', () => {
     expect(diffDefinitions(before, after).map(({ area, text: { zh, en } }) => [area, zh, en])).toEqual([
       [
         'role',
-        '立案·可立案的岗位由「村级clerk」改为「村级村民委员会」',
+        '立案·可立案的岗位由「村级clerk」改为「村民委员会」',
         'filing, post that may file changed from “clerk at village level” to “Villagers’ committee at village level”',
       ],
       [

@@ -5,8 +5,8 @@ import { releasedDefinitions } from '../../support/released.ts';
 
 const definitions = releasedDefinitions();
 
-/** A key of ours where a reader expects words: a text of Latin letters alone. */
-const KEY = /^[$a-zA-Z]+$/;
+/** A key of ours where a reader expects words: Latin letters alone, as a whole text or in brackets behind one. */
+const KEY = /^[$a-zA-Z]+$|（[$a-zA-Z-]+）/;
 
 function chineseTexts(value: unknown, found: string[] = []): string[] {
   if (Array.isArray(value)) for (const one of value) chineseTexts(one, found);
@@ -40,5 +40,7 @@ describe('the outline of a procedure', () => {
     const limit = clocks.find(({ key }) => key === review?.limits[0]?.clock);
     expect(limit?.ladder.length).toBeGreaterThan(0);
     expect(limit?.basis[0]).toMatchObject({ kind: 'assumed', document: null });
+    const finish = clocks.find(({ starts }) => starts.zh === '离开「县级审批」（批准，纳入年度计划）');
+    expect(finish?.ladder.map(({ zh }) => zh)).toContain('届满时亮黄牌，告知县级核查（审定）人员');
   });
 });

@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
 import { answer, api } from '../../api/client.ts';
-import { keyed } from '../../api/keyed.ts';
 import { useWords } from '../../language/language.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Facts } from '../../parts/facts.tsx';
@@ -10,6 +9,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 import { feedsQuery } from './calendar-queries.ts';
 import type { Feed } from './calendar-queries.ts';
 
@@ -69,27 +69,40 @@ export function FeedList() {
   const queries = useQueryClient();
   const { data, error, isPending } = useQuery(feedsQuery);
   const [label, setLabel] = useState('');
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const key = useFormKey();
   const [path, setPath] = useState<string | null>(null);
   const after = async (told: string | null): Promise<void> => {
     setPath(told);
     setLabel('');
-    setKey(crypto.randomUUID());
+    key.taken();
     await queries.invalidateQueries({ queryKey: feedsQuery.queryKey });
   };
   const add = useMutation({
     mutationFn: () =>
-      answer(api.POST('/api/v1/calendar-feeds', { body: { label: label.trim() }, params: { header: keyed(key) } })),
+      answer(
+        api.POST('/api/v1/calendar-feeds', {
+          body: { label: label.trim() },
+          params: { header: key.of(['add', label]) },
+        }),
+      ),
     onSuccess: (feed) => after(feed.path),
   });
   const rotate = useMutation({
     mutationFn: (feedId: string) =>
-      answer(api.POST('/api/v1/calendar-feeds/{feedId}/rotate', { params: { path: { feedId }, header: keyed() } })),
+      answer(
+        api.POST('/api/v1/calendar-feeds/{feedId}/rotate', {
+          params: { path: { feedId }, header: key.of(['rotate', feedId]) },
+        }),
+      ),
     onSuccess: (feed) => after(feed.path),
   });
   const revoke = useMutation({
     mutationFn: (feedId: string) =>
-      answer(api.DELETE('/api/v1/calendar-feeds/{feedId}', { params: { path: { feedId }, header: keyed() } })),
+      answer(
+        api.DELETE('/api/v1/calendar-feeds/{feedId}', {
+          params: { path: { feedId }, header: key.of(['revoke', feedId]) },
+        }),
+      ),
     onSuccess: () => after(null),
   });
   const address = path === null ? null : new URL(path, location.origin).href;

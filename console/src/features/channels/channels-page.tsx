@@ -2,7 +2,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { answer, api } from '../../api/client.ts';
-import { keyed } from '../../api/keyed.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { useDeliveryCause } from '../../parts/delivery-cause.ts';
 import { Facts } from '../../parts/facts.tsx';
@@ -11,6 +10,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 import { OfficeContacts } from './office-contacts.tsx';
 
 const words = {
@@ -109,6 +109,7 @@ function Failed() {
   const w = useWords(words);
   const text = useText();
   const client = useQueryClient();
+  const key = useFormKey();
   const causeOf = useDeliveryCause();
   const failed = useQuery({
     queryKey: ['deliveries', 'failed'],
@@ -119,9 +120,10 @@ function Failed() {
     mutationFn: (deliveryId: number) =>
       answer(
         api.POST('/api/v1/admin/deliveries/{deliveryId}/retry', {
-          params: { path: { deliveryId }, header: keyed() },
+          params: { path: { deliveryId }, header: key.of(deliveryId) },
         }),
       ),
+    onSuccess: key.taken,
     onSettled: () => client.invalidateQueries({ queryKey: ['deliveries'] }),
   });
   return (

@@ -2,12 +2,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
 import { answer, api } from '../../api/client.ts';
-import { keyed } from '../../api/keyed.ts';
 import { useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 import { activationsQuery } from './definition-queries.ts';
 import type { Activation } from './definition-queries.ts';
 
@@ -58,9 +58,13 @@ export function Activations({ procedure }: { procedure: string }) {
 function Row({ one }: { one: Activation }) {
   const w = useWords(words);
   const client = useQueryClient();
+  const key = useFormKey();
   const withdraw = useMutation({
     mutationFn: () =>
-      answer(api.POST('/api/v1/activations/{id}/withdraw', { params: { path: { id: one.id }, header: keyed() } })),
+      answer(
+        api.POST('/api/v1/activations/{id}/withdraw', { params: { path: { id: one.id }, header: key.of('withdraw') } }),
+      ),
+    onSuccess: key.taken,
     onSettled: () => client.invalidateQueries({ queryKey: ['definitions'] }),
   });
   return (

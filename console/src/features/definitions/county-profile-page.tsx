@@ -12,6 +12,7 @@ import { Notice } from '../../parts/notice.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 import type { ProfileEffect } from './definition-queries.ts';
 import { JsonEditor } from './json-editor.tsx';
 import { readDocument } from './json-place.ts';
@@ -79,6 +80,7 @@ function Editor({ before, profile }: { before: number | null; profile: Record<st
   const client = useQueryClient();
   const [typed, setTyped] = useState(JSON.stringify(profile, null, 2));
   const [ground, setGround] = useState('');
+  const key = useFormKey();
   const read = readDocument(typed);
   const dryRun = useMutation({
     mutationFn: (document: Record<string, unknown>) =>
@@ -88,13 +90,14 @@ function Editor({ before, profile }: { before: number | null; profile: Record<st
     mutationFn: (document: Record<string, unknown>) =>
       answer(
         api.PUT('/api/v1/county-profile', {
-          params: { header: keyed() },
+          params: { header: key.of([document, ground, before]) },
           body: { profile: document, ground: ground.trim(), before },
         }),
       ),
     onSuccess: () => {
-      for (const key of ['county-profile', 'county-profile-history', 'definitions', 'procedures', 'procedure']) {
-        void client.invalidateQueries({ queryKey: [key] });
+      key.taken();
+      for (const list of ['county-profile', 'county-profile-history', 'definitions', 'procedures', 'procedure']) {
+        void client.invalidateQueries({ queryKey: [list] });
       }
     },
   });

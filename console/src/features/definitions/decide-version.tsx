@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { answer, api } from '../../api/client.ts';
-import { keyed } from '../../api/keyed.ts';
 import { useWords } from '../../language/language.ts';
 import { Filter } from '../../parts/filters.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 
 const words = {
   zh: {
@@ -44,6 +44,7 @@ export function DecideVersion({
 }) {
   const w = useWords(words);
   const client = useQueryClient();
+  const key = useFormKey();
   const [open, setOpen] = useState(false);
   const [day, setDay] = useState('');
   const [ground, setGround] = useState('');
@@ -51,7 +52,7 @@ export function DecideVersion({
   const decide = useMutation({
     mutationFn: () => {
       const when = { ground: ground.trim(), ...(day !== '' && { from: day }) };
-      const header = keyed();
+      const header = key.of([retires, procedure, version, when, despiteLinks]);
       return retires
         ? answer(
             api.POST('/api/v1/procedures/{procedure}/retire', {
@@ -67,6 +68,7 @@ export function DecideVersion({
           );
     },
     onSuccess: async () => {
+      key.taken();
       setOpen(false);
       await client.invalidateQueries({ queryKey: ['definitions'] });
       await client.invalidateQueries({ queryKey: ['procedures'] });

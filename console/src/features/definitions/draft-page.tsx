@@ -4,13 +4,13 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Input, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
 import { answer, api } from '../../api/client.ts';
-import { keyed } from '../../api/keyed.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { Filter } from '../../parts/filters.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 import { draftQuery, proofQuery } from './definition-queries.ts';
 import type { DefinitionDraft } from './definition-queries.ts';
 import { Diff } from './diff.tsx';
@@ -72,6 +72,7 @@ function Editor({ draft }: { draft: DefinitionDraft }) {
   const w = useWords(words);
   const text = useText();
   const client = useQueryClient();
+  const key = useFormKey();
   const saved = JSON.stringify(draft.document, null, 2);
   const [typed, setTyped] = useState(saved);
   const read = readDocument(typed);
@@ -80,11 +81,14 @@ function Editor({ draft }: { draft: DefinitionDraft }) {
     mutationFn: (document: Record<string, unknown>) =>
       answer(
         api.PUT('/api/v1/definition-drafts/{id}', {
-          params: { path: { id: draft.id }, header: keyed() },
+          params: { path: { id: draft.id }, header: key.of([document, draft.version]) },
           body: { document, version: draft.version },
         }),
       ),
-    onSuccess: (view) => client.setQueryData(draftQuery(draft.id).queryKey, view),
+    onSuccess: (view) => {
+      key.taken();
+      client.setQueryData(draftQuery(draft.id).queryKey, view);
+    },
   });
   const go = (path: readonly string[]) => {
     const area = document.getElementById(EDITOR);
@@ -146,12 +150,13 @@ function Editor({ draft }: { draft: DefinitionDraft }) {
 function Publish({ draft, ready }: { draft: DefinitionDraft; ready: boolean }) {
   const w = useWords(words);
   const client = useQueryClient();
+  const key = useFormKey();
   const [note, setNote] = useState('');
   const publish = useMutation({
     mutationFn: () =>
       answer(
         api.POST('/api/v1/definition-drafts/{id}/publish', {
-          params: { path: { id: draft.id }, header: keyed() },
+          params: { path: { id: draft.id }, header: key.of([draft.version, note]) },
           body: { version: draft.version, note: note.trim() },
         }),
       ),
@@ -194,11 +199,12 @@ function Publish({ draft, ready }: { draft: DefinitionDraft; ready: boolean }) {
 function Remove({ draft }: { draft: DefinitionDraft }) {
   const w = useWords(words);
   const client = useQueryClient();
+  const key = useFormKey();
   const navigate = route.useNavigate();
   const remove = useMutation({
     mutationFn: () =>
       api.DELETE('/api/v1/definition-drafts/{id}', {
-        params: { path: { id: draft.id }, query: { version: draft.version }, header: keyed() },
+        params: { path: { id: draft.id }, query: { version: draft.version }, header: key.of(draft.version) },
       }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['definitions', 'drafts'] });

@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Upload } from 'antd';
 import { useState } from 'react';
 import { answer, api } from '../../api/client.ts';
-import { keyed } from '../../api/keyed.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { Filter } from '../../parts/filters.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 
 const words = {
   zh: {
@@ -46,6 +46,7 @@ export function ImportDefinition() {
   const w = useWords(words);
   const text = useText();
   const client = useQueryClient();
+  const key = useFormKey();
   const [open, setOpen] = useState(false);
   const [transfer, setTransfer] = useState<Record<string, unknown> | null>(null);
   const [broken, setBroken] = useState(false);
@@ -54,11 +55,14 @@ export function ImportDefinition() {
     mutationFn: (dryRun: boolean) =>
       answer(
         api.POST('/api/v1/definitions/import', {
-          params: { header: keyed() },
+          params: { header: key.of([transfer, note, dryRun]) },
           body: { transfer: transfer ?? {}, note, dryRun },
         }),
       ),
-    onSuccess: (_, dryRun) => (dryRun ? undefined : client.invalidateQueries({ queryKey: ['definitions'] })),
+    onSuccess: (_, dryRun) => {
+      key.taken();
+      return dryRun ? undefined : client.invalidateQueries({ queryKey: ['definitions'] });
+    },
   });
   const ready = transfer !== null && note.trim() !== '';
   const read = async (file: File) => {

@@ -3,13 +3,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
 import { answer, api } from '../../api/client.ts';
-import { keyed } from '../../api/keyed.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 import { Activations } from './activations.tsx';
 import { DecideVersion } from './decide-version.tsx';
 import { runningQuery, versionsQuery } from './definition-queries.ts';
@@ -158,10 +158,13 @@ function Version({
 function NewDraft({ from }: { from: string }) {
   const w = useWords(words);
   const client = useQueryClient();
+  const key = useFormKey();
   const navigate = route.useNavigate();
   const begin = useMutation({
-    mutationFn: () => answer(api.POST('/api/v1/definition-drafts', { params: { header: keyed() }, body: { from } })),
+    mutationFn: () =>
+      answer(api.POST('/api/v1/definition-drafts', { params: { header: key.of(from) }, body: { from } })),
     onSuccess: ({ id }) => {
+      key.taken();
       void client.invalidateQueries({ queryKey: ['definitions', 'drafts'] });
       void navigate({ to: '/admin/drafts/$draftId', params: { draftId: id } });
     },

@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { answer, api } from '../../api/client.ts';
-import { keyed } from '../../api/keyed.ts';
 import { useWords } from '../../language/language.ts';
 import { Filter } from '../../parts/filters.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
+import { useFormKey } from '../../parts/use-form-key.ts';
 import { useMe } from '../../session/use-me.ts';
 import type { RepairView } from './repair-types.ts';
 
@@ -88,9 +88,10 @@ export function OrderActions({ order }: { order: RepairView }) {
 
 function useAct(repairId: string) {
   const client = useQueryClient();
+  const key = useFormKey();
   return useMutation({
     mutationFn: ({ what, note }: { what: Act; note: string }) => {
-      const params = { path: { repairId }, header: keyed() };
+      const params = { path: { repairId }, header: key.of([what, note]) };
       const body = note.trim() === '' ? {} : { note: note.trim() };
       switch (what) {
         case 'approve':
@@ -103,6 +104,7 @@ function useAct(repairId: string) {
           return answer(api.POST('/api/v1/repairs/{repairId}/resume', { params }));
       }
     },
+    onSuccess: key.taken,
     onSettled: () => client.invalidateQueries({ queryKey: ['repairs'] }),
   });
 }

@@ -69,8 +69,6 @@ export function createConsoleRouter(queryClient: QueryClient) {
     routeTree,
     context: { queryClient },
     scrollRestoration: true,
-    // Of an address a page sees what it has checked and nothing else.
-    search: { strict: true },
     defaultPreload: 'intent',
     // TanStack Query decides how long an answer is fresh.
     defaultPreloadStaleTime: 0,

@@ -14,7 +14,7 @@ import { Sheet } from '../../parts/sheet.tsx';
 import { DryRun } from './dry-run.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import { isOfNoCase, KIND_ORDER, KINDS } from './kinds.ts';
-import { bodyOf, draftOf, lacks } from './order.ts';
+import { bodyOf, draftOf, lacks, readOrderSearch } from './order.ts';
 import type { Lack, OrderDraft } from './order.ts';
 import { Parameters } from './parameters.tsx';
 import type { RepairBody, RepairDryRun } from './repair-types.ts';
@@ -73,7 +73,8 @@ const route = getRouteApi('/shell/admin/repairs/new');
 const REASON_MOST = 2000;
 
 export function NewRepairPage() {
-  const search = route.useSearch();
+  // What the check left out comes with the address all the same, so it is checked again.
+  const search = readOrderSearch({ ...route.useSearch() });
   // Another address is another order.
   return <Wizard key={JSON.stringify(search)} begun={draftOf(search, KIND_ORDER)} />;
 }

@@ -57,6 +57,7 @@ import { smsReceiptRoutes } from './routes/sms-receipts.ts';
 import { stuckRoutes } from './routes/stuck.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { superiorRoutes } from './routes/superiors.ts';
+import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -142,6 +143,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
       await v1.register(channelRoutes);
       await v1.register(smsReceiptRoutes);
       await v1.register(stuckRoutes);
+      await v1.register(systemRoutes);
       await v1.register(messageTemplateRoutes);
       await v1.register(webhookRoutes);
       await v1.register(eventStreamRoutes);

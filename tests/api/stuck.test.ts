@@ -127,6 +127,22 @@ describe('what is stuck', () => {
     expect(second.body).toContain('测试镇管理员一');
   });
 
+  it('is counted beside what runs and what waits in the state of the system, which administrators alone see', async () => {
+    const state = async (as: string) => (await api.ask({ url: '/api/v1/admin/system', as })).json<object>();
+    expect(await state('admin')).toMatchObject({
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown,
+      startedAt: '2026-11-23T01:00:00.000Z',
+      temporal: 'up',
+      worker: 'missing',
+      watchdog: { lastLookAt: null, late: true },
+      // Each thing that is stuck has told its administrators: five messages that nobody has sent yet.
+      messages: { backlog: 5, oldest: '2026-11-23T01:00:00.000Z' },
+      stuck: { total: 5, overdue: 0 },
+    });
+    expect(await state('town-one')).toMatchObject({ stuck: { total: 1, overdue: 0 } });
+    expect((await api.ask({ url: '/api/v1/admin/system', as: 'town-reviewer' })).statusCode).toBe(403);
+  });
+
   it('is counted by cause, and says when nobody has looked', async () => {
     const summary = async () =>
       (await api.ask({ url: '/api/v1/stuck/summary', as: 'admin' })).json<{

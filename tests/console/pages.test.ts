@@ -99,6 +99,7 @@ const PAGES: readonly { account: string | null; path: string; heading: string }[
   { account: 'admin1', path: '/admin/message-templates', heading: '消息模板' },
   { account: 'admin1', path: '/admin/webhooks', heading: '事件推送' },
   { account: 'admin1', path: '/admin/audit', heading: '审计查询' },
+  { account: 'admin1', path: '/admin/system', heading: '系统状态' },
   { account: 'admin1', path: '/admin/agencies', heading: '人员代理' },
   { account: 'housing1', path: '/me', heading: '我的设置' },
   { account: null, path: '/sign-in', heading: '办结' },

@@ -26,6 +26,7 @@ import { subjectRoutes } from '../features/subject/routes.ts';
 import { stuckRoutes } from '../features/stuck/routes.ts';
 import { webhookRoutes } from '../features/webhooks/routes.ts';
 import { superiorRoutes } from '../features/superiors/routes.ts';
+import { systemRoutes } from '../features/system/routes.ts';
 import { FailedPage } from '../parts/failed-page.tsx';
 import { LoadingPage } from '../parts/loading-page.tsx';
 import { NotFoundPage } from '../parts/not-found-page.tsx';
@@ -60,6 +61,7 @@ const routeTree = rootRoute.addChildren([
     ...messageTemplateRoutes,
     ...webhookRoutes,
     ...auditRoutes,
+    ...systemRoutes,
   ]),
 ]);
 

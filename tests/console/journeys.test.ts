@@ -36,6 +36,17 @@ async function deliberate(page: Page): Promise<void> {
   await page.getByLabel('同意人数').fill('11');
 }
 
+it('whoever is not signed in signs in at the issuer by a level’s button, and is led to the page that he asked for', async () => {
+  const page = await service.visitor(PHONE);
+  await page.goto(`${service.address}/ledgers?overdue=true`);
+  await page.waitForURL(/sign-in/);
+  await page.getByRole('button', { name: /演示登录/ }).click();
+  await page.locator('.walk').getByRole('button').last().click();
+  await page.getByRole('heading', { level: 1, name: '案件台账' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?overdue=true');
+  await page.context().close();
+});
+
 it('a citizen asks on his phone, without an account, how his case stands; wrong digits are told nothing', async () => {
   const { receiptNumber } = await service.call<{ receiptNumber: string }>(
     `cadre-${village}`,

@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useWords } from '../language/language.ts';
@@ -58,4 +58,25 @@ export function ChoiceFilter<Key extends string>(props: {
       )}
     </Filter>
   );
+}
+
+/** From one day to another, both included; either may be open. */
+export function DayFilters(props: {
+  labels: { readonly from: string; readonly to: string };
+  value: { readonly from?: string | undefined; readonly to?: string | undefined };
+  onChange: (end: 'from' | 'to', day: string | undefined) => void;
+}) {
+  const { labels, value, onChange } = props;
+  return (['from', 'to'] as const).map((end) => (
+    <Filter key={end} label={labels[end]}>
+      {(id) => (
+        <Input
+          id={id}
+          type="date"
+          value={value[end] ?? ''}
+          onChange={({ target }) => onChange(end, target.value === '' ? undefined : target.value)}
+        />
+      )}
+    </Filter>
+  ));
 }

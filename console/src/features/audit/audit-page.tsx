@@ -1,12 +1,12 @@
 // 审计查询: who did what when, over all cases of the regions that somebody administers.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Input, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ExportButton } from '../../parts/export-button.tsx';
-import { ChoiceFilter, Filter, Filters } from '../../parts/filters.tsx';
+import { ChoiceFilter, DayFilters, Filter, Filters } from '../../parts/filters.tsx';
 import { PersonPicker } from '../../parts/form/person-pickers.tsx';
 import { OrganisationPicker } from '../../parts/form/pickers.tsx';
 import { LoadMore } from '../../parts/load-more.tsx';
@@ -137,18 +137,7 @@ export function AuditPage() {
             <OrganisationPicker id={id} value={search.organisation} onChange={(path) => set('organisation', path)} />
           )}
         </Filter>
-        {(['from', 'to'] as const).map((end) => (
-          <Filter key={end} label={w[end]}>
-            {(id) => (
-              <Input
-                id={id}
-                type="date"
-                value={search[end] ?? ''}
-                onChange={({ target }) => set(end, target.value === '' ? undefined : target.value)}
-              />
-            )}
-          </Filter>
-        ))}
+        <DayFilters labels={w} value={search} onChange={set} />
       </Filters>
       <ProblemAlert error={pages.error} />
       {pages.isPending && <Skeleton active paragraph={{ rows: 8 }} />}

@@ -1,14 +1,14 @@
 // 红黄牌台账: cards that were drawn, who bears them, for what, and which were revoked on what ground.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Input, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useText, useWords } from '../../language/language.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { caseWords } from '../../parts/case-words.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { ExportButton, type ExportColumn } from '../../parts/export-button.tsx';
 import { Facts } from '../../parts/facts.tsx';
-import { ChoiceFilter, Filter, Filters } from '../../parts/filters.tsx';
+import { ChoiceFilter, DayFilters, Filter, Filters } from '../../parts/filters.tsx';
 import { OrganisationPicker } from '../../parts/form/pickers.tsx';
 import { LoadMore } from '../../parts/load-more.tsx';
 import { Mark } from '../../parts/mark.tsx';
@@ -130,18 +130,7 @@ export function CardsPage() {
           {(id) => <OrganisationPicker id={id} value={search.unit} onChange={(unit) => set('unit', unit)} />}
         </Filter>
         <ProcedureFilter value={search.procedure} onChange={(procedure) => set('procedure', procedure)} />
-        {(['from', 'to'] as const).map((end) => (
-          <Filter key={end} label={w[end]}>
-            {(id) => (
-              <Input
-                id={id}
-                type="date"
-                value={search[end] ?? ''}
-                onChange={({ target }) => set(end, target.value === '' ? undefined : target.value)}
-              />
-            )}
-          </Filter>
-        ))}
+        <DayFilters labels={w} value={search} onChange={set} />
       </Filters>
       <ProblemAlert error={pages.error} />
       {pages.isPending && <Skeleton active paragraph={{ rows: 8 }} />}

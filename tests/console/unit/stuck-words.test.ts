@@ -4,7 +4,11 @@ import { evidenceInWords } from '../../../console/src/features/stuck/evidence.ts
 import { readStuckSearch } from '../../../console/src/features/stuck/stuck-search.ts';
 import { elapsed } from '../../../console/src/parts/distance.ts';
 
-const named = (_: string, key: string): string => (key === 'review' ? '镇级审核' : key);
+const NAMES: Readonly<Record<string, string>> = {
+  'stage review': '镇级审核',
+  'cause smtp:550': '邮件服务器拒收（550）',
+};
+const named = (kind: string, key: string): string => NAMES[`${kind} ${key}`] ?? '';
 
 it('says evidence in words and leaves out what only names a row', () => {
   expect(evidenceInWords({ visitId: 3, taskId: '3.1', stage: 'review', claimedBy: '王敏' }, 'zh', named)).toEqual([
@@ -23,6 +27,10 @@ it('says evidence in words and leaves out what only names a row', () => {
 it('says that a Schedule is missing, and shows no key of the engine or of a channel', () => {
   expect(evidenceInWords({ scheduleId: 'banjie/x/duty/y', missing: true }, 'zh', named)).toEqual([
     ['定时任务', '引擎中不存在，到期不会自动开启'],
+  ]);
+  expect(evidenceInWords({ channel: 'email', cause: 'smtp:550', kind: 'dueSoon' }, 'zh', named)).toEqual([
+    ['渠道', '电子邮件'],
+    ['原因', '邮件服务器拒收（550）'],
   ]);
   expect(evidenceInWords({ status: 'CONTINUED_AS_NEW', channel: 'fax' }, 'en', named)).toEqual([
     ['State of the workflow', 'other'],

@@ -1,6 +1,6 @@
 // 通知渠道: whether messages go out, what waits, and what could not be delivered.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
 import { answer, api } from '../../api/client.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { useDeliveryCause } from '../../parts/delivery-cause.ts';
@@ -10,7 +10,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
-import { useFormKey } from '../../parts/use-form-key.ts';
+import { FailedMessages } from './failed-messages.tsx';
 import { OfficeContacts } from './office-contacts.tsx';
 
 const words = {
@@ -26,10 +26,6 @@ const words = {
     since: '不通始于',
     probe: '下次再试',
     unaddressed: '尚未分发',
-    failed: '没有送达的消息',
-    none: '没有。',
-    attempts: (count: number) => `已试 ${count} 次`,
-    retry: '重发',
   },
   en: {
     title: 'Channels',
@@ -43,10 +39,6 @@ const words = {
     since: 'Down since',
     probe: 'Next try',
     unaddressed: 'Not addressed yet',
-    failed: 'What could not be delivered',
-    none: 'Nothing.',
-    attempts: (count: number) => `${count} attempts`,
-    retry: 'Send again',
   },
 };
 
@@ -100,51 +92,7 @@ export function ChannelsPage() {
         </Sheet>
       )}
       {channels.data !== undefined && <OfficeContacts channels={channels.data.items} />}
-      <Failed />
+      <FailedMessages channels={channels.data?.items ?? []} />
     </>
-  );
-}
-
-function Failed() {
-  const w = useWords(words);
-  const text = useText();
-  const client = useQueryClient();
-  const key = useFormKey();
-  const causeOf = useDeliveryCause();
-  const failed = useQuery({
-    queryKey: ['deliveries', 'failed'],
-    queryFn: ({ signal }) =>
-      answer(api.GET('/api/v1/admin/deliveries', { params: { query: { state: 'failed' } }, signal })),
-  });
-  const retry = useMutation({
-    mutationFn: (deliveryId: number) =>
-      answer(
-        api.POST('/api/v1/admin/deliveries/{deliveryId}/retry', {
-          params: { path: { deliveryId }, header: key.of(deliveryId) },
-        }),
-      ),
-    onSuccess: key.taken,
-    onSettled: () => client.invalidateQueries({ queryKey: ['deliveries'] }),
-  });
-  return (
-    <Sheet title={w.failed}>
-      <ProblemAlert error={failed.error ?? retry.error} />
-      {failed.data?.items.length === 0 && <p>{w.none}</p>}
-      <ul>
-        {failed.data?.items.map((one) => (
-          <li key={one.id}>
-            <Moment at={one.createdAt} /> {text(one.title)} {one.targetName} {one.caseNumber} {causeOf(one.cause)}{' '}
-            {w.attempts(one.attempts)}{' '}
-            <Button
-              loading={retry.isPending && retry.variables === one.id}
-              aria-label={`${w.retry} ${text(one.title)} ${one.targetName ?? ''}`}
-              onClick={() => retry.mutate(one.id)}
-            >
-              {w.retry}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Sheet>
   );
 }

@@ -49,11 +49,21 @@ const words = {
 
 const route = getRouteApi('/shell/admin/people');
 
+/** A county has thousands of posts: a file of them is asked for in few pages. */
+const WHOLE_PAGE = 200;
+
+interface Wanted {
+  readonly name: string | undefined;
+  readonly region: string | undefined;
+  readonly limit?: number;
+}
+
 /** One page of the posts that fit the filters. */
-function page(filter: { name: string | undefined; region: string | undefined }, cursor?: string, signal?: AbortSignal) {
+function page({ name, region, limit }: Wanted, cursor?: string, signal?: AbortSignal) {
   const query = {
-    ...(filter.name !== undefined && { name: filter.name }),
-    ...(filter.region !== undefined && { region: filter.region }),
+    ...(name !== undefined && { name }),
+    ...(region !== undefined && { region }),
+    ...(limit !== undefined && { limit }),
     ...(cursor !== undefined && { cursor }),
   };
   return answer(api.GET('/api/v1/people', { params: { query }, signal: signal ?? null }));
@@ -83,7 +93,7 @@ export function PeoplePage() {
             <Link to="/admin/handovers">{w.handover}</Link>
             <ExportButton
               name={w.title}
-              rows={() => wholeList((cursor) => page({ name, region }, cursor))}
+              rows={() => wholeList((cursor) => page({ name, region, limit: WHOLE_PAGE }, cursor))}
               columns={[
                 { title: w.name, value: ({ person }: Holding) => person.name },
                 { title: w.region, value: ({ organisationName }) => text(organisationName), width: 28 },

@@ -6,14 +6,16 @@ import { useState } from 'react';
 import { useText, useWords } from '../../language/language.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { ExportButton } from '../../parts/export-button.tsx';
 import { ChoiceFilter } from '../../parts/filters.tsx';
 import { LoadMore } from '../../parts/load-more.tsx';
+import { momentText } from '../../parts/moment-text.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ProblemAlert } from '../../parts/problem-alert.tsx';
 import { Sheet } from '../../parts/sheet.tsx';
 import { OrderActions } from './order-actions.tsx';
-import { repairItemsQuery, repairQuery } from './repair-queries.ts';
+import { repairItemsQuery, repairQuery, wholeItems } from './repair-queries.ts';
 import type { RepairItem, RepairView } from './repair-types.ts';
 import { RepairItemMark, RepairStateMark, itemWords } from './repair-state.tsx';
 import './repairs.css';
@@ -37,6 +39,10 @@ const words = {
     attempts: (count: number) => `已试 ${count} 次`,
     message: '消息或定时任务',
     none: '没有这样的结果',
+    number: '事项编号',
+    why: '说明',
+    tried: '已试次数',
+    settled: '时间',
   },
   en: {
     back: 'Repairs',
@@ -56,6 +62,10 @@ const words = {
     attempts: (count: number) => `${count} attempts`,
     message: 'A message or a schedule',
     none: 'None with this result',
+    number: 'Case',
+    why: 'Why',
+    tried: 'Attempts',
+    settled: 'At',
   },
 };
 
@@ -111,6 +121,7 @@ function Order({ order }: { order: RepairView }) {
 
 function Items({ order, settled }: { order: RepairView; settled: number }) {
   const w = useWords(words);
+  const text = useText();
   const states = useWords(itemWords);
   const [state, setState] = useState<RepairItem['state']>();
   const pages = useInfiniteQuery(repairItemsQuery(order.id, state, settled));
@@ -119,15 +130,32 @@ function Items({ order, settled }: { order: RepairView; settled: number }) {
     <Sheet
       title={w.items}
       actions={
-        <ChoiceFilter
-          label={w.state}
-          value={state}
-          options={Object.entries(states).map(([value, label]) => ({
-            value: value as RepairItem['state'],
-            label: `${label} ${order.progress[value as RepairItem['state']]}`,
-          }))}
-          onChange={setState}
-        />
+        <>
+          <ExportButton
+            name={`${text(order.title)} ${w.items}`}
+            rows={() => wholeItems(order.id, state)}
+            columns={[
+              {
+                title: w.number,
+                value: (item: RepairItem) => (item.case === null ? w.message : item.case.number),
+                width: 24,
+              },
+              { title: w.state, value: (item) => states[item.state] },
+              { title: w.why, value: ({ reason }) => reason && text(reason.message), width: 48 },
+              { title: w.tried, value: ({ attempts }) => attempts, width: 10 },
+              { title: w.settled, value: ({ settledAt }) => settledAt && momentText(settledAt), width: 18 },
+            ]}
+          />
+          <ChoiceFilter
+            label={w.state}
+            value={state}
+            options={Object.entries(states).map(([value, label]) => ({
+              value: value as RepairItem['state'],
+              label: `${label} ${order.progress[value as RepairItem['state']]}`,
+            }))}
+            onChange={setState}
+          />
+        </>
       }
     >
       <ProblemAlert error={pages.error} />

@@ -35,15 +35,27 @@ export const repairQuery = (repairId: string) =>
     refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? WATCH_MS : false),
   });
 
+const itemPage = (
+  repairId: string,
+  state: RepairItem['state'] | undefined,
+  cursor: string | undefined,
+  signal?: AbortSignal,
+) => {
+  const query = { ...(state !== undefined && { state }), ...(cursor !== undefined && { cursor }) };
+  const params = { path: { repairId }, query };
+  return answer(api.GET('/api/v1/repairs/{repairId}/items', { params, signal: signal ?? null }));
+};
+
+/** What became of every case, for a file. */
+export const wholeItems = (repairId: string, state: RepairItem['state'] | undefined) =>
+  wholeList((cursor) => itemPage(repairId, state, cursor));
+
 /** What became of each case; `settled` is how many are over, so that progress asks anew. */
 export const repairItemsQuery = (repairId: string, state: RepairItem['state'] | undefined, settled: number) =>
   infiniteQueryOptions({
     queryKey: ['repairs', 'one', repairId, 'items', state, settled],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ signal, pageParam }) => {
-      const query = { ...(state !== undefined && { state }), ...(pageParam !== undefined && { cursor: pageParam }) };
-      return answer(api.GET('/api/v1/repairs/{repairId}/items', { params: { path: { repairId }, query }, signal }));
-    },
+    queryFn: ({ signal, pageParam }) => itemPage(repairId, state, pageParam, signal),
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   });

@@ -58,8 +58,8 @@ const OTHER = { zh: '其他', en: 'other' } as const;
 const SEPARATOR = { zh: '、', en: ', ' } as const;
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
 
-/** Names what keys of the procedure stand for. */
-export type NameOf = (kind: 'stage' | 'clock', key: string) => string;
+/** Names what keys of the procedure stand for, and says why something was not delivered. */
+export type NameOf = (kind: 'stage' | 'clock' | 'cause', key: string) => string;
 
 /** Evidence as pairs of name and text, in the reader's language. */
 export function evidenceInWords(
@@ -83,6 +83,7 @@ function textOf(key: string, value: unknown, language: Language, nameOf: NameOf)
   if (key === 'missing') return MISSING[language];
   const text = String(value);
   if (key === 'stage' || key === 'stages') return nameOf('stage', text);
+  if (key === 'cause') return nameOf('cause', text);
   if (key === 'clock') return nameOf('clock', text);
   if (key === 'channel') return CHANNELS[text]?.[language] ?? OTHER[language];
   if (key === 'status') return STATUSES[text]?.[language] ?? OTHER[language];

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { useLanguage, useText, useWords } from '../../language/language.ts';
 import { CaseLink } from '../../parts/case-link.tsx';
+import { useDeliveryCause } from '../../parts/delivery-cause.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -160,12 +161,14 @@ function Item({ item }: { item: StuckItem }) {
   );
 }
 
-/** Names of the stages and limits of a procedure as it is now; another version may have had others. */
+/** Names of the stages and limits of a procedure as it is now (another version may have had others), and of causes. */
 function useNames(procedure: string | undefined): NameOf {
   const w = useWords(words);
   const text = useText();
   const outline = useQuery({ ...outlineQuery(procedure ?? '', undefined), enabled: procedure !== undefined });
+  const causeOf = useDeliveryCause();
   return (kind, key) => {
+    if (kind === 'cause') return causeOf(key) ?? '';
     const among = kind === 'stage' ? outline.data?.stages : outline.data?.clocks;
     const found = among?.find((one) => one.key === key);
     if (found !== undefined) return text(found.title);

@@ -120,6 +120,9 @@ it('a filing that is handed in without a network waits on the phone with its fil
   await submit(page);
   await page.getByRole('heading', { level: 1, name: '已保存，待提交' }).waitFor();
   await page.getByText('网络已断开').waitFor();
+  await page.getByRole('button', { name: '查看' }).click();
+  await page.getByText(`发起 · 农村危房改造（${of.name}）`).waitFor();
+  await page.keyboard.press('Escape');
   expect(await casesOf(of)).toEqual([]);
   await page.context().setOffline(false);
   await handedIn(page).waitFor();

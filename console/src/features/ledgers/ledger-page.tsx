@@ -104,14 +104,14 @@ export function LedgerPage() {
     </Link>
   );
   const shownColumns: TableProps<LedgerRow>['columns'] = [
-    { title: w.number, render: (_, row) => numberLink(row), width: 210 },
-    { title: w.about, render: (_, row) => aboutOf(row), width: 120 },
-    { title: w.procedure, render: (_, row) => text(row.procedure.title), width: 200 },
-    { title: w.organisation, render: (_, row) => text(row.organisation.name), width: 150 },
-    { title: w.stage, render: (_, row) => stagesOf(row), width: 170 },
-    { title: w.owner, render: (_, row) => ownersOf(row) || '—', width: 190 },
-    { title: w.due, render: (_, row) => row.dueOn ?? '—', width: 110 },
-    { title: w.status, render: (_, row) => marks(row), width: 180 },
+    { title: w.number, render: (_, row) => numberLink(row), width: 186 },
+    { title: w.about, render: (_, row) => aboutOf(row), width: 110 },
+    { title: w.procedure, render: (_, row) => text(row.procedure.title), width: 160 },
+    { title: w.organisation, render: (_, row) => text(row.organisation.name), width: 140 },
+    { title: w.stage, render: (_, row) => stagesOf(row), width: 150 },
+    { title: w.owner, render: (_, row) => ownersOf(row) || '—', width: 160 },
+    { title: w.due, render: (_, row) => row.dueOn ?? '—', width: 106 },
+    { title: w.status, render: (_, row) => marks(row), width: 150 },
   ];
   return (
     <>
@@ -150,7 +150,7 @@ export function LedgerPage() {
           dataSource={rows}
           columns={shownColumns}
           pagination={false}
-          scroll={{ x: 1330, y: HEIGHT }}
+          scroll={{ x: 1162, y: HEIGHT }}
           onScroll={fetchNearEnd(pages)}
           locale={{ emptyText: <Empty description={w.none} /> }}
         />

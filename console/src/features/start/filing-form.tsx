@@ -8,6 +8,7 @@ import { giveFiling } from '../../commands/give-command.ts';
 import type { Filed } from '../../commands/give-command.ts';
 import { useText, useWords } from '../../language/language.ts';
 import { fieldsOf } from '../../parts/form/form-schema.ts';
+import type { FieldSpec } from '../../parts/form/form-schema.ts';
 import { toData } from '../../parts/form/form-values.ts';
 import { OrganisationPicker } from '../../parts/form/pickers.tsx';
 import { SchemaFields } from '../../parts/form/schema-fields.tsx';
@@ -22,7 +23,7 @@ import type { SubjectKind } from './subject-field.tsx';
 
 const words = {
   zh: {
-    what: (procedure: string) => `发起 · ${procedure}`,
+    what: (procedure: string, whose: string) => `发起 · ${procedure}${whose === '' ? '' : `（${whose}）`}`,
     organisation: '受理单位',
     organisationNeeded: '请选择受理单位',
     subject: '办理对象',
@@ -32,7 +33,7 @@ const words = {
     submit: '提交',
   },
   en: {
-    what: (procedure: string) => `Start · ${procedure}`,
+    what: (procedure: string, whose: string) => `Start · ${procedure}${whose === '' ? '' : ` (${whose})`}`,
     organisation: 'Handed in at',
     organisationNeeded: 'Choose where it is handed in',
     subject: 'About',
@@ -103,7 +104,7 @@ export function FilingForm({ procedure, schema, begun, onDone }: FilingFormProps
         person: person.id,
         key,
         procedure: id,
-        what: w.what(text(title)),
+        what: w.what(text(title), toldBy(fields, body.data ?? {})),
         filing: body,
         inputs,
       });
@@ -167,4 +168,14 @@ export function FilingForm({ procedure, schema, begun, onDone }: FilingFormProps
       </Form>
     </>
   );
+}
+
+const LONGEST_TOLD = 20;
+
+/** By what somebody tells one waiting filing from another: its first words, which are mostly a name. */
+function toldBy(fields: readonly FieldSpec[], data: Readonly<Record<string, unknown>>): string {
+  const told = fields.find(
+    ({ key, type, sensitive }) => type === 'text' && !sensitive && typeof data[key] === 'string',
+  );
+  return told === undefined ? '' : String(data[told.key]).slice(0, LONGEST_TOLD);
 }

@@ -239,7 +239,11 @@ function Item({ item }: { item: NoticeItem }) {
         {failure !== null && (
           <small>
             {w.failure[failure.kind]} {item.attempts > 1 && w.attempts(item.attempts)}{' '}
-            {failure.kind === 'noWorkflow' && <Link to="/admin/stuck">{w.stuck}</Link>}
+            {failure.kind === 'noWorkflow' && (
+              <Link to="/admin/stuck" className="text-link">
+                {w.stuck}
+              </Link>
+            )}
           </small>
         )}
       </span>

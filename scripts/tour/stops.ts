@@ -103,6 +103,14 @@ export function chapters({ household, cases, receiptNumber, round }: Life): read
       text: '台账随时筛选、导出；定期报送以单位和期次成表；日历按日、按周汇总到期事项。',
       stops: [
         { name: 'ledger', account: 'housing1', path: '/ledgers', caption: '案件台账' },
+        {
+          name: 'problems',
+          account: 'authority1',
+          path: '/ledgers?problems=true',
+          caption: '问题台账：责任人、期限、销号',
+        },
+        { name: 'cards', account: 'authority1', path: '/ledgers/cards', caption: '红黄牌台账' },
+        { name: 'indicators', account: 'authority1', path: '/rounds/indicators', caption: '考核指标：目标与最近一期' },
         { name: 'round', account: 'authority1', path: `/rounds/${round}`, caption: '一期报送：已报、迟报、未报' },
         { name: 'calendar', account: 'authority1', path: '/calendar?whose=all', caption: '到期日历' },
         { name: 'calendar-year', account: township, path: '/calendar?tab=year', phone: true, caption: '全年报送安排' },
@@ -126,6 +134,8 @@ export function chapters({ household, cases, receiptNumber, round }: Life): read
         { name: 'people', account: 'admin1', path: '/admin/people', caption: '人员与岗位' },
         { name: 'audit', account: 'admin1', path: '/admin/audit', caption: '审计查询：谁在何时做了什么' },
         { name: 'channels', account: 'admin1', path: '/admin/channels', caption: '通知渠道' },
+        { name: 'templates', account: 'admin1', path: '/admin/message-templates', caption: '消息模板：改文字、先试看' },
+        { name: 'me', account: township, path: '/me', phone: true, caption: '我的设置：通知方式与代理' },
       ],
     },
     administration,

@@ -1,5 +1,5 @@
 // The frame around every page for which one signs in: menu, who I am, language; on a phone the menu is a drawer.
-import { GlobalOutlined, LogoutOutlined, MenuOutlined, SettingOutlined } from '@ant-design/icons';
+import { GlobalOutlined, LogoutOutlined, MenuOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { App, Button, ConfigProvider, Drawer, Dropdown, Grid, Layout, Menu } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -26,6 +26,7 @@ const words = {
     language: 'English',
     main: '正文',
     county: '办结',
+    search: '搜索',
   },
   en: {
     menu: 'Menu',
@@ -35,15 +36,23 @@ const words = {
     language: '中文',
     main: 'Content',
     county: 'Banjie 办结',
+    search: 'Search',
   },
 };
 
 export function Shell() {
+  const w = useWords(words);
   const { language } = useLanguage();
   const me = useMeAsked();
   const years = useCalendarYearsAsked();
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
+      // The library's own icon is called search in every language.
+      inputSearch={{ searchIcon: <SearchOutlined aria-label={w.search} /> }}
+    >
       <WhoIsSignedIn value={me}>
         <CalendarYears value={years}>
           <App>

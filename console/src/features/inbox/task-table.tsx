@@ -22,6 +22,7 @@ const words = {
     finished: '办结时间',
     outcome: '办理结果',
     choose: (number: string) => `选择 ${number}`,
+    chooseAll: '全选',
   },
   en: {
     subject: 'About',
@@ -34,6 +35,7 @@ const words = {
     finished: 'Finished',
     outcome: 'Outcome',
     choose: (number: string) => `Choose ${number}`,
+    chooseAll: 'Choose all',
   },
 };
 
@@ -101,6 +103,7 @@ export function TaskTable({ tasks, tab, chosen, onChosen, pages }: TaskListProps
       {...(onChosen !== null && {
         rowSelection: {
           columnWidth: 48,
+          getTitleCheckboxProps: () => ({ 'aria-label': w.chooseAll }),
           selectedRowKeys: [...chosen],
           onChange: (keys: React.Key[]) => onChosen(keys.map(String)),
           getCheckboxProps: (task: TaskRow) => ({ disabled: task.held }),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoHouseholds } from '../../embedded/demo-households.ts';
 import type { DemoHousehold } from '../../embedded/demo-households.ts';
 import { seriousFindings } from './support/axe.ts';
+import { choose } from './support/fill.ts';
 import { DESK, PHONE, startConsole, type ConsoleService } from './support/service.ts';
 
 const [household, second] = demoHouseholds();
@@ -241,22 +242,20 @@ it('a new village shows its posts vacant, with what needs them, until somebody i
 it('somebody’s superior is set, is then told of as the one whom an administrator set, and ends again', async () => {
   const page = await service.as('admin1', '/admin/people', DESK);
   await page.getByRole('main').getByRole('link', { name: '上级设定' }).click();
-  const choose = async (box: string, typed: string): Promise<void> => {
-    await page.getByRole('combobox', { name: box, exact: true }).fill(typed);
-    await page.locator('.ant-select-item-option:visible', { hasText: typed }).first().click();
-  };
-  await choose('谁的上级 姓名', '演示住建审批员一');
+  const chooseIn = (name: string, words: string): Promise<void> =>
+    choose(page.locator('.ant-select', { has: page.getByRole('combobox', { name, exact: true }) }), words);
+  await chooseIn('谁的上级 姓名', '演示住建审批员一');
   const above = page.getByRole('list', { name: '查询结果' });
   await above.getByText('负责人').first().waitFor();
 
   await page.getByRole('button', { name: '设定上级' }).click();
   const form = page.getByRole('dialog');
-  await choose('谁 姓名', '演示住建审批员一');
+  await chooseIn('谁 姓名', '演示住建审批员一');
   await form.getByRole('button', { name: '设定', exact: true }).click();
   await form.getByText('请选到人或岗位').waitFor();
   await form.getByText('某个岗位').last().click();
-  await choose('他的上级 单位', '旬邑县');
-  await choose('他的上级 岗位', '县委、县政府分管领导');
+  await chooseIn('他的上级 单位', '旬邑县');
+  await chooseIn('他的上级 岗位', '县委、县政府分管领导');
   await form.getByLabel('依据或理由').fill('县政府分工文件');
   expect(await findings(page)).toEqual([]);
   await form.getByRole('button', { name: '设定', exact: true }).dblclick();
@@ -270,8 +269,8 @@ it('somebody’s superior is set, is then told of as the one whom an administrat
 
   // The same again is refused in words.
   await page.getByRole('button', { name: '设定上级' }).click();
-  await choose('谁 姓名', '演示住建审批员一');
-  await choose('他的上级 姓名', '演示住建审批员二');
+  await chooseIn('谁 姓名', '演示住建审批员一');
+  await chooseIn('他的上级 姓名', '演示住建审批员二');
   await form.getByLabel('依据或理由').fill('重复设定');
   await form.getByRole('button', { name: '设定', exact: true }).click();
   await form.getByText('该时段已设定上级').waitFor();

@@ -1,5 +1,10 @@
 // Forms as people fill them in: by the names that stand above the fields.
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** How long a choice that was taken may need to stand in its field, and how long it is tried. */
+const SHOWN_MS = 3000;
+const PATIENCE_MS = 60_000;
 
 export interface FileToSend {
   readonly name: string;
@@ -30,16 +35,27 @@ function fieldOf(form: Page | Locator, label: string): Locator {
   return form.locator('.ant-form-item').filter({ has: title }).first();
 }
 
-/** Types into a list until it offers one thing alone, and takes it; or takes what it offers where nothing is typed. */
-async function choose(field: Locator, words: string): Promise<void> {
+/**
+ * Takes from a list the first choice with these words, typing them where the list is sought in. A list that is asked anew
+ * can move away under the pointer: then people point again.
+ */
+export async function choose(field: Locator, words: string): Promise<void> {
+  await expect.poll(() => isChosen(field, words), { timeout: PATIENCE_MS }).toBe(true);
+}
+
+async function isChosen(field: Locator, words: string): Promise<boolean> {
   const box = field.getByRole('combobox');
-  const offered = field.page().locator('.ant-select-item-option:visible');
-  await box.click();
+  if ((await box.getAttribute('aria-expanded')) !== 'true') await box.click();
   if (await box.isEditable()) {
     await box.fill(words);
-    await offered.nth(1).waitFor({ state: 'hidden' });
+    await field.locator('.anticon-loading').waitFor({ state: 'hidden' });
   }
-  await offered.filter({ hasText: words }).first().click();
+  await field.page().locator('.ant-select-item-option:visible', { hasText: words }).first().click();
+  const chosen = field.getByText(words).filter({ visible: true }).first();
+  return chosen.waitFor({ timeout: SHOWN_MS }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function sendFile(field: Locator, file: FileToSend): Promise<void> {

@@ -4,6 +4,8 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   cssVar: { prefix: 'bj' },
   token: {
+    // What is faded out waits for its transition's end, which a busy machine skips: a button went on saying that it loads.
+    motion: false,
     colorPrimary: '#17694f',
     colorInfo: '#17694f',
     colorLink: '#17694f',

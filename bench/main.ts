@@ -21,6 +21,7 @@ import type { Config } from '../config/load-config.ts';
 import { migrateToLatest } from '../db/migrate.ts';
 import { startProgram } from '../embedded/child-program.ts';
 import type { RunningProgram } from '../embedded/child-program.ts';
+import { buildConsole } from '../embedded/console-build.ts';
 import { freePorts } from '../embedded/free-ports.ts';
 import { stackEnvironment } from '../embedded/stack-environment.ts';
 import { startStack } from '../embedded/stack.ts';
@@ -117,6 +118,8 @@ async function measureAll(): Promise<Measurement[]> {
     ...mail,
     DISPATCHER_HEALTH_PORT: String(dispatcherPort),
   });
+  // The service knows the console's files that are there when it starts.
+  if (values.console === true) await buildConsole();
   const api = await start('api', 'api/main.ts');
   const [apiAddress, floorAddress] = [`http://127.0.0.1:${apiPort}`, `http://127.0.0.1:${floorPort}`];
   await untilReady('worker', worker, `http://127.0.0.1:${workerPort}`);

@@ -6,7 +6,6 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { createDatabase } from '../../db/client.ts';
 import { createFieldCrypto } from '../../db/crypto.ts';
 import type { Config } from '../../config/load-config.ts';
-import { buildConsole } from '../../embedded/console-build.ts';
 import { startBrowser } from '../../tests/console/support/browser.ts';
 import { VILLAGE } from '../county.ts';
 import { percentile } from '../statistics.ts';
@@ -57,10 +56,9 @@ const DESK = { width: 1440, height: 900 };
 const LOADING = '.state-skeleton, .ant-skeleton, .ant-spin-spinning, [aria-busy="true"]';
 const CASE_LINK = 'main a[href^="/cases/"]';
 
-/** Fills the read model with `open` open cases, builds the console and looks at it in a browser. */
+/** Fills the read model with `open` open cases and looks at the console, which the service serves, in a browser. */
 export async function measureConsole(stack: ConsoleStack, open: number): Promise<ConsoleMeasured> {
   const { config, address, say } = stack;
-  await buildConsole();
   const caseId = await fileCase(address, stack.household);
   say(`Filling the read model with ${open} open cases`);
   const db = createDatabase(config.database.url, { schema: config.database.schema });

@@ -14,14 +14,24 @@ interface Pages {
   readonly fetchNextPage: () => Promise<unknown>;
 }
 
-/** Below a list in pages: loads the next one when it comes into sight, or by its button. */
-export function LoadMore({ pages, count }: { pages: Pages; count: number }) {
+interface LoadMoreProps {
+  readonly pages: Pages;
+  readonly count: number;
+  /** Whether the list scrolls in itself, and so fetches its pages as it is scrolled (`fetchNearEnd`). */
+  readonly scrollsItself?: boolean;
+}
+
+/**
+ * Below a list in pages: loads the next one when it comes into sight, or by its button. Below a list that scrolls in
+ * itself it stays in sight, and would load all of it without anybody looking: there only the button is left to it.
+ */
+export function LoadMore({ pages, count, scrollsItself = false }: LoadMoreProps) {
   const w = useWords(words);
   const end = useRef<HTMLDivElement>(null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   useEffect(() => {
     const element = end.current;
-    if (element === null || !hasNextPage || isFetchingNextPage) return undefined;
+    if (element === null || scrollsItself || !hasNextPage || isFetchingNextPage) return undefined;
     const observer = new IntersectionObserver(
       ([entry]) => {
         if (entry?.isIntersecting === true) void fetchNextPage();
@@ -30,7 +40,7 @@ export function LoadMore({ pages, count }: { pages: Pages; count: number }) {
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
+  }, [fetchNextPage, hasNextPage, isFetchingNextPage, scrollsItself]);
   return (
     <div ref={end} className="load-more">
       <span role="status">{hasNextPage ? w.shown(count) : w.all(count)}</span>

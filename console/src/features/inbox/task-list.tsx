@@ -13,7 +13,7 @@ import type { TaskTab } from './inbox-search.ts';
 import { TaskCards } from './task-cards.tsx';
 import { keyOf, tasksQuery } from './task-queries.ts';
 import type { TaskRow } from './task-queries.ts';
-import { TaskTable } from './task-table.tsx';
+import { TaskTable, VIRTUAL_FROM } from './task-table.tsx';
 
 const words = {
   zh: {
@@ -49,7 +49,8 @@ export function TaskList({ tab }: { tab: TaskTab }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [deciding, setDeciding] = useState<readonly TaskRow[] | null>(null);
   const tasks = pages.data ?? [];
-  const chosenTasks = tasks.filter((task) => chosen.includes(keyOf(task)));
+  const isChosen = new Set(chosen);
+  const chosenTasks = tasks.filter((task) => isChosen.has(keyOf(task)));
   const filtered = isFiltered(search);
   const List = wide ? TaskTable : TaskCards;
   return (
@@ -79,7 +80,9 @@ export function TaskList({ tab }: { tab: TaskTab }) {
       {tasks.length > 0 && (
         <List tasks={tasks} tab={tab} chosen={chosen} onChosen={tab === 'mine' ? setChosen : null} pages={pages} />
       )}
-      {pages.isSuccess && (tasks.length > 0 || pages.hasNextPage) && <LoadMore pages={pages} count={tasks.length} />}
+      {pages.isSuccess && (tasks.length > 0 || pages.hasNextPage) && (
+        <LoadMore pages={pages} count={tasks.length} scrollsItself={wide && tasks.length >= VIRTUAL_FROM} />
+      )}
       {deciding !== null && (
         <BatchDrawer
           tasks={deciding}

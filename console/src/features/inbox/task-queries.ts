@@ -42,7 +42,13 @@ export function tasksQuery({ tab = 'mine', procedure, stage, organisation, overd
   });
 }
 
-/** The key of a line: a case may be in a list with several tasks. */
+const keys = new WeakMap<TaskRow, string>();
+
+/** The key of a line: a case may be in a list with several tasks. A table asks for all of them at each step it scrolls. */
 export function keyOf(task: TaskRow): string {
-  return `${task.caseId} ${task.taskId}`;
+  const known = keys.get(task);
+  if (known !== undefined) return known;
+  const key = `${task.caseId} ${task.taskId}`;
+  keys.set(task, key);
+  return key;
 }

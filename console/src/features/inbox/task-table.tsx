@@ -39,8 +39,8 @@ const words = {
   },
 };
 
-/** From this many lines on only those in sight are drawn. */
-const VIRTUAL_FROM = 200;
+/** From this many lines on the table scrolls in itself, and only those in sight are drawn. */
+export const VIRTUAL_FROM = 200;
 const HEIGHT = 640;
 
 export interface TaskListProps {
@@ -51,6 +51,9 @@ export interface TaskListProps {
   readonly onChosen: ((keys: readonly string[]) => void) | null;
   readonly pages: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
 }
+
+// One for all drawings: antd asks it of every line again whenever it is another.
+const disabledIfHeld = ({ held }: TaskRow) => ({ disabled: held });
 
 /** A worklist as a table; a long one scrolls in itself and draws only what is in sight. */
 export function TaskTable({ tasks, tab, chosen, onChosen, pages }: TaskListProps) {
@@ -91,7 +94,7 @@ export function TaskTable({ tasks, tab, chosen, onChosen, pages }: TaskListProps
   return (
     <Table<TaskRow>
       rowKey={keyOf}
-      dataSource={[...tasks]}
+      dataSource={tasks}
       columns={tab === 'unit' ? columns.slice(0, -1) : columns}
       pagination={false}
       size="middle"
@@ -106,7 +109,7 @@ export function TaskTable({ tasks, tab, chosen, onChosen, pages }: TaskListProps
           getTitleCheckboxProps: () => ({ 'aria-label': w.chooseAll }),
           selectedRowKeys: [...chosen],
           onChange: (keys: React.Key[]) => onChosen(keys.map(String)),
-          getCheckboxProps: (task: TaskRow) => ({ disabled: task.held }),
+          getCheckboxProps: disabledIfHeld,
           // A plain one, as the button: antd's own takes most of the time in which a line is drawn.
           renderCell: (checked: boolean, task: TaskRow) => (
             <input

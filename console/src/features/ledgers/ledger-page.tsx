@@ -174,7 +174,7 @@ export function LedgerPage() {
         </ul>
       )}
       {!wide && !isPending && rows.length === 0 && <Empty description={w.none} />}
-      {hasNextPage && <LoadMore pages={pages} count={rows.length} />}
+      {hasNextPage && <LoadMore pages={pages} count={rows.length} scrollsItself={wide} />}
     </>
   );
 }
